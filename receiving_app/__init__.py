@@ -1,0 +1,1 @@
+"""Réception RMA: the core of the returns-receiving bench, free of Qt."""

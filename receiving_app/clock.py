@@ -1,0 +1,40 @@
+"""The clock: the one place that asks the system what time it is."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+class SystemClock:
+    """The machine's clock; documents live in the day of Europe/Paris."""
+
+    def now(self) -> datetime:
+        """Return the instant in UTC."""
+        return datetime.now(UTC)
+
+    def today(self) -> date:
+        """Return the day in Europe/Paris."""
+        return datetime.now(PARIS).date()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedDayClock:
+    """A clock set to a day (``--today``), for sample data, demonstration and tests.
+
+    The time of day goes on running, so that the order of acts stays visible.
+    """
+
+    day: date
+
+    def now(self) -> datetime:
+        """Return the present time of day, on the day set, in UTC."""
+        wall = datetime.now(PARIS).time()
+        return datetime.combine(
+            self.day, time(wall.hour, wall.minute, wall.second, wall.microsecond), PARIS
+        ).astimezone(UTC)
+
+    def today(self) -> date:
+        """Return the day set."""
+        return self.day

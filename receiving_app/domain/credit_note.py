@@ -1,0 +1,221 @@
+"""The credit note (avoir) as a frozen snapshot: all that is printed, and nothing that is looked up.
+
+Names, addresses, prices, rates, the fee rule's text and the checklist's result are copied in, so
+that later edits of a customer, a product or a setting change nothing already issued.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from receiving_app.domain.errors import InvalidIdentifier
+from receiving_app.domain.money import CENT, ZERO, VatCategory, VatTreatment, vat_on
+from receiving_app.domain.profile import Seller
+from receiving_app.domain.returns import Customer
+
+TYPE_CODE = "381"
+FEE = "fee"
+DEDUCTION = "deduction"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CreditNoteNumber:
+    """``AV-2026-000001``: prefix, year, sequence from 1 to 999 999.
+
+    Letters, digits and ``+ - _ /`` only (BR-FR); at most 35 characters.
+    """
+
+    prefix: str
+    year: int
+    sequence: int
+
+    def __post_init__(self) -> None:
+        """Refuse what BR-FR or the series does not allow."""
+        if (
+            not re.fullmatch(r"[A-Za-z0-9+_/-]{1,20}", self.prefix)
+            or not 1 <= self.sequence <= 999_999
+        ):
+            raise InvalidIdentifier(
+                "credit_note", f"{self.prefix}-{self.year}-{self.sequence}"
+            )
+
+    def __str__(self) -> str:
+        """Return the number as printed."""
+        return f"{self.series}-{self.sequence:06d}"
+
+    @property
+    def series(self) -> str:
+        """Return the series the number belongs to: prefix and year."""
+        return f"{self.prefix}-{self.year:04d}"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One printed line; ``net`` is EUR, ``serials`` what is in hand."""
+
+    position: int
+    sku: str
+    name: str
+    invoice: str
+    invoice_line: int
+    invoiced_on: date
+    quantity: int
+    unit: str
+    unit_price: Decimal
+    category: VatCategory
+    rate: Decimal
+    net: Decimal
+    serials: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAllowance:
+    """An amount taken off at document level (EN 16931 BG-20): restocking fee or deduction.
+
+    Attributes:
+        kind: ``fee`` or ``deduction``.
+        reason: as printed, in the customer's language.
+        amount: EUR, positive.
+        rule: fee rule identifier with version, as ``F-02 v1``; empty for a deduction.
+        base: invoiced net amount the percentage bears on; None where there is no percentage.
+        percent: of the base; None where minimum, maximum or a fixed amount spoke.
+    """
+
+    kind: str
+    reason: str
+    category: VatCategory
+    rate: Decimal
+    amount: Decimal
+    rule: str = ""
+    base: Decimal | None = None
+    percent: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NoteVat:
+    """One row of the VAT breakdown, EUR; exemption code and text for K and G."""
+
+    category: VatCategory
+    rate: Decimal
+    base: Decimal
+    vat: Decimal
+    exemption_code: str = ""
+    exemption_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteFee:
+    """What one fee rule did, for the record and for the return's later notes, EUR."""
+
+    rule: str
+    version: int
+    text: str
+    base: Decimal
+    assessed: Decimal
+    charged: Decimal
+    waived: Decimal = ZERO
+    capped: Decimal = ZERO
+    waiver_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteCheck:
+    """The checklist's result for one line: accessory, level, pieces found and expected."""
+
+    line: int
+    item: str
+    level: str
+    found: int
+    expected: int
+
+
+@dataclass(frozen=True, slots=True)
+class CreditNote:
+    """An issued credit note. Amounts are EUR; ``specimen`` marks example data on the document."""
+
+    number: str
+    issued_on: date
+    language: str
+    rma: str
+    reason: str
+    seller: Seller
+    buyer: Customer
+    lines: tuple[NoteLine, ...]
+    allowances: tuple[NoteAllowance, ...]
+    vat: tuple[NoteVat, ...]
+    fees: tuple[NoteFee, ...]
+    checks: tuple[NoteCheck, ...]
+    goods: Decimal
+    net: Decimal
+    tax: Decimal
+    gross: Decimal
+    operator: str
+    notes: tuple[str, ...] = ()
+    settlement: str = ""
+    delivered_to: str = ""
+    delivered_on: date | None = None
+    specimen: bool = False
+
+    @property
+    def invoices(self) -> tuple[tuple[str, date], ...]:
+        """Return the initial invoices cited, each once, in line order."""
+        return tuple(
+            dict.fromkeys((line.invoice, line.invoiced_on) for line in self.lines)
+        )
+
+    def errors(self) -> tuple[str, ...]:
+        """Recompute every total and name what disagrees; empty for a sound document."""
+        checks: tuple[tuple[str, Callable[[], bool]], ...] = (
+            (
+                "lines",
+                lambda: bool(self.lines) and all(line.net > 0 for line in self.lines),
+            ),
+            (
+                "allowances",
+                lambda: all(allowance.amount >= 0 for allowance in self.allowances),
+            ),
+            (
+                "goods",
+                lambda: self.goods == sum((line.net for line in self.lines), ZERO),
+            ),
+            ("net", lambda: self.net == sum((row.base for row in self.vat), ZERO)),
+            ("tax", lambda: self.tax == sum((row.vat for row in self.vat), ZERO)),
+            ("gross", lambda: self.gross == self.net + self.tax and self.gross >= 0),
+            ("vat", self._vat_adds_up),
+            (
+                "cents",
+                lambda: all(
+                    a == a.quantize(CENT)
+                    for a in (self.goods, self.net, self.tax, self.gross)
+                ),
+            ),
+        )
+        return tuple(name for name, holds in checks if not holds())
+
+    def _vat_adds_up(self) -> bool:
+        for row in self.vat:
+            key = (row.category, row.rate)
+            goods = sum(
+                (line.net for line in self.lines if (line.category, line.rate) == key),
+                ZERO,
+            )
+            off = sum(
+                (a.amount for a in self.allowances if (a.category, a.rate) == key), ZERO
+            )
+            if (
+                row.base != goods - off
+                or row.base < 0
+                or row.vat != vat_on(row.base, row.rate)
+            ):
+                return False
+        keys = {(row.category, row.rate) for row in self.vat}
+        return len(keys) == len(self.vat) and keys == {
+            (line.category, line.rate) for line in self.lines
+        }
+
+
+def treatment_of(row: NoteVat | NoteLine | NoteAllowance) -> VatTreatment:
+    """Return the VAT treatment of a printed row."""
+    return VatTreatment(row.category, row.rate)

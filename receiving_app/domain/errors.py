@@ -1,0 +1,351 @@
+"""Every refusal of the domain, as a type whose attributes carry the facts.
+
+The words shown to people are in ``resources/i18n/messages.*.toml``, under the error's ``code``.
+"""
+
+import re
+from dataclasses import dataclass, fields
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+
+@dataclass(eq=False)
+class DomainError(Exception):
+    """Base of all refusals; a subclass adds the facts as fields."""
+
+    code: ClassVar[str] = "domain_error"
+
+    def __init_subclass__(cls) -> None:
+        """Derive the message key from the class name: ``UnknownReturn`` → ``unknown_return``."""
+        cls.code = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
+
+    def data(self) -> dict[str, object]:
+        """Return the facts by name, for the sentence shown and for the log."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+    def __str__(self) -> str:
+        """Name the error and its facts; for logs, never for people."""
+        facts = ", ".join(f"{name}={value!r}" for name, value in self.data().items())
+        return f"{self.code}({facts})"
+
+
+# --- values ---------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class InvalidIdentifier(DomainError):
+    """A text is not an identifier of the kind expected."""
+
+    kind: str
+    text: str
+
+
+@dataclass(eq=False)
+class InvalidCheckCharacter(InvalidIdentifier):
+    """A text has the shape of the identifier, but its check character or digits disagree."""
+
+
+@dataclass(eq=False)
+class InvalidAmount(DomainError):
+    """A price, amount or percentage is out of its range or has too many decimals."""
+
+    what: str
+    value: str
+
+
+@dataclass(eq=False)
+class InvalidQuantity(DomainError):
+    """A quantity is not a whole number within its bounds."""
+
+    what: str
+    value: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class UnsupportedVat(DomainError):
+    """Country, rate and VAT number do not make a VAT treatment we know (decision rule 9)."""
+
+    country: str
+    rate: Decimal
+    vat_number: str
+
+
+@dataclass(eq=False)
+class InvalidRule(DomainError):
+    """A fee rule contradicts itself or the policy (decision rule 7)."""
+
+    rule: str
+    problem: str
+
+
+@dataclass(eq=False)
+class InvalidText(DomainError):
+    """A text is too long or holds characters that must not be stored or printed."""
+
+    what: str
+    problem: str
+
+
+# --- returns --------------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class UnknownReturn(DomainError):
+    """No return on file has this number."""
+
+    rma: str
+
+
+@dataclass(eq=False)
+class ForbiddenTransition(DomainError):
+    """The return's state does not allow this step."""
+
+    rma: str
+    status: str
+    wanted: str
+
+
+@dataclass(eq=False)
+class ReturnExpired(DomainError):
+    """The authorisation ended before the parcel came; a supervisor may accept it."""
+
+    rma: str
+    expired_on: date
+
+
+@dataclass(eq=False)
+class ReturnCancelled(DomainError):
+    """The return was cancelled; the parcel goes to quarantine."""
+
+    rma: str
+
+
+@dataclass(eq=False)
+class AlreadyReceived(DomainError):
+    """The parcel of this number is already in; receiving another one must be asked for."""
+
+    rma: str
+    arrived_at: str
+    operator: str
+
+
+@dataclass(eq=False)
+class NothingOutstanding(DomainError):
+    """Everything announced is already here; no further parcel is expected."""
+
+    rma: str
+
+
+@dataclass(eq=False)
+class UnknownLine(DomainError):
+    """The return has no line of this number."""
+
+    rma: str
+    line: int
+
+
+@dataclass(eq=False)
+class UnknownUnit(DomainError):
+    """The return has no inspected unit of this number."""
+
+    rma: str
+    unit: int
+
+
+@dataclass(eq=False)
+class UnknownItem(DomainError):
+    """The product's checklist has no such accessory."""
+
+    sku: str
+    item: str
+
+
+@dataclass(eq=False)
+class UnitSettled(DomainError):
+    """The unit's decision was carried out; it no longer changes."""
+
+    rma: str
+    unit: int
+    credit_note: str
+
+
+@dataclass(eq=False)
+class ChoiceNotOffered(DomainError):
+    """This answer is not among those offered for the question now open."""
+
+    question: str
+    choice: str
+
+
+@dataclass(eq=False)
+class ReasonRequired(DomainError):
+    """A supervisor's act needs its reason in words (decision rules 2, 3 and 7)."""
+
+    act: str
+
+
+@dataclass(eq=False)
+class ApprovalRequired(DomainError):
+    """This act needs the supervisor's approval (decision rule 11)."""
+
+    act: str
+
+
+@dataclass(eq=False)
+class ApprovalRefused(DomainError):
+    """The supervisor code is wrong, or none is set yet."""
+
+    act: str
+    configured: bool
+
+
+@dataclass(eq=False)
+class InspectionIncomplete(DomainError):
+    """Something is still to be inspected or chosen before the decision can be carried out."""
+
+    rma: str
+    needs: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NothingToUndo(DomainError):
+    """No act of this return can be taken back any more."""
+
+    rma: str
+
+
+@dataclass(eq=False)
+class StaleCase(DomainError):
+    """The return was changed elsewhere since it was shown."""
+
+    rma: str
+
+
+# --- credit notes ---------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class NothingToCredit(DomainError):
+    """No inspected unit is decided ``credit`` with an amount above zero."""
+
+    rma: str
+
+
+@dataclass(eq=False)
+class CreditExceedsInvoice(DomainError):
+    """More would be credited than was invoiced (decision rule 6)."""
+
+    invoice: str
+    invoice_line: int
+    invoiced: int
+    credited: int
+    wanted: int
+
+
+@dataclass(eq=False)
+class SellerIncomplete(DomainError):
+    """The company's identity lacks mentions the law asks for; nothing is issued."""
+
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class IssueDateBeforeLast(DomainError):
+    """The clock is before the last issue date: the series would not be chronological."""
+
+    today: date
+    last: date
+
+
+@dataclass(eq=False)
+class SeriesStarted(DomainError):
+    """The first number of a series cannot change once a document was issued in it."""
+
+    series: str
+    last: str
+
+
+@dataclass(eq=False)
+class UnknownCreditNote(DomainError):
+    """No credit note has this number."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class UnprintableCharacters(DomainError):
+    """The document's font cannot draw these characters; the document is not issued."""
+
+    where: str
+    characters: str
+
+
+# --- environment ----------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class DatabaseProblem(DomainError):
+    """The database cannot be used as it is."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseTooNew(DatabaseProblem):
+    """The database was written by a newer version of the program."""
+
+    version: int
+    supported: int
+
+
+@dataclass(eq=False)
+class NotADatabase(DatabaseProblem):
+    """The file is not one of our databases, or is damaged."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class DatabaseLocked(DatabaseProblem):
+    """Another program holds the database."""
+
+
+@dataclass(eq=False)
+class DatabaseReadOnly(DatabaseProblem):
+    """The database or its folder cannot be written."""
+
+
+@dataclass(eq=False)
+class DiskFull(DatabaseProblem):
+    """No room is left on the disk."""
+
+
+@dataclass(eq=False)
+class UnreadableFile(DomainError):
+    """A file cannot be read as what it should be."""
+
+    path: str
+    problem: str
+
+
+@dataclass(eq=False)
+class UnwritableFile(DomainError):
+    """A file cannot be written where it was asked for."""
+
+    path: str
+    problem: str
+
+
+@dataclass(eq=False)
+class RealProfile(DomainError):
+    """The act is for sample data, and this database has a real company's profile."""
+
+    act: str
+
+
+@dataclass(eq=False)
+class MissingProfile(DomainError):
+    """The database has no company profile yet."""

@@ -1,0 +1,121 @@
+"""The company: its legal identity, its policy settings and its fee rules."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import ClassVar
+
+from receiving_app.domain.catalogue import LocalText
+from receiving_app.domain.errors import SellerIncomplete
+from receiving_app.domain.money import FRENCH_RATES
+from receiving_app.domain.restocking import FeeTable
+
+DEFAULT_PREFIX = "AV"
+
+
+@dataclass(frozen=True, slots=True)
+class Seller:
+    """The seller's mentions on a credit note (Code de commerce R123-237, CGI annexe II 242 nonies A).
+
+    Attributes:
+        legal_form: as "SAS"; printed with the share capital.
+        share_capital: as printed, with its currency, such as "50 000 €".
+        registry: town of the RCS.
+        vat_on_debits: whether the company opted to pay VAT on debits, a mention of its own.
+    """
+
+    name: str = ""
+    legal_form: str = ""
+    share_capital: str = ""
+    registry: str = ""
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = "FR"
+    siren: str = ""
+    siret: str = ""
+    vat_number: str = ""
+    email: str = ""
+    phone: str = ""
+    vat_on_debits: bool = False
+    payment_terms: LocalText = field(default_factory=lambda: LocalText(""))
+
+    _REQUIRED: ClassVar[tuple[str, ...]] = (
+        "name",
+        "legal_form",
+        "street",
+        "postcode",
+        "city",
+        "country",
+        "siren",
+        "vat_number",
+        "registry",
+    )
+
+    def missing(self) -> tuple[str, ...]:
+        """Name the mentions that are still empty."""
+        return tuple(
+            name for name in self._REQUIRED if not str(getattr(self, name)).strip()
+        )
+
+    def require_complete(self) -> None:
+        """Refuse to issue for an incomplete seller.
+
+        Raises:
+            SellerIncomplete: naming what is missing.
+        """
+        missing = self.missing()
+        if missing:
+            raise SellerIncomplete(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The settings of the decision rules.
+
+    Attributes:
+        deduct_missing: deduct missing expected accessories at list price (rule 5).
+        serial_read_above: EUR net; above it a serial must be scanned, not attested (rule 10).
+        vat_rates: French rates in per cent (rule 9).
+        rma_patterns: regular expressions of RMA numbers other than ours (policy P6).
+    """
+
+    deduct_missing: bool = True
+    serial_read_above: Decimal = Decimal(100)
+    vat_rates: tuple[Decimal, ...] = FRENCH_RATES
+    rma_patterns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printers:
+    """Names of the system's printers by kind of document; empty means "ask"."""
+
+    documents: str = ""
+    labels: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything the company sets once.
+
+    Attributes:
+        series_prefix: letters before the year in credit-note numbers.
+        first_number: first number of the series in this program; fixed by the first issue.
+        language: of the screens, ``fr`` or ``en``.
+        theme: of the screens: ``system``, ``light``, ``dark`` or ``high_contrast``.
+        supervisor_hash: argon2 hash of the supervisor code, empty while none is set.
+        logo: PNG or JPEG bytes, empty for none.
+        sample: example data; documents are marked SPECIMEN.
+    """
+
+    seller: Seller = Seller()
+    policy: Policy = Policy()
+    fees: FeeTable = field(default_factory=FeeTable)
+    series_prefix: str = DEFAULT_PREFIX
+    first_number: int = 1
+    language: str = "fr"
+    theme: str = "system"
+    bench: str = "1"
+    printers: Printers = Printers()
+    supervisor_hash: str = ""
+    logo: bytes = b""
+    sample: bool = False

@@ -1,0 +1,373 @@
+"""A return, from its authorisation to its close: lines, parcels, inspected units.
+
+Everything is immutable: each act gives a new ``ReturnCase``, so that what a screen shows cannot
+change under it. Acts refuse what the return's life does not allow (PRODUCT.md section 2).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+
+from receiving_app.domain.errors import (
+    ForbiddenTransition,
+    InvalidQuantity,
+    NothingOutstanding,
+    ReasonRequired,
+    ReturnCancelled,
+    UnitSettled,
+    UnknownLine,
+    UnknownUnit,
+)
+from receiving_app.domain.inspection import MAX_QUANTITY, InspectedUnit
+from receiving_app.domain.vocabulary import Decision, Reason, Status
+
+TRANSITIONS: dict[Status, frozenset[Status]] = {
+    Status.AUTHORISED: frozenset({Status.ARRIVED, Status.CANCELLED}),
+    Status.ARRIVED: frozenset(
+        {Status.INSPECTING, Status.ON_HOLD, Status.CANCELLED, Status.DECIDED}
+    ),
+    Status.INSPECTING: frozenset({Status.DECIDED, Status.ON_HOLD, Status.ARRIVED}),
+    Status.DECIDED: frozenset({Status.CLOSED, Status.ARRIVED}),
+    Status.CLOSED: frozenset({Status.ARRIVED}),
+    Status.ON_HOLD: frozenset({Status.INSPECTING, Status.CANCELLED, Status.DECIDED}),
+    Status.CANCELLED: frozenset(),
+}
+AT_THE_BENCH = frozenset({Status.ARRIVED, Status.INSPECTING})
+
+
+@dataclass(frozen=True, slots=True)
+class Customer:
+    """The buyer as the ticket system gave it; ``country`` is ISO 3166-1 alpha-2."""
+
+    code: str
+    name: str
+    street: str = ""
+    postcode: str = ""
+    city: str = ""
+    country: str = "FR"
+    siren: str = ""
+    siret: str = ""
+    vat_number: str = ""
+    email: str = ""
+    electronic_address: str = ""
+    address_scheme: str = ""
+    language: str = "fr"
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """One invoice line of a return.
+
+    Attributes:
+        number: position within the return, from 1.
+        unit_price: EUR excluding VAT actually invoiced, after the invoice's discount.
+        vat_rate: per cent, as invoiced.
+        received_sku: what the customer says was received instead (delivery error).
+    """
+
+    number: int
+    invoice: str
+    invoice_line: int
+    invoiced_on: date
+    sku: str
+    quantity_invoiced: int
+    quantity_announced: int
+    unit_price: Decimal
+    vat_rate: Decimal
+    unit: str = ""
+    delivered_on: date | None = None
+    delivered_to: str = ""
+    received_sku: str = ""
+    received_quantity: int | None = None
+    serials: tuple[str, ...] = ()
+    macs: tuple[str, ...] = ()
+    fault: str = ""
+    support_ticket: str = ""
+    manufacturer_ticket: str = ""
+
+    @property
+    def serialised(self) -> bool:
+        """Tell whether its units are followed one by one."""
+        return bool(self.serials or self.macs)
+
+    @property
+    def invoice_key(self) -> tuple[str, int]:
+        """Return what identifies the invoice line over all returns (decision rule 6)."""
+        return (self.invoice, self.invoice_line)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """One box that reached the bench; None means not said yet (policy P4, P6)."""
+
+    number: int
+    arrived_at: datetime
+    operator: str
+    bench: str
+    tracking: str = ""
+    rma_visible: bool | None = None
+    well_packed: bool | None = None
+    transport_damage: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FeeWaiver:
+    """A supervisor's waiver of the restocking fee, for what is not credited yet (rule 7)."""
+
+    approved_by: str
+    reason: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HoldNote:
+    """Why the return waits, and for whom."""
+
+    cause: str
+    operator: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnCase:
+    """The aggregate: one authorised return and all that happened to it.
+
+    Attributes:
+        reason: as announced; a supervisor may reclassify single units (decision rule 3).
+        revision: counts the stored changes; a write based on an older one is refused.
+    """
+
+    rma: str
+    reason: Reason
+    opened_on: date
+    expires_on: date
+    customer: Customer
+    lines: tuple[ReturnLine, ...]
+    status: Status = Status.AUTHORISED
+    parcels: tuple[Parcel, ...] = ()
+    units: tuple[InspectedUnit, ...] = ()
+    tracking: str = ""
+    carrier_delivered_on: date | None = None
+    waiver: FeeWaiver | None = None
+    hold: HoldNote | None = None
+    revision: int = 0
+
+    # --- reading ----------------------------------------------------------------------------
+
+    def line(self, number: int) -> ReturnLine:
+        """Return a line by number.
+
+        Raises:
+            UnknownLine: there is none.
+        """
+        for line in self.lines:
+            if line.number == number:
+                return line
+        raise UnknownLine(self.rma, number)
+
+    def unit(self, number: int) -> InspectedUnit:
+        """Return a unit by number.
+
+        Raises:
+            UnknownUnit: there is none.
+        """
+        for unit in self.units:
+            if unit.number == number:
+                return unit
+        raise UnknownUnit(self.rma, number)
+
+    @property
+    def open_units(self) -> tuple[InspectedUnit, ...]:
+        """Units whose decision is still to be carried out, held ones included."""
+        return tuple(unit for unit in self.units if not unit.settled)
+
+    def outstanding(self, line: ReturnLine) -> int:
+        """Return how many announced units of a line have not been in hand yet; never below 0."""
+        seen = sum(unit.quantity for unit in self.units if unit.line == line.number)
+        return max(0, line.quantity_announced - seen)
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether everything announced has been in hand."""
+        return all(self.outstanding(line) == 0 for line in self.lines)
+
+    def expired(self, today: date) -> bool:
+        """Tell whether the authorisation ended before a first parcel came."""
+        return self.status is Status.AUTHORISED and today > self.expires_on
+
+    # --- life -------------------------------------------------------------------------------
+
+    def moved(self, status: Status) -> "ReturnCase":
+        """Return the case in another state.
+
+        Raises:
+            ForbiddenTransition: the life of a return has no such step.
+        """
+        if status is self.status:
+            return self
+        if status not in TRANSITIONS[self.status]:
+            raise ForbiddenTransition(self.rma, self.status, status)
+        return replace(self, status=status)
+
+    def arrive(self, parcel: Parcel) -> "ReturnCase":
+        """Register a parcel and the units it is expected to hold.
+
+        Raises:
+            ReturnCancelled: the return was cancelled.
+            NothingOutstanding: everything announced is already here.
+            ForbiddenTransition: it is on hold.
+        """
+        if self.status is Status.CANCELLED:
+            raise ReturnCancelled(self.rma)
+        if self.complete:
+            raise NothingOutstanding(self.rma)
+        if self.status in AT_THE_BENCH:
+            case = self
+        else:
+            case = self.moved(Status.ARRIVED)
+        number = len(self.parcels) + 1
+        units = (*self.units, *_expected_units(self, number))
+        return replace(
+            case, parcels=(*self.parcels, replace(parcel, number=number)), units=units
+        )
+
+    def describe_parcel(self, parcel: Parcel) -> "ReturnCase":
+        """Return the case with a parcel's facts replaced (policy P4, P6)."""
+        parcels = tuple(
+            parcel if known.number == parcel.number else known for known in self.parcels
+        )
+        return replace(self._inspecting(), parcels=parcels)
+
+    def with_unit(self, unit: InspectedUnit) -> "ReturnCase":
+        """Return the case with a unit replaced; the first such act starts the inspection.
+
+        Raises:
+            UnitSettled: its decision was already carried out.
+            UnknownUnit: it is not one of this return.
+            ForbiddenTransition: the return is not at the bench.
+        """
+        current = self.unit(unit.number)
+        if current.settled:
+            raise UnitSettled(self.rma, unit.number, current.credit_note)
+        units = tuple(unit if u.number == unit.number else u for u in self.units)
+        return replace(self._inspecting(), units=units)
+
+    def count_unit(self, number: int, quantity: int) -> "ReturnCase":
+        """Record how many like units are in hand; 0 means that none came in this parcel.
+
+        Raises:
+            InvalidQuantity: negative, beyond 100 000, or above 1 for a serialised unit.
+        """
+        unit = self.unit(number)
+        most = 1 if self.line(unit.line).serialised else MAX_QUANTITY
+        if not 0 <= quantity <= most:
+            raise InvalidQuantity("in_hand", quantity, 0, most)
+        if quantity == 0:
+            return self.without_unit(number)
+        return self.with_unit(unit.with_quantity(quantity))
+
+    def without_unit(self, number: int) -> "ReturnCase":
+        """Record that a unit did not come: it stays outstanding for a later parcel.
+
+        Raises:
+            UnitSettled: its decision was already carried out.
+        """
+        unit = self.unit(number)
+        case = self.with_unit(unit)
+        return replace(case, units=tuple(u for u in case.units if u.number != number))
+
+    def hold_back(self, note: HoldNote) -> "ReturnCase":
+        """Put the return on hold, with the cause in words.
+
+        Raises:
+            ReasonRequired: no cause was given.
+            ForbiddenTransition: it is not at the bench.
+        """
+        if not note.cause.strip():
+            raise ReasonRequired("hold")
+        return replace(self.moved(Status.ON_HOLD), hold=note)
+
+    def resume(self) -> "ReturnCase":
+        """Take the return off hold; its held units are open again."""
+        if self.status is not Status.ON_HOLD:
+            raise ForbiddenTransition(self.rma, self.status, Status.INSPECTING)
+        units = tuple(
+            u.reopened() if u.decision is Decision.HOLD else u for u in self.units
+        )
+        return replace(self.moved(Status.INSPECTING), hold=None, units=units)
+
+    def cancel(self) -> "ReturnCase":
+        """Cancel a return of which nothing was settled."""
+        return self.moved(Status.CANCELLED)
+
+    def settle(self, outcomes: dict[int, tuple[Decision, str]]) -> "ReturnCase":
+        """Carry out decisions: unit number → decision and credit note number (or empty).
+
+        The return is then on hold if a unit is, closed if all that was announced is settled, and
+        decided if more is still to come.
+        """
+        units = tuple(
+            replace(
+                u, decision=outcomes[u.number][0], credit_note=outcomes[u.number][1]
+            )
+            if u.number in outcomes
+            else u
+            for u in self.units
+        )
+        case = replace(self._inspecting(), units=units, waiver=None)
+        if any(u.decision is None for u in units):
+            return case
+        if any(u.decision is Decision.HOLD for u in units):
+            return case.moved(Status.ON_HOLD)
+        decided = case.moved(Status.DECIDED)
+        return decided.moved(Status.CLOSED) if decided.complete else decided
+
+    def close(self) -> "ReturnCase":
+        """Close a decided return although announced units never came."""
+        return self.moved(Status.CLOSED)
+
+    def _inspecting(self) -> "ReturnCase":
+        if self.status not in AT_THE_BENCH:
+            raise ForbiddenTransition(self.rma, self.status, Status.INSPECTING)
+        return self.moved(Status.INSPECTING)
+
+
+def _expected_units(case: ReturnCase, parcel: int) -> Iterable[InspectedUnit]:
+    """Prepare a unit for each serial still outstanding, and one count for the rest of a line."""
+    number = max((unit.number for unit in case.units), default=0)
+    for line in case.lines:
+        missing = case.outstanding(line)
+        sku = line.received_sku or line.sku
+        for serial, mac in _outstanding_serials(case, line)[:missing]:
+            number += 1
+            missing -= 1
+            yield InspectedUnit(
+                number,
+                line.number,
+                parcel,
+                1,
+                sku,
+                announced_serial=serial,
+                announced_mac=mac,
+            )
+        singles = missing if line.serialised else min(missing, 1)
+        for _ in range(singles):
+            number += 1
+            quantity = 1 if line.serialised else missing
+            yield InspectedUnit(number, line.number, parcel, quantity, sku)
+
+
+def _outstanding_serials(case: ReturnCase, line: ReturnLine) -> list[tuple[str, str]]:
+    """Pair the announced serials and MACs not yet in hand; the shorter list is filled with blanks."""
+    count = max(len(line.serials), len(line.macs))
+    pairs = [
+        (
+            line.serials[i] if i < len(line.serials) else "",
+            line.macs[i] if i < len(line.macs) else "",
+        )
+        for i in range(count)
+    ]
+    units = [unit for unit in case.units if unit.line == line.number]
+    seen = {(unit.announced_serial, unit.announced_mac) for unit in units}
+    return [pair for pair in pairs if pair not in seen]

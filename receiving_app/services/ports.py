@@ -1,0 +1,369 @@
+"""What the use cases need from outside, as small protocols, and the values that cross them.
+
+``app_context`` wires the real ones; ``tests/fakes.py`` holds the others.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from types import TracebackType
+from typing import Protocol, Self
+
+from receiving_app.domain.catalogue import LocalText, Playbook, Product
+from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
+from receiving_app.domain.crediting import CreditHistory
+from receiving_app.domain.money import VatCategory
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.restocking import FeeCharge
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Reason, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, and where."""
+
+    operator: str
+    bench: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A supervisor's approval of one act: name and code as typed, reason in words (rule 11)."""
+
+    supervisor: str
+    code: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One act, for the return's timeline; ``facts`` holds no customer name.
+
+    Attributes:
+        at: aware, UTC.
+        act: stable name of the act, such as ``condition_recorded``.
+        rma: the return, or empty.
+        approved_by: supervisor who approved it, or empty.
+    """
+
+    at: datetime
+    operator: str
+    bench: str
+    act: str
+    rma: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnRow:
+    """A return as a list shows it.
+
+    Attributes:
+        matched: what the search found, such as ``serial``; empty in other lists.
+        credit_notes: numbers of its credit notes, in order.
+        units_done: inspected units with a condition, of ``units_total`` in hand.
+    """
+
+    rma: str
+    status: Status
+    reason: Reason
+    customer: str
+    opened_on: date
+    expires_on: date
+    skus: tuple[str, ...] = ()
+    tracking: str = ""
+    carrier_delivered_on: date | None = None
+    arrived_at: datetime | None = None
+    units_done: int = 0
+    units_total: int = 0
+    credit_notes: tuple[str, ...] = ()
+    matched: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CreditNoteRow:
+    """An issued credit note as a list shows it; ``gross`` is EUR including VAT."""
+
+    number: str
+    rma: str
+    customer: str
+    issued_on: date
+    net: Decimal
+    gross: Decimal
+    printed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StoredCreditNote:
+    """An issued document as stored: snapshot, PDF bytes, SHA-256 of each in hexadecimal."""
+
+    note: CreditNote
+    pdf: bytes
+    snapshot_sha256: str
+    pdf_sha256: str
+    printed: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuarantineRecord:
+    """A parcel that cannot be decided now, under a number of its own (``Q-2026-000001``).
+
+    Attributes:
+        raw: what was scanned or typed, unchanged.
+        cause: ``unknown``, ``unreadable``, ``cancelled``, ``expired``, ``already_received``…
+    """
+
+    number: str
+    raw: str
+    cause: str
+    note: str
+    operator: str
+    bench: str
+    at: datetime
+    rma: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counters:
+    """Today's work and what waits."""
+
+    received_today: int = 0
+    credit_notes_today: int = 0
+    on_hold: int = 0
+    in_progress: int = 0
+    delivered_never_scanned: int = 0
+    quarantined: int = 0
+
+
+class Clock(Protocol):
+    """The only source of time."""
+
+    def now(self) -> datetime:
+        """Return the instant, aware, in UTC."""
+
+    def today(self) -> date:
+        """Return the day in Europe/Paris, which is that of the documents."""
+
+
+class Returns(Protocol):
+    """Returns on file."""
+
+    def get(self, rma: str) -> ReturnCase | None:
+        """Return the case of a canonical number."""
+
+    def add(self, case: ReturnCase) -> None:
+        """Store a new case."""
+
+    def save(self, case: ReturnCase) -> ReturnCase:
+        """Store a changed case and return it with its new revision.
+
+        Raises:
+            StaleCase: it was changed elsewhere since it was read.
+        """
+
+    def next_rma(self, year: int) -> str:
+        """Allot the next number of ours, inside the transaction."""
+
+    def find(self, text: str, limit: int) -> tuple[ReturnRow, ...]:
+        """Search number (or part of it), customer, serial, MAC, reference and tracking number."""
+
+    def exact(self, text: str) -> tuple[ReturnRow, ...]:
+        """Find by whole serial, MAC, tracking or invoice number."""
+
+    def in_progress(self, limit: int) -> tuple[ReturnRow, ...]:
+        """Return what is at the bench, the latest arrival first."""
+
+    def waiting(self, limit: int) -> tuple[ReturnRow, ...]:
+        """Return what is delivered per carrier but never scanned, then what is on hold."""
+
+    def received_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
+        """Return what arrived on a day of Europe/Paris, the latest first."""
+
+    def all_rows(self) -> Iterable[ReturnRow]:
+        """Iterate over every return in every state, by number, without holding them in memory."""
+
+    def counters(self, today: date) -> Counters:
+        """Count today's work and what waits."""
+
+
+class Catalogue(Protocol):
+    """Products and playbooks."""
+
+    def products(self, skus: Iterable[str]) -> dict[str, Product]:
+        """Return the products known among these references."""
+
+    def by_gtin(self, gtin: str) -> Product | None:
+        """Return the product of a GTIN."""
+
+    def put(self, product: Product) -> bool:
+        """Store a product with its checklist; tell whether anything changed."""
+
+    def playbooks(self) -> tuple[Playbook, ...]:
+        """Return every playbook."""
+
+    def put_playbooks(self, playbooks: Sequence[Playbook]) -> None:
+        """Replace the playbooks."""
+
+
+class CreditNotes(Protocol):
+    """Issued documents: appended, never changed."""
+
+    def next_number(self, prefix: str, year: int, first: int) -> CreditNoteNumber:
+        """Return the number after the last of the series, or the first; inside the transaction."""
+
+    def last_issue_date(self) -> date | None:
+        """Return the latest issue date on file."""
+
+    def last_of_series(self, series: str) -> str:
+        """Return the last number issued in a series (prefix and year), or empty."""
+
+    def history(self, case: ReturnCase) -> CreditHistory:
+        """Return what was credited of the case's invoice lines, and its fees so far."""
+
+    def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+        """Store snapshot and bytes with their hashes."""
+
+    def get(self, number: str) -> StoredCreditNote | None:
+        """Return a document."""
+
+    def of_return(self, rma: str) -> tuple[CreditNoteRow, ...]:
+        """Return a return's documents, in order."""
+
+    def latest(self, limit: int) -> tuple[CreditNoteRow, ...]:
+        """Return the latest documents, the newest first."""
+
+    def record_print(self, number: str, printer: str, at: datetime) -> None:
+        """Record that a document was sent to a printer."""
+
+
+class Journal(Protocol):
+    """Every act, in order."""
+
+    def add(self, entry: JournalEntry) -> None:
+        """Append an entry."""
+
+    def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
+        """Return a return's entries, oldest first."""
+
+
+class Quarantine(Protocol):
+    """Parcels that cannot be decided now."""
+
+    def add(self, record: QuarantineRecord) -> QuarantineRecord:
+        """Store a record under the next number, and return it with it."""
+
+    def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
+        """Return the records, newest first."""
+
+
+class Profiles(Protocol):
+    """The company's settings."""
+
+    def get(self) -> Profile | None:
+        """Return the profile; None before there is one."""
+
+    def save(self, profile: Profile) -> None:
+        """Store the profile."""
+
+
+class UnitOfWork(Protocol):
+    """One transaction over all repositories; leaving without ``commit`` undoes it."""
+
+    @property
+    def returns(self) -> Returns:
+        """Returns on file."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Products and playbooks."""
+
+    @property
+    def credit_notes(self) -> CreditNotes:
+        """Issued documents."""
+
+    @property
+    def journal(self) -> Journal:
+        """Acts."""
+
+    @property
+    def quarantine(self) -> Quarantine:
+        """Parcels that cannot be decided now."""
+
+    @property
+    def profiles(self) -> Profiles:
+        """The company's settings."""
+
+    def commit(self) -> None:
+        """Make everything done so far durable."""
+
+    def __enter__(self) -> Self:
+        """Begin; a writing unit takes the write lock at once."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+
+
+class Documents(Protocol):
+    """Snapshots to bytes."""
+
+    def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
+        """Render the PDF; the same snapshot gives the same bytes.
+
+        Raises:
+            UnprintableCharacters: the document's font cannot draw a text.
+        """
+
+    def duplicate(self, pdf: bytes, language: str) -> bytes:
+        """Return a copy of the stored bytes marked DUPLICATA on every page."""
+
+
+class Words(Protocol):
+    """Texts that become part of a document, in the customer's language."""
+
+    def fee(self, charge: FeeCharge, language: str) -> str:
+        """Return the restocking fee's reason, as "Frais de re-stockage 15 %, minimum 10,00 €"."""
+
+    def deduction(self, name: LocalText, pieces: int, sku: str, language: str) -> str:
+        """Return the reason of a missing accessory's deduction."""
+
+    def exemption(self, category: VatCategory, language: str) -> str:
+        """Return the legal exemption mention of K and G; empty for S."""
+
+    def text(self, key: str, language: str, **facts: object) -> str:
+        """Return any other text by its key, facts filled in."""
+
+
+class Secrets(Protocol):
+    """Supervisor codes (argon2)."""
+
+    def hashed(self, code: str) -> str:
+        """Return the hash to store."""
+
+    def matches(self, code: str, stored: str) -> bool:
+        """Tell whether the code is the one hashed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Everything a use case may touch, passed as its first argument.
+
+    Attributes:
+        writing: opens a unit of work that writes (the write lock is taken on entry).
+        reading: opens one that only reads.
+    """
+
+    writing: Callable[[], UnitOfWork]
+    reading: Callable[[], UnitOfWork]
+    clock: Clock
+    documents: Documents
+    words: Words
+    secrets: Secrets
+    actor: Actor
