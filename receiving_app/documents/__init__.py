@@ -1,0 +1,1 @@
+"""Documents: snapshots in, bytes out."""
