@@ -36,8 +36,8 @@ class Identifier:
     def __post_init__(self) -> None:
         """Replace the text by its canonical form, or refuse it."""
         raw = self.text
-        if not isinstance(raw, str) or not 0 < len(raw.strip()) <= _LONGEST:
-            raise InvalidIdentifier(self.kind, str(raw)[:_LONGEST])
+        if not 0 < len(raw.strip()) <= _LONGEST:
+            raise InvalidIdentifier(self.kind, raw[:_LONGEST])
         object.__setattr__(self, "text", self._canonical(_DASHES.sub("-", raw.strip())))
 
     def __str__(self) -> str:

@@ -1,0 +1,45 @@
+"""What the home and search screens list."""
+
+from dataclasses import dataclass
+
+from receiving_app.services.ports import Bench, Counters, JournalEntry, ReturnRow
+
+SHOWN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class HomeBoard:
+    """Today's work, what is in progress and what waits."""
+
+    counters: Counters
+    in_progress: tuple[ReturnRow, ...]
+    waiting: tuple[ReturnRow, ...]
+    today: tuple[ReturnRow, ...]
+
+
+def home_board(bench: Bench) -> HomeBoard:
+    """Return what the home screen shows."""
+    day = bench.clock.today()
+    with bench.reading() as uow:
+        returns = uow.returns
+        return HomeBoard(
+            returns.counters(day),
+            returns.in_progress(SHOWN),
+            returns.waiting(SHOWN),
+            returns.received_on(day, SHOWN),
+        )
+
+
+def search(bench: Bench, text: str, limit: int = SHOWN) -> tuple[ReturnRow, ...]:
+    """Search returns by number, customer, serial, MAC, reference and tracking number."""
+    wanted = text.strip()
+    if not wanted:
+        return ()
+    with bench.reading() as uow:
+        return uow.returns.find(wanted, limit)
+
+
+def timeline(bench: Bench, rma: str) -> tuple[JournalEntry, ...]:
+    """Return all that was recorded about a return, oldest first."""
+    with bench.reading() as uow:
+        return uow.journal.of_return(rma)

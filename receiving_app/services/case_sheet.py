@@ -1,0 +1,146 @@
+"""A return as the bench shows it: the case, what the rules say, what would be credited."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from receiving_app.domain.catalogue import Product
+from receiving_app.domain.crediting import CreditDraft, draft_credit
+from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision, decide
+from receiving_app.domain.errors import DomainError, MissingProfile, UnknownReturn
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Decision
+from receiving_app.services.ports import Bench, CreditNoteRow, JournalEntry, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSheet:
+    """Everything the return screen renders, frozen.
+
+    Attributes:
+        draft: the amounts to credit now; None when nothing is credited.
+        problem: why the amounts cannot be drafted or issued, for the message and its next step.
+        credit_notes: documents already issued for the return.
+    """
+
+    case: ReturnCase
+    decided: CaseDecision
+    products: Mapping[str, Product]
+    credit_notes: tuple[CreditNoteRow, ...] = ()
+    draft: CreditDraft | None = None
+    problem: DomainError | None = None
+
+    @property
+    def ready(self) -> bool:
+        """Tell whether every unit in hand is decided and nothing prevents carrying it out."""
+        return self.decided.ready and self.problem is None
+
+    @property
+    def credits(self) -> bool:
+        """Tell whether carrying out the decisions issues a credit note."""
+        return self.draft is not None
+
+    def decision(self, unit: int) -> UnitDecision | None:
+        """Return the decision on a unit; None once it is carried out."""
+        return self.decided.of(unit)
+
+    def product(self, sku: str) -> Product:
+        """Return the product, or a stand-in with nothing to check."""
+        return self.products.get(sku) or Product.uncatalogued(sku)
+
+
+def require_profile(uow: UnitOfWork) -> Profile:
+    """Return the company's profile.
+
+    Raises:
+        MissingProfile: there is none yet.
+    """
+    profile = uow.profiles.get()
+    if profile is None:
+        raise MissingProfile
+    return profile
+
+
+def rulebook(uow: UnitOfWork, case: ReturnCase, bench: Bench) -> Rulebook:
+    """Gather what the rules look at for this case; an empty profile stands in for a missing one."""
+    profile = uow.profiles.get() or Profile()
+    skus = {line.sku for line in case.lines} | {line.received_sku for line in case.lines if line.received_sku}
+    skus |= {unit.sku for unit in case.units}
+    products = uow.catalogue.products(skus)
+    return Rulebook(products, uow.catalogue.playbooks(), profile.policy, profile.fees, bench.clock.today())
+
+
+def make_sheet(uow: UnitOfWork, case: ReturnCase, book: Rulebook) -> CaseSheet:
+    """Decide the case and draft its credit."""
+    decided = decide(case, book)
+    notes = uow.credit_notes.of_return(case.rma) if any(u.credit_note for u in case.units) else ()
+    draft, problem = None, None
+    if any(unit.decision is Decision.CREDIT for unit in decided.units):
+        try:
+            draft = draft_credit(case, decided, book, uow.credit_notes.history(case))
+        except DomainError as error:
+            problem = error
+    return CaseSheet(case, decided, book.products, notes, draft, problem)
+
+
+def load_case(uow: UnitOfWork, rma: str) -> ReturnCase:
+    """Return the case of a canonical number.
+
+    Raises:
+        UnknownReturn: it is not on file.
+    """
+    case = uow.returns.get(rma)
+    if case is None:
+        raise UnknownReturn(rma)
+    return case
+
+
+def open_sheet(bench: Bench, rma: str) -> CaseSheet:
+    """Return a return's sheet without changing anything.
+
+    Raises:
+        UnknownReturn: it is not on file.
+    """
+    with bench.reading() as uow:
+        case = load_case(uow, rma)
+        return make_sheet(uow, case, rulebook(uow, case, bench))
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act to journal: its stable name, its facts, who approved it."""
+
+    name: str
+    facts: Mapping[str, object]
+    approved_by: str = ""
+
+
+def record(bench: Bench, uow: UnitOfWork, act: Act, rma: str = "") -> None:
+    """Append an act of this bench's operator to the journal."""
+    actor = bench.actor
+    entry = JournalEntry(
+        bench.clock.now(), actor.operator, actor.bench, act.name, rma, dict(act.facts), act.approved_by
+    )
+    uow.journal.add(entry)
+
+
+def change(
+    bench: Bench, rma: str, act: Act, transform: Callable[[ReturnCase, Rulebook], ReturnCase]
+) -> CaseSheet:
+    """Apply one act to a return: load, transform, store, journal, commit, in one transaction.
+
+    The act is durable when this returns. An act that changes nothing is not journalled.
+
+    Raises:
+        UnknownReturn: the number is not on file.
+        DomainError: whatever the transformation refuses; nothing is then stored.
+    """
+    with bench.writing() as uow:
+        case = load_case(uow, rma)
+        book = rulebook(uow, case, bench)
+        changed = transform(case, book)
+        if changed != case:
+            changed = uow.returns.save(changed)
+            record(bench, uow, act, rma)
+            uow.commit()
+        return make_sheet(uow, changed, book)

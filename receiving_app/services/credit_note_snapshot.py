@@ -1,0 +1,181 @@
+"""From a draft to the frozen snapshot: every word and figure that will be printed."""
+
+from decimal import Decimal
+
+from receiving_app.domain.credit_note import (
+    DEDUCTION,
+    FEE,
+    CreditNote,
+    NoteAllowance,
+    NoteCheck,
+    NoteFee,
+    NoteLine,
+    NoteVat,
+)
+from receiving_app.domain.crediting import CreditDraft, CreditLine
+from receiving_app.domain.money import ZERO, VatTreatment, amount
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.restocking import NO_FEE, FeeCharge
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.services.case_sheet import CaseSheet
+from receiving_app.services.ports import Bench, Words
+
+_FREE = {rule.rule for rule in NO_FEE.values()}
+
+
+def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profile, number: str) -> CreditNote:
+    """Freeze a draft into the document of this number, issued today.
+
+    Everything printed is copied in, in the customer's language (CREDIT NOTE: BG-20 for fee and
+    deductions, one allowance per VAT treatment).
+    """
+    case = sheet.case
+    language = case.customer.language
+    first = draft.lines[0].line
+    return CreditNote(
+        number=number,
+        issued_on=bench.clock.today(),
+        language=language,
+        rma=case.rma,
+        reason=case.reason,
+        seller=profile.seller,
+        buyer=case.customer,
+        lines=tuple(_line(i, line, sheet) for i, line in enumerate(draft.lines, start=1)),
+        allowances=_allowances(bench.words, draft, language),
+        vat=_vat(bench.words, draft, language),
+        fees=_fees(bench.words, draft, case, language),
+        checks=_checks(draft, sheet, language),
+        goods=draft.goods,
+        net=draft.net,
+        tax=draft.vat,
+        gross=draft.gross,
+        operator=bench.actor.operator,
+        notes=_notes(bench.words, draft, case, language),
+        settlement=profile.seller.payment_terms.in_language(language)
+        or bench.words.text("document.settlement_default", language),
+        delivered_to=first.delivered_to,
+        delivered_on=first.delivered_on,
+        specimen=profile.sample,
+    )
+
+
+def _line(position: int, credited: CreditLine, sheet: CaseSheet) -> NoteLine:
+    line = credited.line
+    serials = tuple(unit.serial or unit.mac for unit in credited.units if unit.serial or unit.mac)
+    return NoteLine(
+        position,
+        line.sku,
+        sheet.product(line.sku).name,
+        line.invoice,
+        line.invoice_line,
+        line.invoiced_on,
+        credited.quantity,
+        line.unit,
+        line.unit_price,
+        credited.treatment.category,
+        credited.treatment.rate,
+        credited.net,
+        serials,
+    )
+
+
+def _allowances(words: Words, draft: CreditDraft, language: str) -> tuple[NoteAllowance, ...]:
+    fees = [
+        NoteAllowance(
+            FEE,
+            words.fee(charge, language),
+            treatment.category,
+            treatment.rate,
+            part,
+            f"{charge.rule.rule} v{charge.rule.version}",
+            *_percentage(charge, draft, treatment, part),
+        )
+        for charge in draft.fees
+        for treatment, part in charge.shares
+        if part > 0
+    ]
+    deductions = [
+        NoteAllowance(
+            DEDUCTION,
+            words.deduction(off.name, off.pieces, off.line.sku, language),
+            off.treatment.category,
+            off.treatment.rate,
+            off.amount,
+        )
+        for off in draft.deductions
+        if off.amount > 0
+    ]
+    return (*fees, *deductions)
+
+
+def _percentage(
+    charge: FeeCharge, draft: CreditDraft, treatment: VatTreatment, part: Decimal
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return base and per cent, only where the amount is exactly their product."""
+    base = sum(
+        (line.net for line in draft.lines if line.fee_rule == charge.rule and line.treatment == treatment),
+        ZERO,
+    )
+    exact = charge.rule.fixed is None and amount(base * charge.rule.percent / 100) == part
+    return (base, charge.rule.percent) if exact else (None, None)
+
+
+def _vat(words: Words, draft: CreditDraft, language: str) -> tuple[NoteVat, ...]:
+    return tuple(
+        NoteVat(
+            total.treatment.category,
+            total.treatment.rate,
+            total.net,
+            total.vat,
+            total.treatment.exemption_code,
+            words.exemption(total.treatment.category, language),
+        )
+        for total in draft.totals
+    )
+
+
+def _fees(words: Words, draft: CreditDraft, case: ReturnCase, language: str) -> tuple[NoteFee, ...]:
+    return tuple(
+        NoteFee(
+            charge.rule.rule,
+            charge.rule.version,
+            words.fee(charge, language),
+            charge.base,
+            charge.assessed,
+            charge.charged,
+            charge.waived,
+            charge.capped,
+            case.waiver.reason if case.waiver and charge.waived else "",
+        )
+        for charge in draft.fees
+        if charge.rule.rule not in _FREE
+    )
+
+
+def _checks(draft: CreditDraft, sheet: CaseSheet, language: str) -> tuple[NoteCheck, ...]:
+    checks = []
+    for position, credited in enumerate(draft.lines, start=1):
+        for unit in credited.units:
+            for item in sheet.product(unit.sku).checklist:
+                found = unit.count_of(item.key)
+                if found is not None:
+                    expected = item.quantity * unit.quantity
+                    name = item.name.in_language(language)
+                    checks.append(NoteCheck(position, name, item.level, found, expected))
+    return tuple(checks)
+
+
+def _notes(words: Words, draft: CreditDraft, case: ReturnCase, language: str) -> tuple[str, ...]:
+    notes = []
+    for charge in draft.fees:
+        if charge.waived and case.waiver:
+            notes.append(
+                words.text("document.fee_waived", language, amount=charge.waived, reason=case.waiver.reason)
+            )
+        if charge.capped:
+            notes.append(words.text("document.fee_capped", language, amount=charge.capped))
+    for off in draft.deductions:
+        if off.capped:
+            name = off.name.in_language(language)
+            notes.append(words.text("document.deduction_capped", language, name=name, amount=off.capped))
+    return tuple(notes)

@@ -1,0 +1,152 @@
+"""Answer what the rules ask, hold and resume, waive the fee: the choices of people."""
+
+from dataclasses import replace
+
+from receiving_app.domain.comparison import Offer
+from receiving_app.domain.decision import Rulebook, decide
+from receiving_app.domain.errors import ChoiceNotOffered, UnknownUnit
+from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
+from receiving_app.domain.returns import FeeWaiver, HoldNote, ReturnCase
+from receiving_app.domain.vocabulary import Choice, Question, Status
+from receiving_app.services.approve import require_approval
+from receiving_app.services.case_sheet import Act, CaseSheet, change, open_sheet
+from receiving_app.services.ports import Approval, Bench
+
+
+def answer(
+    bench: Bench,
+    rma: str,
+    unit: int,
+    question: Question,
+    choice: Choice,
+    approval: Approval | None = None,
+) -> CaseSheet:
+    """Answer a question about a unit (decision rules 1 to 4).
+
+    Raises:
+        ChoiceNotOffered: the rules do not offer this answer now.
+        ApprovalRequired, ApprovalRefused, ReasonRequired: the supervisor has to choose.
+    """
+    approved_by = ""
+    if _offer(open_sheet(bench, rma), unit, question, choice).supervisor:
+        approved_by = require_approval(bench, choice, approval)
+    reason = approval.reason if approval else ""
+    made = ChoiceMade(question, choice, bench.actor.operator, bench.clock.now(), approved_by, reason)
+
+    def choose(case: ReturnCase, book: Rulebook) -> ReturnCase:
+        # Looked up again inside the transaction: the case may have moved meanwhile.
+        offers = decide(case, book).of(unit)
+        known = (*offers.questions, *offers.options) if offers else ()
+        if not any(q.question is question and any(o.choice is choice for o in q.offers) for q in known):
+            raise ChoiceNotOffered(question, choice)
+        return _chosen(case.resume() if case.status is Status.ON_HOLD else case, unit, made)
+
+    act = Act(
+        "answered", {"unit": unit, "question": question, "choice": choice, "reason": reason}, approved_by
+    )
+    return change(bench, rma, act, choose)
+
+
+def _offer(sheet: CaseSheet, unit: int, question: Question, choice: Choice) -> Offer:
+    decided = sheet.decision(unit)
+    for asked in (*decided.questions, *decided.options) if decided else ():
+        for offer in asked.offers:
+            if asked.question is question and offer.choice is choice:
+                return offer
+    raise ChoiceNotOffered(question, choice)
+
+
+def _chosen(case: ReturnCase, number: int, made: ChoiceMade) -> ReturnCase:
+    unit = case.unit(number)
+    if made.choice is Choice.PRODUCT_AS_ORDERED:
+        return case.with_unit(unit.with_product(case.line(unit.line).sku))
+    if made.question is Question.QUANTITY and made.choice is Choice.RETURN_TO_CUSTOMER:
+        return _split_surplus(case, unit, made)
+    return case.with_unit(unit.answered(made))
+
+
+def _split_surplus(case: ReturnCase, unit: InspectedUnit, made: ChoiceMade) -> ReturnCase:
+    """Set what is above the announced quantity apart, to go back to the customer."""
+    line = case.line(unit.line)
+    in_hand = sum(one.quantity for one in case.units if one.line == line.number)
+    surplus = min(in_hand - line.quantity_announced, unit.quantity)
+    apart = replace(unit, number=max(one.number for one in case.units) + 1, quantity=surplus).answered(made)
+    if surplus == unit.quantity:
+        return case.with_unit(unit.answered(made))
+    case = case.with_unit(unit.with_quantity(unit.quantity - surplus))
+    return replace(case, units=(*case.units, apart))
+
+
+def take_back(bench: Bench, rma: str, unit: int, question: Question) -> CaseSheet:
+    """Take an answer back; the question is open again."""
+
+    def reopen(case: ReturnCase, _book: Rulebook) -> ReturnCase:
+        return case.with_unit(case.unit(unit).unanswered(question))
+
+    return change(bench, rma, Act("answer_taken_back", {"unit": unit, "question": question}), reopen)
+
+
+def put_on_hold(bench: Bench, rma: str, cause: str) -> CaseSheet:
+    """Put the return on hold, with its cause in words.
+
+    Raises:
+        ReasonRequired: no cause was given.
+        ForbiddenTransition: it is not at the bench.
+    """
+    note = HoldNote(cause.strip()[:500], bench.actor.operator, bench.clock.now())
+    return change(bench, rma, Act("held", {"cause": note.cause}), lambda case, _book: case.hold_back(note))
+
+
+def resume(bench: Bench, rma: str) -> CaseSheet:
+    """Take the return off hold."""
+    return change(bench, rma, Act("resumed", {}), lambda case, _book: case.resume())
+
+
+def waive_fee(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
+    """Waive the restocking fee of what is not credited yet (decision rule 7).
+
+    Raises:
+        ApprovalRequired, ApprovalRefused, ReasonRequired: only a supervisor may, with a reason.
+    """
+    name = require_approval(bench, "waive_fee", approval)
+    waiver = FeeWaiver(name, approval.reason.strip(), bench.clock.now())
+    act = Act("fee_waived", {"reason": waiver.reason}, name)
+    return change(bench, rma, act, lambda case, _book: replace(case, waiver=waiver))
+
+
+def withdraw_waiver(bench: Bench, rma: str) -> CaseSheet:
+    """Charge the fee again."""
+    return change(bench, rma, Act("waiver_withdrawn", {}), lambda case, _book: replace(case, waiver=None))
+
+
+def cancel_return(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
+    """Cancel a return of which nothing was settled, with the supervisor's approval."""
+    name = require_approval(bench, "cancel", approval)
+    act = Act("cancelled", {"reason": approval.reason}, name)
+    return change(bench, rma, act, lambda case, _book: case.cancel())
+
+
+def close_short(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
+    """Close a decided return although announced units never came, with the supervisor's approval."""
+    name = require_approval(bench, "close_short", approval)
+    act = Act("closed_short", {"reason": approval.reason}, name)
+    return change(bench, rma, act, lambda case, _book: case.close())
+
+
+def add_unit(bench: Bench, rma: str, line: int) -> CaseSheet:
+    """Add a unit in hand beyond the announced ones; the surplus is then asked about (rule 1).
+
+    Raises:
+        UnknownLine: the return has no such line.
+        UnknownUnit: no parcel of the return is at the bench.
+    """
+
+    def add(case: ReturnCase, _book: Rulebook) -> ReturnCase:
+        known = case.line(line)
+        if not case.parcels:
+            raise UnknownUnit(rma, 0)
+        number = max((unit.number for unit in case.units), default=0) + 1
+        unit = InspectedUnit(number, line, len(case.parcels), 1, known.received_sku or known.sku)
+        return replace(case, units=(*case.units, unit)).with_unit(unit)
+
+    return change(bench, rma, Act("unit_added", {"line": line}), add)

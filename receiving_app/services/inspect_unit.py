@@ -1,0 +1,183 @@
+"""Record what is really in hand: each function is one act, durable when it returns.
+
+All of them raise ``UnknownReturn``, ``UnknownUnit``, ``UnitSettled`` or ``ForbiddenTransition``
+where the case does not allow the act, and return the sheet to show.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from receiving_app.domain.decision import Rulebook
+from receiving_app.domain.errors import InvalidIdentifier, UnknownItem
+from receiving_app.domain.identifiers import MacAddress, SerialNumber, Sku
+from receiving_app.domain.inspection import InspectedUnit
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Condition, Evidence
+from receiving_app.services.case_sheet import Act, CaseSheet, change
+from receiving_app.services.ports import Bench
+
+
+def record_condition(bench: Bench, rma: str, unit: int, condition: Condition) -> CaseSheet:
+    """Record the condition of a unit."""
+    act = Act("condition_recorded", {"unit": unit, "condition": condition})
+    return _change_unit(bench, rma, unit, act, lambda u, _book: u.with_condition(condition))
+
+
+def record_item(bench: Bench, rma: str, unit: int, item: str, pieces: int | None) -> CaseSheet:
+    """Record how many pieces of an accessory were found; None withdraws the answer.
+
+    Raises:
+        UnknownItem: the product's checklist has no such accessory.
+    """
+
+    def look(known: InspectedUnit, book: Rulebook) -> InspectedUnit:
+        if book.product(known.sku).item(item) is None:
+            raise UnknownItem(known.sku, item)
+        return known.with_item(item, pieces)
+
+    act = Act("item_recorded", {"unit": unit, "item": item, "pieces": pieces})
+    return _change_unit(bench, rma, unit, act, look)
+
+
+def confirm_all_present(
+    bench: Bench, rma: str, unit: int | None = None, condition: Condition | None = None
+) -> CaseSheet:
+    """Confirm that all accessories are there, for one unit or for every open one.
+
+    What the operator saw is *attested*: announced serials not read yet are recorded so (rule 10).
+
+    Args:
+        bench: where it happens.
+        rma: the return.
+        unit: the unit, or None for all open units.
+        condition: also record this condition ("all present, never used").
+    """
+
+    def confirm(case: ReturnCase, book: Rulebook) -> ReturnCase:
+        for known in case.open_units:
+            if unit in (None, known.number):
+                case = case.with_unit(_all_present(known, book, condition))
+        return case
+
+    act = Act("all_present_attested", {"unit": unit, "condition": condition})
+    return change(bench, rma, act, confirm)
+
+
+def _all_present(unit: InspectedUnit, book: Rulebook, condition: Condition | None) -> InspectedUnit:
+    for item in book.product(unit.sku).checklist:
+        unit = unit.with_item(item.key, item.quantity * unit.quantity)
+    if unit.evidence is None and (unit.announced_serial or unit.announced_mac):
+        unit = unit.with_serial(unit.announced_serial, unit.announced_mac, Evidence.ATTESTED)
+    return unit if condition is None else unit.with_condition(condition)
+
+
+def read_serial(bench: Bench, rma: str, unit: int, text: str) -> CaseSheet:
+    """Record the serial or MAC read on a unit (scanned, or typed from its label).
+
+    One that was not announced raises a difference to answer, never a refusal (rule 1).
+
+    Raises:
+        InvalidIdentifier: the text is neither a serial nor a MAC.
+    """
+
+    def read(known: InspectedUnit, _book: Rulebook) -> InspectedUnit:
+        return read_on(known, text) or known.with_serial(*_serial_or_mac(text), Evidence.READ)
+
+    act = Act("serial_read", {"unit": unit, "text": text[:80]})
+    return _change_unit(bench, rma, unit, act, read)
+
+
+def read_on(unit: InspectedUnit, raw: str) -> InspectedUnit | None:
+    """Return the unit as read, where the text is its announced serial or MAC."""
+    for kind, announced in ((SerialNumber, unit.announced_serial), (MacAddress, unit.announced_mac)):
+        try:
+            if announced and kind(raw).text == announced:
+                return unit.with_serial(unit.announced_serial, unit.announced_mac, Evidence.READ)
+        except InvalidIdentifier:
+            continue
+    return None
+
+
+def _serial_or_mac(text: str) -> tuple[str, str]:
+    """Tell a separated MAC from a serial; twelve bare hexadecimal digits may be either, so a serial."""
+    if any(separator in text for separator in ":-"):
+        try:
+            return "", MacAddress(text).text
+        except InvalidIdentifier:
+            pass
+    return SerialNumber(text).text, ""
+
+
+def attest_serial(bench: Bench, rma: str, unit: int, *, seen: bool = True) -> CaseSheet:
+    """Record that the operator saw the announced serial without scanning it, or withdraw it."""
+
+    def attest(known: InspectedUnit, _book: Rulebook) -> InspectedUnit:
+        if seen:
+            return known.with_serial(known.announced_serial, known.announced_mac, Evidence.ATTESTED)
+        return known.with_serial("", "", None)
+
+    return _change_unit(bench, rma, unit, Act("serial_attested", {"unit": unit, "seen": seen}), attest)
+
+
+def count_unit(bench: Bench, rma: str, unit: int, quantity: int) -> CaseSheet:
+    """Record how many like units are in hand; 0 means that none came in this parcel.
+
+    Raises:
+        InvalidQuantity: negative, absurd, or above 1 for a serialised unit.
+    """
+    act = Act("counted", {"unit": unit, "quantity": quantity})
+    return change(bench, rma, act, lambda case, _book: case.count_unit(unit, quantity))
+
+
+def identify_product(bench: Bench, rma: str, unit: int, sku: str) -> CaseSheet:
+    """Record which product is in hand; its checklist starts again.
+
+    Raises:
+        InvalidIdentifier: the text is not a reference.
+    """
+    reference = Sku(sku).text
+    act = Act("product_identified", {"unit": unit, "sku": reference})
+    return _change_unit(bench, rma, unit, act, lambda u, _book: u.with_product(reference))
+
+
+def describe_parcel(bench: Bench, rma: str, parcel: int, **facts: bool | None) -> CaseSheet:
+    """Record facts of a parcel (policy P4, P6): ``rma_visible``, ``well_packed``, ``transport_damage``."""
+
+    def describe(case: ReturnCase, _book: Rulebook) -> ReturnCase:
+        known = next(p for p in case.parcels if p.number == parcel)
+        return case.describe_parcel(
+            replace(
+                known,
+                rma_visible=facts.get("rma_visible", known.rma_visible),
+                well_packed=facts.get("well_packed", known.well_packed),
+                transport_damage=facts.get("transport_damage", known.transport_damage),
+            )
+        )
+
+    return change(bench, rma, Act("parcel_described", {"parcel": parcel, **facts}), describe)
+
+
+def record_tickets(
+    bench: Bench, rma: str, line: int, support: str | None = None, manufacturer: str | None = None
+) -> CaseSheet:
+    """Record the ticket that validated a fault: our support's or the manufacturer's (policy P3)."""
+
+    def add(case: ReturnCase, _book: Rulebook) -> ReturnCase:
+        known = case.line(line)
+        changed = replace(
+            known,
+            support_ticket=known.support_ticket if support is None else support.strip()[:60],
+            manufacturer_ticket=known.manufacturer_ticket
+            if manufacturer is None
+            else manufacturer.strip()[:60],
+        )
+        return replace(case, lines=tuple(changed if one.number == line else one for one in case.lines))
+
+    act = Act("tickets_recorded", {"line": line, "support": support, "manufacturer": manufacturer})
+    return change(bench, rma, act, add)
+
+
+def _change_unit(
+    bench: Bench, rma: str, unit: int, act: Act, transform: Callable[[InspectedUnit, Rulebook], InspectedUnit]
+) -> CaseSheet:
+    return change(bench, rma, act, lambda case, book: case.with_unit(transform(case.unit(unit), book)))

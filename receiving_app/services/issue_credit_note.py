@@ -1,0 +1,98 @@
+"""Carry the decisions out: issue the credit note, settle the units, in one transaction."""
+
+from dataclasses import dataclass
+
+from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.errors import InspectionIncomplete, IssueDateBeforeLast, NothingToCredit
+from receiving_app.domain.vocabulary import Decision
+from receiving_app.services.case_sheet import (
+    Act,
+    CaseSheet,
+    load_case,
+    make_sheet,
+    record,
+    require_profile,
+    rulebook,
+)
+from receiving_app.services.credit_note_snapshot import snapshot
+from receiving_app.services.ports import Bench, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Concluded:
+    """What carrying out the decisions did; ``note`` is None when nothing was credited."""
+
+    sheet: CaseSheet
+    note: CreditNote | None
+    decisions: tuple[tuple[int, Decision], ...]
+
+
+def conclude(bench: Bench, rma: str) -> Concluded:
+    """Carry out the decision of every open unit; issue the credit note of those credited.
+
+    The number is allotted, the snapshot and the bytes stored and the units settled in the same
+    transaction: all of it is durable when this returns, or nothing happened and no number is lost.
+
+    Raises:
+        InspectionIncomplete: a unit is not decided yet.
+        CreditExceedsInvoice: more than invoiced, re-checked here (decision rule 6).
+        MissingProfile, SellerIncomplete: the company's identity is not complete.
+        IssueDateBeforeLast: the clock is before the last document.
+        UnprintableCharacters: a text cannot be drawn; correct it and try again.
+        ForbiddenTransition: the return is not at the bench.
+    """
+    with bench.writing() as uow:
+        case = load_case(uow, rma)
+        book = rulebook(uow, case, bench)
+        sheet = make_sheet(uow, case, book)
+        if sheet.problem is not None:
+            raise sheet.problem
+        if not sheet.decided.ready:
+            raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
+        note = _issue(bench, uow, sheet) if sheet.draft else None
+        settled = uow.returns.save(case.settle(_outcomes(sheet, note)))
+        if note is not None:
+            pdf = bench.documents.credit_note(note, require_profile(uow).logo)
+            uow.credit_notes.add(note, settled, pdf, bench.clock.now())
+        decisions = tuple((u.unit, u.decision) for u in sheet.decided.units if u.decision)
+        facts = {"credit_note": note.number if note else "", "units": {str(u): d for u, d in decisions}}
+        record(bench, uow, Act("concluded", facts), rma)
+        uow.commit()
+        return Concluded(make_sheet(uow, settled, book), note, decisions)
+
+
+def preview(bench: Bench, rma: str) -> CreditNote:
+    """Return the credit note as it would be issued now, without a number and without issuing it.
+
+    Raises:
+        NothingToCredit: no unit is credited.
+        DomainError: as ``conclude``.
+    """
+    with bench.reading() as uow:
+        case = load_case(uow, rma)
+        sheet = make_sheet(uow, case, rulebook(uow, case, bench))
+        if sheet.draft is None:
+            raise sheet.problem or NothingToCredit(rma)
+        return snapshot(bench, sheet, sheet.draft, require_profile(uow), "—")
+
+
+def _outcomes(sheet: CaseSheet, note: CreditNote | None) -> dict[int, tuple[Decision, str]]:
+    credited = {unit.number for line in sheet.draft.lines for unit in line.units} if sheet.draft else set()
+    return {
+        u.unit: (u.decision, note.number if note and u.unit in credited else "")
+        for u in sheet.decided.units
+        if u.decision
+    }
+
+
+def _issue(bench: Bench, uow: UnitOfWork, sheet: CaseSheet) -> CreditNote:
+    if sheet.draft is None:
+        raise NothingToCredit(sheet.case.rma)
+    profile = require_profile(uow)
+    profile.seller.require_complete()
+    today = bench.clock.today()
+    last = uow.credit_notes.last_issue_date()
+    if last is not None and today < last:
+        raise IssueDateBeforeLast(today, last)
+    number = uow.credit_notes.next_number(profile.series_prefix, today.year, profile.first_number)
+    return snapshot(bench, sheet, sheet.draft, profile, str(number))

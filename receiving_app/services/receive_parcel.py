@@ -1,0 +1,63 @@
+"""Receive a parcel of a known return."""
+
+from receiving_app.domain.decision import Rulebook
+from receiving_app.domain.errors import AlreadyReceived, ReturnCancelled, ReturnExpired
+from receiving_app.domain.returns import AT_THE_BENCH, Parcel, ReturnCase
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.approve import require_approval
+from receiving_app.services.case_sheet import Act, CaseSheet, change
+from receiving_app.services.ports import Approval, Bench
+
+
+def first_arrival(bench: Bench, case: ReturnCase, *, accept_expired: bool = False) -> ReturnCase:
+    """Return the case with its first parcel at the bench.
+
+    Raises:
+        ReturnCancelled: the parcel goes to quarantine.
+        ReturnExpired: the authorisation ended; a supervisor may accept it.
+        AlreadyReceived: a parcel of it came before; another one must be asked for.
+    """
+    if case.status is Status.CANCELLED:
+        raise ReturnCancelled(case.rma)
+    if case.parcels:
+        last = case.parcels[-1]
+        raise AlreadyReceived(case.rma, last.arrived_at.isoformat(), last.operator)
+    if case.expired(bench.clock.today()) and not accept_expired:
+        raise ReturnExpired(case.rma, case.expires_on)
+    return case.arrive(_parcel(bench, case))
+
+
+def accept_expired(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
+    """Receive the parcel of an expired return with the supervisor's approval.
+
+    Raises:
+        ApprovalRequired, ApprovalRefused, ReasonRequired: the approval does not hold.
+        ReturnCancelled, AlreadyReceived: it cannot be received at all.
+    """
+    name = require_approval(bench, "accept_expired", approval)
+    act = Act("expired_accepted", {"reason": approval.reason}, name)
+    return change(bench, rma, act, lambda case, _book: first_arrival(bench, case, accept_expired=True))
+
+
+def receive_another(bench: Bench, rma: str) -> CaseSheet:
+    """Receive a further parcel of a return of which more is still to come.
+
+    Raises:
+        NothingOutstanding: everything announced is already here.
+        ReturnCancelled, ForbiddenTransition: its state does not allow it.
+    """
+
+    def arrive(case: ReturnCase, _book: Rulebook) -> ReturnCase:
+        return case.arrive(_parcel(bench, case))
+
+    return change(bench, rma, Act("parcel_received", {"another": True}), arrive)
+
+
+def at_the_bench(case: ReturnCase) -> bool:
+    """Tell whether an inspection is under way."""
+    return case.status in AT_THE_BENCH
+
+
+def _parcel(bench: Bench, case: ReturnCase) -> Parcel:
+    actor = bench.actor
+    return Parcel(0, bench.clock.now(), actor.operator, actor.bench, tracking=case.tracking)

@@ -1,0 +1,56 @@
+"""Show, save and print issued documents: the stored bytes, never a re-made document."""
+
+from dataclasses import dataclass
+
+from receiving_app.domain.errors import UnknownCreditNote
+from receiving_app.services.case_sheet import Act, record
+from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """What to send to the printer; every copy after the first is marked DUPLICATA."""
+
+    number: str
+    pdf: bytes
+    duplicate: bool
+
+
+def stored_credit_note(bench: Bench, number: str) -> StoredCreditNote:
+    """Return an issued document as stored.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+    """
+    with bench.reading() as uow:
+        stored = uow.credit_notes.get(number)
+    if stored is None:
+        raise UnknownCreditNote(number)
+    return stored
+
+
+def prepare_print(bench: Bench, number: str) -> PrintJob:
+    """Return the bytes to print: the original the first time, a marked copy afterwards.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+    """
+    stored = stored_credit_note(bench, number)
+    if stored.printed == 0:
+        return PrintJob(number, stored.pdf, duplicate=False)
+    copy = bench.documents.duplicate(stored.pdf, stored.note.language)
+    return PrintJob(number, copy, duplicate=True)
+
+
+def record_print(bench: Bench, number: str, printer: str) -> None:
+    """Record that a document went to a printer."""
+    with bench.writing() as uow:
+        uow.credit_notes.record_print(number, printer, bench.clock.now())
+        record(bench, uow, Act("printed", {"number": number, "printer": printer}))
+        uow.commit()
+
+
+def latest_credit_notes(bench: Bench, limit: int = 100) -> tuple[CreditNoteRow, ...]:
+    """Return the latest documents, the newest first."""
+    with bench.reading() as uow:
+        return uow.credit_notes.latest(limit)

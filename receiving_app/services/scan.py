@@ -1,0 +1,141 @@
+"""Answer a scan or a typed text: every code ends in a choice, none in a dead end (policy P6)."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from receiving_app.domain.errors import (
+    AlreadyReceived,
+    DomainError,
+    InvalidIdentifier,
+    ReturnCancelled,
+    ReturnExpired,
+)
+from receiving_app.domain.identifiers import parse_rma
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.case_sheet import Act, CaseSheet, make_sheet, record, rulebook
+from receiving_app.services.inspect_unit import read_on
+from receiving_app.services.ports import Bench, ReturnRow, UnitOfWork
+from receiving_app.services.receive_parcel import at_the_bench, first_arrival
+
+LONGEST = 200
+MANY = 20
+
+
+class Result(StrEnum):
+    """What a scan led to."""
+
+    RECEIVED = "received"
+    RESUMED = "resumed"
+    UNIT_READ = "unit_read"
+    ON_HOLD = "on_hold"
+    ALREADY_RECEIVED = "already_received"
+    EXPIRED = "expired"
+    CANCELLED = "cancelled"
+    CHOOSE = "choose"
+    UNKNOWN = "unknown"
+    MISREAD = "misread"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanAnswer:
+    """The answer to a scan.
+
+    Attributes:
+        raw: the text as it came, at most 200 characters.
+        sheet: the return to show, where one was found.
+        rows: the returns to choose from.
+        unit: number of the unit whose serial was read.
+        problem: what the message says where something is refused.
+    """
+
+    result: Result
+    raw: str
+    sheet: CaseSheet | None = None
+    rows: tuple[ReturnRow, ...] = ()
+    unit: int | None = None
+    problem: DomainError | None = None
+
+
+def scan(bench: Bench, text: str, open_rma: str = "") -> ScanAnswer:
+    """Understand a text and act on it, in one transaction.
+
+    An RMA number receives its parcel or resumes its inspection; inside an open return, a serial
+    or MAC of one of its units marks it as read; else a serial, MAC, tracking or invoice number
+    finds its return, and any other text is searched. Every scan is journalled.
+
+    Args:
+        bench: where it happens.
+        text: what was scanned or typed.
+        open_rma: number of the return now on the screen, or empty.
+    """
+    raw = text.strip()[:LONGEST]
+    with bench.writing() as uow:
+        answer = _answer(bench, uow, raw, open_rma)
+        rma = answer.sheet.case.rma if answer.sheet else ""
+        record(bench, uow, Act("scanned", {"raw": raw, "result": answer.result}), rma)
+        uow.commit()
+    return answer
+
+
+def open_found(bench: Bench, rma: str) -> ScanAnswer:
+    """Open a return chosen from a list, exactly as if its number had been scanned."""
+    return scan(bench, rma)
+
+
+def _answer(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswer:
+    if not raw:
+        return ScanAnswer(Result.UNKNOWN, raw)
+    profile = uow.profiles.get() or Profile()
+    misread: DomainError | None = None
+    try:
+        case = uow.returns.get(parse_rma(raw, profile.policy.rma_patterns))
+        if case is not None:
+            return _open(bench, uow, raw, case)
+    except InvalidIdentifier as error:
+        misread = error if error.code == "invalid_check_character" else None
+    return _inside(bench, uow, raw, open_rma) or _found(bench, uow, raw, misread)
+
+
+def _open(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnswer:
+    result = Result.RESUMED
+    problem: DomainError | None = None
+    if not at_the_bench(case):
+        try:
+            case = uow.returns.save(first_arrival(bench, case))
+            result = Result.RECEIVED
+        except ReturnCancelled as error:
+            result, problem = Result.CANCELLED, error
+        except ReturnExpired as error:
+            result, problem = Result.EXPIRED, error
+        except AlreadyReceived as error:
+            held = case.status is Status.ON_HOLD
+            result, problem = (Result.ON_HOLD, None) if held else (Result.ALREADY_RECEIVED, error)
+    return ScanAnswer(result, raw, make_sheet(uow, case, rulebook(uow, case, bench)), problem=problem)
+
+
+def _inside(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswer | None:
+    """Mark the unit of the open return whose announced serial or MAC was read."""
+    case = uow.returns.get(open_rma) if open_rma else None
+    if case is None or not at_the_bench(case):
+        return None
+    for unit in case.open_units:
+        read = read_on(unit, raw)
+        if read is not None:
+            case = uow.returns.save(case.with_unit(read))
+            sheet = make_sheet(uow, case, rulebook(uow, case, bench))
+            return ScanAnswer(Result.UNIT_READ, raw, sheet, unit=unit.number)
+    return None
+
+
+def _found(bench: Bench, uow: UnitOfWork, raw: str, misread: DomainError | None) -> ScanAnswer:
+    exact = uow.returns.exact(raw)
+    if len(exact) == 1:
+        case = uow.returns.get(exact[0].rma)
+        if case is not None:
+            return _open(bench, uow, raw, case)
+    rows = exact or uow.returns.find(raw, MANY)
+    if rows:
+        return ScanAnswer(Result.CHOOSE, raw, rows=rows, problem=misread)
+    return replace(ScanAnswer(Result.MISREAD if misread else Result.UNKNOWN, raw), problem=misread)
