@@ -1,0 +1,16 @@
+from barcode.base import Barcode
+from barcode.writer import BaseWriter
+
+class EuropeanArticleNumber13(Barcode):
+    ean: str
+    def __init__(
+        self, ean: str, writer: BaseWriter | None = ..., no_checksum: bool = ..., guardbar: bool = ...
+    ) -> None: ...
+    def calculate_checksum(self, value: str | None = ...) -> int: ...
+
+class EuropeanArticleNumber8(EuropeanArticleNumber13): ...
+class EuropeanArticleNumber14(EuropeanArticleNumber13): ...
+
+EAN13 = EuropeanArticleNumber13
+EAN8 = EuropeanArticleNumber8
+EAN14 = EuropeanArticleNumber14
