@@ -1,5 +1,6 @@
 """Every text of the screens has its finished French translation."""
 
+import ast
 import re
 import subprocess
 from collections.abc import Iterator
@@ -80,3 +81,16 @@ def test_catalogues_hold_exactly_the_texts_of_the_screens(tmp_path: Path) -> Non
         )
         differing += [f"{committed.name}: {text}" for text in _texts(committed) ^ _texts(extracted)]
     assert differing == []
+
+
+def test_no_text_hides_inside_an_f_string() -> None:
+    """The extractor does not look into f-strings: such a text would stay English for ever."""
+    hidden = [
+        f"{module.relative_to(ROOT)}:{call.lineno}"
+        for module in _modules_with_texts()
+        for f_string in ast.walk(ast.parse(module.read_text("utf-8")))
+        if isinstance(f_string, ast.JoinedStr)
+        for call in ast.walk(f_string)
+        if isinstance(call, ast.Call) and TRANSLATED.search(f"{ast.unparse(call.func).split('.')[-1]}(")
+    ]
+    assert hidden == []
