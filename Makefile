@@ -88,7 +88,7 @@ lock: build/lock/bin/uv  ## resolve pyproject.toml again into requirements*.lock
 
 build/lock/bin/uv:
 	$(PYTHON) -m venv build/lock
-	build/lock/bin/python -m pip install --quiet --disable-pip-version-check uv
+	build/lock/bin/python -m pip install -qq --disable-pip-version-check uv
 
 clean:  ## remove everything that make created
 	rm -rf $(VENV) build dist demo-output htmlcov .coverage .coverage.* .pytest_cache .mypy_cache \
@@ -103,7 +103,7 @@ $(INSTALLED): requirements-dev.lock .ci/system-packages
 	@PYTHON="$(PYTHON)" .ci/system-packages
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
 	@echo "Installing the locked packages into $(VENV) (some 250 MB to fetch the first time)…"
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 ifneq ($(QM),)
