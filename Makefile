@@ -71,7 +71,7 @@ translations: $(INSTALLED)  ## bring resources/i18n/*.fr.ts up to date with the 
 
 package: $(READY)  ## dist/reception-rma-VERSION.tar.gz: unpack it and start ./reception-rma
 	@rm -rf build/package && mkdir -p build/package/reception-rma-$(VERSION)/.ci dist
-	cp -R main.py receiving_app ui resources requirements.lock LICENSE CHANGELOG.md \
+	cp -R main.py receiving_app ui resources requirements.lock LICENSE CHANGELOG.md $(wildcard README.md) \
 	    packaging/reception-rma build/package/reception-rma-$(VERSION)/
 	cp .ci/system-packages build/package/reception-rma-$(VERSION)/.ci/
 	find build/package -name __pycache__ -prune -exec rm -rf {} +
