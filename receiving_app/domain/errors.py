@@ -100,6 +100,13 @@ class UnknownReturn(DomainError):
 
 
 @dataclass(eq=False)
+class ReturnExists(DomainError):
+    """A return of this number is already on file."""
+
+    rma: str
+
+
+@dataclass(eq=False)
 class ForbiddenTransition(DomainError):
     """The return's state does not allow this step."""
 
@@ -321,6 +328,13 @@ class DatabaseReadOnly(DatabaseProblem):
 @dataclass(eq=False)
 class DiskFull(DatabaseProblem):
     """No room is left on the disk."""
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(DatabaseProblem):
+    """The disk or the network share does not answer."""
+
+    detail: str
 
 
 @dataclass(eq=False)

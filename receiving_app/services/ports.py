@@ -3,7 +3,7 @@
 ``app_context`` wires the real ones; ``tests/fakes.py`` holds the others.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -154,8 +154,22 @@ class Returns(Protocol):
     def get(self, rma: str) -> ReturnCase | None:
         """Return the case of a canonical number."""
 
+    def get_many(self, rmas: Collection[str]) -> dict[str, ReturnCase]:
+        """Return the cases known among these canonical numbers."""
+
     def add(self, case: ReturnCase) -> None:
-        """Store a new case."""
+        """Store a new case.
+
+        Raises:
+            ReturnExists: its number is already on file.
+        """
+
+    def add_many(self, cases: Sequence[ReturnCase]) -> None:
+        """Store new cases at once, as an import does; on an error the unit of work must be left.
+
+        Raises:
+            ReturnExists: one of the numbers is already on file, or comes twice.
+        """
 
     def save(self, case: ReturnCase) -> ReturnCase:
         """Store a changed case and return it with its new revision.
