@@ -136,9 +136,7 @@ class Playbook:
 OTHERS = Playbook("*", PlaybookKind.THROUGH_US, TicketNeeded.SUPPORT)
 
 
-def playbook_for(
-    playbooks: tuple[Playbook, ...], manufacturer: str, day: date
-) -> Playbook:
+def playbook_for(playbooks: tuple[Playbook, ...], manufacturer: str, day: date) -> Playbook:
     """Return the manufacturer's playbook in force: its own first, else the one for all others."""
     fitting = [book for book in playbooks if book.applies(manufacturer, day)]
     named = [book for book in fitting if book.manufacturer != "*"]

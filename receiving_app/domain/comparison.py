@@ -62,9 +62,7 @@ def compare(case: ReturnCase) -> tuple[Difference, ...]:
     return tuple(found)
 
 
-def _of_unit(
-    reason: Reason, line: ReturnLine, unit: InspectedUnit
-) -> Iterator[Difference]:
+def _of_unit(reason: Reason, line: ReturnLine, unit: InspectedUnit) -> Iterator[Difference]:
     same = unit.sku == line.sku
     if reason is Reason.DELIVERY_ERROR:
         if same:
@@ -81,9 +79,7 @@ def _of_unit(
                 _HOLD,
             )
             kind = DifferenceKind.WRONG_PRODUCT
-        yield Difference(
-            kind, line.number, unit.number, line.sku, unit.sku, Question.PRODUCT, offers
-        )
+        yield Difference(kind, line.number, unit.number, line.sku, unit.sku, Question.PRODUCT, offers)
     elif not same:
         offers = (
             Offer(Choice.RECLASSIFY_AS_DELIVERY_ERROR, supervisor=True),
@@ -91,9 +87,7 @@ def _of_unit(
             _HOLD,
         )
         kind = DifferenceKind.WRONG_PRODUCT
-        yield Difference(
-            kind, line.number, unit.number, line.sku, unit.sku, Question.PRODUCT, offers
-        )
+        yield Difference(kind, line.number, unit.number, line.sku, unit.sku, Question.PRODUCT, offers)
     for announced, in_hand in (
         (unit.announced_serial, unit.serial),
         (unit.announced_mac, unit.mac),
@@ -118,20 +112,14 @@ def _of_unit(
 
 def _of_quantity(case: ReturnCase, line: ReturnLine) -> Iterator[Difference]:
     units = [unit for unit in case.units if unit.line == line.number]
-    kept = [
-        unit
-        for unit in units
-        if unit.choice(Question.QUANTITY) is not Choice.RETURN_TO_CUSTOMER
-    ]
+    kept = [unit for unit in units if unit.choice(Question.QUANTITY) is not Choice.RETURN_TO_CUSTOMER]
     in_hand = sum(unit.quantity for unit in kept)
     announced, found = str(line.quantity_announced), str(in_hand)
     if case.parcels and in_hand < line.quantity_announced:
         yield Difference(DifferenceKind.SHORT, line.number, None, announced, found)
     open_units = [unit for unit in kept if not unit.settled]
     if in_hand > line.quantity_announced and open_units:
-        accept = (
-            (Offer(Choice.ACCEPT_SURPLUS),) if in_hand <= line.quantity_invoiced else ()
-        )
+        accept = (Offer(Choice.ACCEPT_SURPLUS),) if in_hand <= line.quantity_invoiced else ()
         offers = (*accept, Offer(Choice.RETURN_TO_CUSTOMER), _HOLD)
         yield Difference(
             DifferenceKind.OVER,

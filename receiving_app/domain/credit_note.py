@@ -33,13 +33,8 @@ class CreditNoteNumber:
 
     def __post_init__(self) -> None:
         """Refuse what BR-FR or the series does not allow."""
-        if (
-            not re.fullmatch(r"[A-Za-z0-9+_/-]{1,20}", self.prefix)
-            or not 1 <= self.sequence <= 999_999
-        ):
-            raise InvalidIdentifier(
-                "credit_note", f"{self.prefix}-{self.year}-{self.sequence}"
-            )
+        if not re.fullmatch(r"[A-Za-z0-9+_/-]{1,20}", self.prefix) or not 1 <= self.sequence <= 999_999:
+            raise InvalidIdentifier("credit_note", f"{self.prefix}-{self.year}-{self.sequence}")
 
     def __str__(self) -> str:
         """Return the number as printed."""
@@ -161,9 +156,7 @@ class CreditNote:
     @property
     def invoices(self) -> tuple[tuple[str, date], ...]:
         """Return the initial invoices cited, each once, in line order."""
-        return tuple(
-            dict.fromkeys((line.invoice, line.invoiced_on) for line in self.lines)
-        )
+        return tuple(dict.fromkeys((line.invoice, line.invoiced_on) for line in self.lines))
 
     def errors(self) -> tuple[str, ...]:
         """Recompute every total and name what disagrees; empty for a sound document."""
@@ -186,10 +179,7 @@ class CreditNote:
             ("vat", self._vat_adds_up),
             (
                 "cents",
-                lambda: all(
-                    a == a.quantize(CENT)
-                    for a in (self.goods, self.net, self.tax, self.gross)
-                ),
+                lambda: all(a == a.quantize(CENT) for a in (self.goods, self.net, self.tax, self.gross)),
             ),
         )
         return tuple(name for name, holds in checks if not holds())
@@ -201,19 +191,11 @@ class CreditNote:
                 (line.net for line in self.lines if (line.category, line.rate) == key),
                 ZERO,
             )
-            off = sum(
-                (a.amount for a in self.allowances if (a.category, a.rate) == key), ZERO
-            )
-            if (
-                row.base != goods - off
-                or row.base < 0
-                or row.vat != vat_on(row.base, row.rate)
-            ):
+            off = sum((a.amount for a in self.allowances if (a.category, a.rate) == key), ZERO)
+            if row.base != goods - off or row.base < 0 or row.vat != vat_on(row.base, row.rate):
                 return False
         keys = {(row.category, row.rate) for row in self.vat}
-        return len(keys) == len(self.vat) and keys == {
-            (line.category, line.rate) for line in self.lines
-        }
+        return len(keys) == len(self.vat) and keys == {(line.category, line.rate) for line in self.lines}
 
 
 def treatment_of(row: NoteVat | NoteLine | NoteAllowance) -> VatTreatment:

@@ -133,9 +133,7 @@ def draft_credit(
     # The fee takes its room first: it is the policy's, deductions are the list's.
     fees = _fees(lines, FeeAssessor(room, history.fees, waived=case.waiver is not None))
     deductions = tuple(_deductions(lines, credited, book, room))
-    totals = tuple(
-        _total(treatment, goods[treatment], deductions, fees) for treatment in goods
-    )
+    totals = tuple(_total(treatment, goods[treatment], deductions, fees) for treatment in goods)
     return CreditDraft(lines, deductions, fees, totals)
 
 
@@ -156,9 +154,7 @@ def _credit_lines(
         quantity = sum(unit.quantity for unit in units)
         before = so_far.get(line.invoice_key, CreditedSoFar())
         net = _net(line, quantity, before)
-        so_far[line.invoice_key] = CreditedSoFar(
-            before.quantity + quantity, before.amount + net
-        )
+        so_far[line.invoice_key] = CreditedSoFar(before.quantity + quantity, before.amount + net)
         if net > 0:
             treatment = vat_treatment(
                 case.customer.country,
@@ -180,14 +176,10 @@ def _net(line: ReturnLine, quantity: int, before: CreditedSoFar) -> Decimal:
             quantity,
         )
     invoiced = line_amount(line.unit_price, line.quantity_invoiced)
-    return max(
-        ZERO, min(line_amount(line.unit_price, quantity), invoiced - before.amount)
-    )
+    return max(ZERO, min(line_amount(line.unit_price, quantity), invoiced - before.amount))
 
 
-def _fees(
-    lines: tuple[CreditLine, ...], assessor: FeeAssessor
-) -> tuple[FeeCharge, ...]:
+def _fees(lines: tuple[CreditLine, ...], assessor: FeeAssessor) -> tuple[FeeCharge, ...]:
     rules = {line.fee_rule.rule: line.fee_rule for line in lines if line.fee_rule}
     for identifier, rule in rules.items():
         bases: dict[VatTreatment, Decimal] = {}
@@ -246,10 +238,6 @@ def _total(
     fees: tuple[FeeCharge, ...],
 ) -> VatTotal:
     deducted = sum((d.amount for d in deductions if d.treatment == treatment), ZERO)
-    charged = sum(
-        (part for fee in fees for share, part in fee.shares if share == treatment), ZERO
-    )
+    charged = sum((part for fee in fees for share, part in fee.shares if share == treatment), ZERO)
     net = goods - deducted - charged
-    return VatTotal(
-        treatment, goods, deducted, charged, net, vat_on(net, treatment.rate)
-    )
+    return VatTotal(treatment, goods, deducted, charged, net, vat_on(net, treatment.rate))

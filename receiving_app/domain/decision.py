@@ -138,9 +138,7 @@ class CaseDecision:
     @property
     def ready(self) -> bool:
         """Tell whether every open unit is decided."""
-        return bool(self.units) and all(
-            unit.decision is not None for unit in self.units
-        )
+        return bool(self.units) and all(unit.decision is not None for unit in self.units)
 
     @property
     def needs(self) -> tuple[Need, ...]:
@@ -197,16 +195,12 @@ class _UnitDecider:
         self._unit = unit
         self._line: ReturnLine = case.line(unit.line)
         self._book = book
-        self._differences = [
-            found for found in differences if found.unit == unit.number
-        ]
+        self._differences = [found for found in differences if found.unit == unit.number]
         self._opened_on = case.opened_on
         self._waived = case.waiver is not None
         self._product = book.product(unit.sku)
         self._missing = missing_items(self._product, unit)
-        self._reason = _RECLASSIFIED.get(
-            unit.choice(Question.PRODUCT) or Choice.HOLD, case.reason
-        )
+        self._reason = _RECLASSIFIED.get(unit.choice(Question.PRODUCT) or Choice.HOLD, case.reason)
 
     def decide(self) -> UnitDecision:
         by_reason: dict[Reason, Callable[[], UnitDecision]] = {
@@ -237,14 +231,10 @@ class _UnitDecider:
         )
         if open_questions:
             why = tuple(
-                Explanation.of(
-                    found.kind, announced=found.announced, in_hand=found.in_hand
-                )
+                Explanation.of(found.kind, announced=found.announced, in_hand=found.in_hand)
                 for found in asked
             )
-            return self._pending(
-                Rule.COMPARISON, (Need.CHOICE,), *why, questions=open_questions
-            )
+            return self._pending(Rule.COMPARISON, (Need.CHOICE,), *why, questions=open_questions)
         for question in (Question.PRODUCT, Question.SERIAL, Question.QUANTITY):
             choice = self._unit.choice(question)
             if choice in _CHOSEN:
@@ -257,13 +247,9 @@ class _UnitDecider:
     def _order_error(self) -> UnitDecision:
         needs = self._inspection_needs()
         if needs:
-            return self._pending(
-                Rule.ORDER_ERROR, needs, Explanation.of("inspection_incomplete")
-            )
+            return self._pending(Rule.ORDER_ERROR, needs, Explanation.of("inspection_incomplete"))
         condition = self._unit.condition or Condition.USED
-        essential = [
-            item for item in self._missing if item.level is ItemLevel.ESSENTIAL
-        ]
+        essential = [item for item in self._missing if item.level is ItemLevel.ESSENTIAL]
         fee_rule = self._fee_rule()
         if condition is not Condition.UNUSED_ORIGINAL_PACKAGING:
             asked = self._asked(
@@ -285,9 +271,7 @@ class _UnitDecider:
             if asked:
                 return asked
         if fee_rule is None and not self._waived:
-            return self._pending(
-                Rule.ORDER_ERROR, (Need.FEE_RULE,), Explanation.of("no_fee_rule")
-            )
+            return self._pending(Rule.ORDER_ERROR, (Need.FEE_RULE,), Explanation.of("no_fee_rule"))
         code = (
             "order_error_as_new"
             if condition is Condition.UNUSED_ORIGINAL_PACKAGING
@@ -310,15 +294,9 @@ class _UnitDecider:
                 (Need.CONDITION,),
                 Explanation.of("inspection_incomplete"),
             )
-        facts = Explanation.of(
-            "delivery_error", ordered=self._line.sku, in_hand=self._unit.sku
-        )
+        facts = Explanation.of("delivery_error", ordered=self._line.sku, in_hand=self._unit.sku)
         fee_rule = self._fee_rule()
-        replace_or_credit = (
-            OpenQuestion(
-                Question.REMEDY, (Offer(Choice.CREDIT), Offer(Choice.REPLACE))
-            ),
-        )
+        replace_or_credit = (OpenQuestion(Question.REMEDY, (Offer(Choice.CREDIT), Offer(Choice.REPLACE))),)
         chosen = self._unit.choice(Question.REMEDY)
         decision = Decision.REPLACE if chosen is Choice.REPLACE else Decision.CREDIT
         return self._verdict(
@@ -332,16 +310,12 @@ class _UnitDecider:
     # --- rule 4 -----------------------------------------------------------------------------
 
     def _defective(self) -> UnitDecision:
-        playbook = playbook_for(
-            self._book.playbooks, self._product.manufacturer, self._book.today
-        )
+        playbook = playbook_for(self._book.playbooks, self._product.manufacturer, self._book.today)
         if playbook.kind is PlaybookKind.DIRECT:
             return self._misdirected(playbook)
         needs = self._inspection_needs()
         if needs:
-            return self._pending(
-                Rule.DEFECTIVE, needs, Explanation.of("inspection_incomplete")
-            )
+            return self._pending(Rule.DEFECTIVE, needs, Explanation.of("inspection_incomplete"))
         blocked = self._gates(playbook)
         if blocked:
             return self._held(Rule.DEFECTIVE, *blocked)
@@ -350,15 +324,11 @@ class _UnitDecider:
             Decision.SEND_TO_MANUFACTURER,
             Rule.DEFECTIVE,
             Explanation.of("through_us", manufacturer=self._product.manufacturer),
-            Explanation.of(
-                "under_warranty", until=until, days=(until - self._book.today).days
-            ),
+            Explanation.of("under_warranty", until=until, days=(until - self._book.today).days),
         )
 
     def _misdirected(self, playbook: Playbook) -> UnitDecision:
-        why = Explanation.of(
-            "direct", manufacturer=self._product.manufacturer, portal=playbook.portal
-        )
+        why = Explanation.of("direct", manufacturer=self._product.manufacturer, portal=playbook.portal)
         offers = (
             Offer(Choice.SEND_TO_MANUFACTURER),
             Offer(Choice.RETURN_TO_CUSTOMER),
@@ -375,9 +345,7 @@ class _UnitDecider:
         until = self._product.warranty_until(self._line.invoiced_on)
         # The customer's claim counts, not the day the parcel reached us: transport time is not theirs.
         if until < self._opened_on:
-            blocked.append(
-                Explanation.of("out_of_warranty", until=until, opened=self._opened_on)
-            )
+            blocked.append(Explanation.of("out_of_warranty", until=until, opened=self._opened_on))
         tickets = {
             TicketNeeded.NONE: "-",
             TicketNeeded.SUPPORT: self._line.support_ticket,
@@ -392,13 +360,9 @@ class _UnitDecider:
                     portal=playbook.portal,
                 )
             )
-        essential = [
-            item for item in self._missing if item.level is ItemLevel.ESSENTIAL
-        ]
+        essential = [item for item in self._missing if item.level is ItemLevel.ESSENTIAL]
         if essential:
-            blocked.append(
-                Explanation.of("essential_missing_hold", items=self._names(essential))
-            )
+            blocked.append(Explanation.of("essential_missing_hold", items=self._names(essential)))
         return tuple(blocked)
 
     # --- shared -----------------------------------------------------------------------------

@@ -73,9 +73,7 @@ class InspectedUnit:
 
     def choice(self, question: Question) -> Choice | None:
         """Return the answer given to a question."""
-        return next(
-            (made.choice for made in self.choices if made.question is question), None
-        )
+        return next((made.choice for made in self.choices if made.question is question), None)
 
     # --- acts: each drops the answers that were given about other facts -----------------------
 
@@ -93,13 +91,9 @@ class InspectedUnit:
         added = () if pieces is None else ((item, pieces),)
         return replace(self._without(Question.ESSENTIAL_ITEM), present=(*kept, *added))
 
-    def with_serial(
-        self, serial: str, mac: str, evidence: Evidence | None
-    ) -> "InspectedUnit":
+    def with_serial(self, serial: str, mac: str, evidence: Evidence | None) -> "InspectedUnit":
         """Return the unit with the serial and MAC in hand; None withdraws what was said."""
-        return replace(
-            self._without(Question.SERIAL), serial=serial, mac=mac, evidence=evidence
-        )
+        return replace(self._without(Question.SERIAL), serial=serial, mac=mac, evidence=evidence)
 
     def with_product(self, sku: str) -> "InspectedUnit":
         """Return the unit as another product: its checklist and answers start again."""
@@ -131,7 +125,5 @@ class InspectedUnit:
     def _without(self, question: Question) -> "InspectedUnit":
         return replace(
             self,
-            choices=tuple(
-                made for made in self.choices if made.question is not question
-            ),
+            choices=tuple(made for made in self.choices if made.question is not question),
         )

@@ -66,9 +66,7 @@ def unit_price(value: Decimal, what: str = "unit_price") -> Decimal:
         InvalidAmount: negative, too large, too precise, or not a number.
     """
     try:
-        exact = value.is_finite() and value == value.quantize(
-            Decimal("0.000001"), rounding=ROUND_DOWN
-        )
+        exact = value.is_finite() and value == value.quantize(Decimal("0.000001"), rounding=ROUND_DOWN)
     except InvalidOperation:
         exact = False
     if not exact or not 0 <= value <= MAX_PRICE:

@@ -53,9 +53,7 @@ class Seller:
 
     def missing(self) -> tuple[str, ...]:
         """Name the mentions that are still empty."""
-        return tuple(
-            name for name in self._REQUIRED if not str(getattr(self, name)).strip()
-        )
+        return tuple(name for name in self._REQUIRED if not str(getattr(self, name)).strip())
 
     def require_complete(self) -> None:
         """Refuse to issue for an incomplete seller.

@@ -64,22 +64,15 @@ class FeeRule:
 
     def _problem(self) -> str:
         sums = (self.percent, self.minimum, self.maximum, self.fixed)
-        if any(
-            value is not None and not (value.is_finite() and value >= 0)
-            for value in sums
-        ):
+        if any(value is not None and not (value.is_finite() and value >= 0) for value in sums):
             return "negative"
         if self.percent > 100:
             return "percent_above_100"
         if self.maximum is not None and self.maximum < self.minimum:
             return "maximum_below_minimum"
-        if self.fixed is not None and (
-            self.percent or self.minimum or self.maximum is not None
-        ):
+        if self.fixed is not None and (self.percent or self.minimum or self.maximum is not None):
             return "fixed_and_percent"
-        if self.reason is not Reason.ORDER_ERROR and (
-            self.percent or self.minimum or self.fixed
-        ):
+        if self.reason is not Reason.ORDER_ERROR and (self.percent or self.minimum or self.fixed):
             return "fee_without_order_error"
         return ""
 
@@ -193,20 +186,14 @@ class FeeAssessor:
         treatments = list(bases)
         if self.waived:
             none = tuple((treatment, ZERO) for treatment in treatments)
-            self.charges.append(
-                FeeCharge(rule, base, before, assessed, none, waived=assessed)
-            )
+            self.charges.append(FeeCharge(rule, base, before, assessed, none, waived=assessed))
             return
-        wanted = share_pro_rata(
-            assessed, [bases[treatment] for treatment in treatments]
-        )
+        wanted = share_pro_rata(assessed, [bases[treatment] for treatment in treatments])
         shares = []
         for treatment, share in zip(treatments, wanted, strict=True):
             part = min(share, self.room[treatment])
             self.room[treatment] -= part
             shares.append((treatment, part))
         charged = sum((part for _, part in shares), ZERO)
-        charge = FeeCharge(
-            rule, base, before, assessed, tuple(shares), capped=assessed - charged
-        )
+        charge = FeeCharge(rule, base, before, assessed, tuple(shares), capped=assessed - charged)
         self.charges.append(charge)

@@ -24,9 +24,7 @@ from receiving_app.domain.vocabulary import Decision, Reason, Status
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.AUTHORISED: frozenset({Status.ARRIVED, Status.CANCELLED}),
-    Status.ARRIVED: frozenset(
-        {Status.INSPECTING, Status.ON_HOLD, Status.CANCELLED, Status.DECIDED}
-    ),
+    Status.ARRIVED: frozenset({Status.INSPECTING, Status.ON_HOLD, Status.CANCELLED, Status.DECIDED}),
     Status.INSPECTING: frozenset({Status.DECIDED, Status.ON_HOLD, Status.ARRIVED}),
     Status.DECIDED: frozenset({Status.CLOSED, Status.ARRIVED}),
     Status.CLOSED: frozenset({Status.ARRIVED}),
@@ -228,15 +226,11 @@ class ReturnCase:
             case = self.moved(Status.ARRIVED)
         number = len(self.parcels) + 1
         units = (*self.units, *_expected_units(self, number))
-        return replace(
-            case, parcels=(*self.parcels, replace(parcel, number=number)), units=units
-        )
+        return replace(case, parcels=(*self.parcels, replace(parcel, number=number)), units=units)
 
     def describe_parcel(self, parcel: Parcel) -> "ReturnCase":
         """Return the case with a parcel's facts replaced (policy P4, P6)."""
-        parcels = tuple(
-            parcel if known.number == parcel.number else known for known in self.parcels
-        )
+        parcels = tuple(parcel if known.number == parcel.number else known for known in self.parcels)
         return replace(self._inspecting(), parcels=parcels)
 
     def with_unit(self, unit: InspectedUnit) -> "ReturnCase":
@@ -292,9 +286,7 @@ class ReturnCase:
         """Take the return off hold; its held units are open again."""
         if self.status is not Status.ON_HOLD:
             raise ForbiddenTransition(self.rma, self.status, Status.INSPECTING)
-        units = tuple(
-            u.reopened() if u.decision is Decision.HOLD else u for u in self.units
-        )
+        units = tuple(u.reopened() if u.decision is Decision.HOLD else u for u in self.units)
         return replace(self.moved(Status.INSPECTING), hold=None, units=units)
 
     def cancel(self) -> "ReturnCase":
@@ -308,9 +300,7 @@ class ReturnCase:
         decided if more is still to come.
         """
         units = tuple(
-            replace(
-                u, decision=outcomes[u.number][0], credit_note=outcomes[u.number][1]
-            )
+            replace(u, decision=outcomes[u.number][0], credit_note=outcomes[u.number][1])
             if u.number in outcomes
             else u
             for u in self.units

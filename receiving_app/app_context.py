@@ -1,0 +1,135 @@
+"""The composition root: the only module that wires services to data, documents and files."""
+
+import importlib
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from receiving_app.clock import FixedDayClock, SystemClock
+from receiving_app.data.database import Store
+from receiving_app.data.unit_of_work import SqlUnitOfWork
+from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.errors import RealProfile
+from receiving_app.paths import data_folder, database_file
+from receiving_app.sample_data import playbooks, sample_profile, starting_profile
+from receiving_app.services.ports import Actor, Bench, Clock
+from receiving_app.wording import DocumentWords
+
+
+class LazyDocuments:
+    """The ``Documents`` port; reportlab is imported at the first document, not at start."""
+
+    def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
+        """Render a credit note; see the port."""
+        pdf: bytes = importlib.import_module("receiving_app.documents.credit_note_pdf").render(note, logo)
+        return pdf
+
+    def duplicate(self, pdf: bytes, language: str) -> bytes:
+        """Mark a copy; see the port."""
+        copy: bytes = importlib.import_module("receiving_app.documents.duplicate").mark(pdf, language)
+        return copy
+
+
+class ArgonSecrets:
+    """The ``Secrets`` port with argon2, imported at its first use."""
+
+    def hashed(self, code: str) -> str:
+        """Return the argon2 hash to store."""
+        hashed: str = importlib.import_module("argon2").PasswordHasher().hash(code)
+        return hashed
+
+    def matches(self, code: str, stored: str) -> bool:
+        """Tell whether the code is the one hashed; a damaged hash matches nothing."""
+        argon2 = importlib.import_module("argon2")
+        try:
+            return bool(argon2.PasswordHasher().verify(stored, code))
+        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line chose for every command; empty means the default."""
+
+    data_dir: str = ""
+    database: str = ""
+    today: date | None = None
+    language: str = ""
+    operator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AppContext:
+    """The program put together: the store, the bench that services work at, and where files are."""
+
+    store: Store
+    bench: Bench
+    folder: Path
+    options: Options
+
+    def close(self) -> None:
+        """Close the database."""
+        self.store.close()
+
+    def at(self, operator: str, bench: str) -> "AppContext":
+        """Return the same program for another operator or bench."""
+        return replace(self, bench=replace(self.bench, actor=Actor(operator, bench)))
+
+    @property
+    def may_hold_samples(self) -> bool:
+        """Tell whether the database has no real company, so that sample data may go in."""
+        with self.bench.reading() as uow:
+            profile = uow.profiles.get()
+        return profile is None or profile.sample or not profile.seller.name
+
+    def install_defaults(self) -> None:
+        """Put the playbooks and the starting settings into a new database."""
+        with self.bench.writing() as uow:
+            if not uow.catalogue.playbooks():
+                uow.catalogue.put_playbooks(playbooks())
+            if uow.profiles.get() is None:
+                uow.profiles.save(starting_profile())
+            uow.commit()
+
+    def install_sample(self) -> None:
+        """Put the example company, its catalogue and playbooks into a database without a company.
+
+        Raises:
+            RealProfile: the database has a real company.
+        """
+        if not self.may_hold_samples:
+            raise RealProfile("sample data")
+        # Hashed before the transaction: argon2 takes its time on purpose.
+        profile = sample_profile(self.bench.secrets)
+        with self.bench.writing() as uow:
+            known = uow.profiles.get()
+            if known is None or not known.sample:
+                uow.profiles.save(profile)
+            uow.catalogue.put_playbooks(playbooks())
+            uow.commit()
+
+
+def open_context(options: Options) -> AppContext:
+    """Open the database and wire the program.
+
+    Raises:
+        DatabaseProblem: the database cannot be used; its subclasses say why.
+        RealProfile: ``today`` was set on a database with a real company.
+    """
+    folder = data_folder(options.data_dir)
+    store = Store.open(database_file(folder, options.database))
+    clock: Clock = FixedDayClock(options.today) if options.today else SystemClock()
+    bench = Bench(
+        writing=lambda: SqlUnitOfWork(store, write=True),
+        reading=lambda: SqlUnitOfWork(store, write=False),
+        clock=clock,
+        documents=LazyDocuments(),
+        words=DocumentWords(),
+        secrets=ArgonSecrets(),
+        actor=Actor(options.operator or "opérateur", "1"),
+    )
+    context = AppContext(store, bench, folder, options)
+    if options.today is not None and not context.may_hold_samples:
+        context.close()
+        raise RealProfile("--today")
+    return context

@@ -1,0 +1,194 @@
+"""The command line: everything that needs no window, and no Qt.
+
+Exit codes: 0 done; 1 done in part, or damage found; 2 not done (usage, unreadable file, environment).
+Errors go to standard error in one line.
+"""
+
+import argparse
+import contextlib
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NoReturn
+
+from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.domain.errors import DomainError, RealProfile, UnwritableFile
+from receiving_app.services.reprint import stored_credit_note
+from receiving_app.simulation import simulate
+from receiving_app.wording import Wording, in_language
+
+DONE, PARTLY, NOT_DONE = 0, 1, 2
+WINDOW_COMMANDS = ("window", "demo", "gallery", "screenshots")
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The parsed command line: a command, its own arguments, and what every command takes."""
+
+    command: str
+    arguments: argparse.Namespace
+    options: Options
+
+
+class _OneLineParser(argparse.ArgumentParser):
+    """An argparse parser whose errors are one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT_DONE, f"{self.prog}: {message}\n")
+
+
+def parse(arguments: Sequence[str]) -> Chosen:
+    """Parse the command line.
+
+    Raises:
+        SystemExit: with code 2 and one line on standard error where it is wrong; 0 for ``--help``.
+    """
+    parsed = _parser().parse_args(arguments)
+    options = Options(parsed.data_dir, parsed.database, parsed.today, parsed.language, parsed.operator)
+    return Chosen(parsed.command or "window", parsed, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _OneLineParser(prog="main.py", description="Réception RMA: the returns receiving bench")
+    parser.add_argument("--data-dir", default="", metavar="DIR", help="folder of the data (default: the user's)")
+    parser.add_argument("--database", default="", metavar="FILE", help="database file instead of the folder's")
+    parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="set the day; sample databases only")
+    parser.add_argument("--language", choices=("fr", "en"), default="", help="language of the messages")
+    parser.add_argument("--operator", default="", metavar="NAME", help="who works at this bench")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_OneLineParser)
+    commands.add_parser("window", help="start the bench's window (the default)")
+    _add_import(commands.add_parser("import", help="import returns or a catalogue from a CSV file"))
+    _add_export(commands.add_parser("export", help="write an issued document to a file"))
+    listing = commands.add_parser("list", help="list all returns")
+    listing.add_argument("--json", action="store_true", help="one JSON array")
+    verify = commands.add_parser("verify", help="check the database, the documents and the numbers")
+    verify.add_argument("--json", action="store_true", help="one JSON object")
+    doctor = commands.add_parser("doctor", help="tell what is installed, missing and writable")
+    doctor.add_argument("--json", action="store_true", help="one JSON object")
+    simulate = commands.add_parser("simulate", help="take synthetic returns through the services")
+    simulate.add_argument("--returns", type=_count, required=True, metavar="N")
+    simulate.add_argument("--seed", type=int, default=1, metavar="S")
+    for name in ("demo", "screenshots"):
+        window = commands.add_parser(name, help="drive the window over the sample data, with pictures")
+        window.add_argument("--output", default="demo-output", metavar="DIR")
+    commands.add_parser("gallery", help="show every widget in every state")
+    return parser
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--json", action="store_true", help="the report as one JSON object")
+
+
+def _add_export(parser: argparse.ArgumentParser) -> None:
+    kinds = parser.add_subparsers(dest="kind", metavar="KIND", required=True, parser_class=_OneLineParser)
+    note = kinds.add_parser("credit-note", help="the PDF of an issued credit note, byte for byte")
+    note.add_argument("number", metavar="NUMBER")
+    note.add_argument("--out", required=True, metavar="FILE")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a date like 2026-11-23: {text!r}") from None
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit():
+        raise argparse.ArgumentTypeError(f"not a whole number: {text!r}")
+    return int(text)
+
+
+def run(chosen: Chosen) -> int:
+    """Run a command and return its exit code."""
+    command = _COMMANDS[chosen.command]
+    words = in_language(chosen.options.language or "fr")
+    try:
+        context = open_context(chosen.options)
+    except DomainError as error:
+        return fail(words, error)
+    with contextlib.closing(context):
+        try:
+            return command(context, chosen.arguments, words)
+        except DomainError as error:
+            return fail(words, error)
+        except BrokenPipeError:
+            # The reader of our output went away (``list | head``): nothing is lost.
+            sys.stderr.close()
+            return NOT_DONE
+
+
+def fail(words: Wording, error: DomainError) -> int:
+    """Say a refusal on standard error, in one line."""
+    print(" ".join(str(words.error(error)).split()), file=sys.stderr)
+    return NOT_DONE
+
+
+def print_json(value: object) -> None:
+    """Write one JSON value on standard output, in a line of its own, at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
+
+
+# --- commands -------------------------------------------------------------------------------
+
+
+def _export(context: AppContext, arguments: argparse.Namespace, _words: Wording) -> int:
+    stored = stored_credit_note(context.bench, arguments.number)
+    target = Path(arguments.out)
+    try:
+        target.write_bytes(stored.pdf)
+    except OSError as error:
+        raise UnwritableFile(str(target), "full" if error.errno == 28 else "unwritable") from None
+    return DONE
+
+
+def _list(context: AppContext, arguments: argparse.Namespace, words: Wording) -> int:
+    with context.bench.reading() as uow:
+        if not arguments.json:
+            for row in uow.returns.all_rows():
+                notes = " ".join(row.credit_notes)
+                print(f"{row.rma:20} {words.term('status', row.status):12} {row.customer:40.40} {notes}")
+            return DONE
+        separator = "["
+        for row in uow.returns.all_rows():
+            record = {
+                "rma": row.rma,
+                "status": row.status,
+                "reason": row.reason,
+                "customer": row.customer,
+                "opened_on": row.opened_on.isoformat(),
+                "expires_on": row.expires_on.isoformat(),
+                "credit_notes": list(row.credit_notes),
+            }
+            sys.stdout.write(f"{separator}\n{json.dumps(record, ensure_ascii=False)}")
+            separator = ","
+        sys.stdout.write("[]\n" if separator == "[" else "\n]\n")
+    return DONE
+
+
+def _simulate(context: AppContext, arguments: argparse.Namespace, _words: Wording) -> int:
+    if not context.may_hold_samples:
+        raise RealProfile("simulate")
+    context.install_sample()
+    for done in simulate(context.bench, arguments.returns, arguments.seed):
+        print_json(
+            {
+                "rma": done.rma,
+                "decision": done.decision,
+                "credit_note": done.credit_note,
+                "total": float(done.total),
+            }
+        )
+    return DONE
+
+
+_COMMANDS: dict[str, Callable[[AppContext, argparse.Namespace, Wording], int]] = {
+    "export": _export,
+    "list": _list,
+    "simulate": _simulate,
+}

@@ -1,0 +1,201 @@
+"""Words without Qt: errors, explanations and the field's terms, in French and English.
+
+Screens use it beside ``tr()``, the command line and the documents use it alone. The texts are in
+``resources/i18n/*.{fr,en}.toml``; a template's ``{fact:kind}`` formats the fact as money, date,
+percentage, list, or as a term of the section ``kind``.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from string import Formatter
+from typing import Any
+
+from receiving_app.clock import PARIS
+from receiving_app.domain.catalogue import LocalText
+from receiving_app.domain.decision import Explanation
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.money import VatCategory
+from receiving_app.domain.restocking import FeeCharge, FeeRule
+from receiving_app.resources import resource_path
+
+LANGUAGES = ("fr", "en")
+_NARROW = "\u202f"
+_NO_BREAK = "\u00a0"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What to tell someone: what happened, and what to do next."""
+
+    what: str
+    next_step: str = ""
+
+    def __str__(self) -> str:
+        """Return both in one line."""
+        return f"{self.what} {self.next_step}".strip()
+
+
+@cache
+def _texts(file: str, language: str) -> Mapping[str, Any]:
+    with resource_path("i18n", f"{file}.{language}.toml").open("rb") as stream:
+        return tomllib.load(stream)
+
+
+class _FactFormatter(Formatter):
+    """Formats facts by kind; a fact that is not given leaves nothing, never an error."""
+
+    def __init__(self, wording: "Wording") -> None:
+        self._wording = wording
+
+    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+        return kwargs.get(str(key), "")
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        return self._wording.fact(value, format_spec)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The words of one language, ``fr`` or ``en``."""
+
+    language: str = "fr"
+
+    # --- texts ------------------------------------------------------------------------------
+
+    def text(self, key: str, **facts: object) -> str:
+        """Return the text of a dotted key, as ``messages.error.unknown_return.what``.
+
+        The first part names the file. A key without text is returned as it is: it shows, and the
+        tests find it.
+        """
+        file, *path = key.split(".")
+        found: Any = _texts(file, self.language)
+        for part in path:
+            found = found.get(part) if isinstance(found, dict) else None
+        return _FactFormatter(self).format(found, **facts) if isinstance(found, str) else key
+
+    def term(self, kind: str, word: str) -> str:
+        """Return a term of the field, as ``term("condition", "used")``."""
+        return self.text(f"messages.{kind}.{word}")
+
+    def error(self, error: DomainError) -> Said:
+        """Return what a refusal means and what to do next."""
+        key = f"messages.error.{error.code}"
+        facts = error.data()
+        return Said(self.text(f"{key}.what", **facts), self.text(f"{key}.next", **facts))
+
+    def explanation(self, why: Explanation) -> str:
+        """Return why a rule decided so."""
+        return self.text(f"messages.explain.{why.code}", **dict(why.facts))
+
+    # --- values -----------------------------------------------------------------------------
+
+    def fact(self, value: object, kind: str = "") -> str:
+        """Return a fact as people read it; ``kind`` is a format or a section of terms."""
+        if kind == "money" and isinstance(value, Decimal):
+            return self.money(value)
+        if kind == "percent" and isinstance(value, Decimal):
+            return self.percent(value)
+        if isinstance(value, LocalText):
+            return value.in_language(self.language)
+        if isinstance(value, datetime | date):
+            return self.moment(value)
+        if isinstance(value, tuple | list | frozenset):
+            return ", ".join(self.fact(item, kind) for item in value)
+        if kind and isinstance(value, StrEnum | str):
+            return self.term(kind, str(value)) if value else ""
+        if isinstance(value, Decimal):
+            return self.number(value)
+        return str(value)
+
+    def number(self, value: Decimal, places: int | None = None) -> str:
+        """Return a number with this language's separators."""
+        text = f"{value:,.{places}f}" if places is not None else f"{value.normalize():,f}"
+        if self.language == "fr":
+            text = text.replace(",", _NARROW).replace(".", ",")
+        return text.replace("-", "\u2212")
+
+    def money(self, value: Decimal) -> str:
+        """Return an amount: ``1 234,56 €`` or ``€1,234.56``."""
+        text = self.number(value, 2)
+        if self.language == "fr":
+            return f"{text}{_NO_BREAK}€"
+        return f"\u2212€{text[1:]}" if text.startswith("\u2212") else f"€{text}"
+
+    def percent(self, value: Decimal) -> str:
+        """Return a percentage: ``5,5 %`` or ``5.5%``."""
+        return self.number(value) + (f"{_NO_BREAK}%" if self.language == "fr" else "%")
+
+    def moment(self, value: date | datetime) -> str:
+        """Return a day, or a day and time of Europe/Paris: ``23/11/2026 14:02`` or ``23 Nov 2026 14:02``."""
+        local = value.astimezone(PARIS) if isinstance(value, datetime) else value
+        day = (
+            local.strftime("%d/%m/%Y")
+            if self.language == "fr"
+            else f"{local.day} {_MONTHS[local.month - 1]} {local.year}"
+        )
+        return f"{day} {local:%H:%M}" if isinstance(local, datetime) else day
+
+    # --- fee rules --------------------------------------------------------------------------
+
+    def fee_rule(self, rule: FeeRule) -> str:
+        """Return a rule in words: ``Emballage d'origine intact : 15 %, minimum 10,00 €``."""
+        label = rule.label.in_language(self.language)
+        bounds = []
+        if rule.fixed is not None:
+            bounds.append(self.text("messages.fee.fixed", amount=rule.fixed))
+        else:
+            bounds.append(self.percent(rule.percent))
+        if rule.minimum > 0:
+            bounds.append(self.text("messages.fee.minimum", amount=rule.minimum))
+        if rule.maximum is not None:
+            bounds.append(self.text("messages.fee.maximum", amount=rule.maximum))
+        separator = f"{_NO_BREAK}: " if self.language == "fr" else ": "
+        return f"{label}{separator}{', '.join(bounds)}"
+
+
+class DocumentWords:
+    """The ``Words`` port: texts that become part of a document, in the customer's language."""
+
+    def fee(self, charge: FeeCharge, language: str) -> str:
+        """Return the restocking fee's reason with its rule in words."""
+        wording = in_language(language)
+        text = wording.text("messages.fee.reason", rule=wording.fee_rule(charge.rule))
+        if charge.before.assessed > 0:
+            text += " " + wording.text("messages.fee.already", amount=charge.before.assessed)
+        return text
+
+    def deduction(self, name: LocalText, pieces: int, sku: str, language: str) -> str:
+        """Return the reason of a missing accessory's deduction."""
+        item = name.in_language(language)
+        return in_language(language).text("messages.fee.deduction", name=item, pieces=pieces, sku=sku)
+
+    def exemption(self, category: VatCategory, language: str) -> str:
+        """Return the legal exemption mention of K and G; empty for S."""
+        if category is VatCategory.STANDARD:
+            return ""
+        return in_language(language).term("exemption", category)
+
+    def text(self, key: str, language: str, **facts: object) -> str:
+        """Return any other text by its key, facts filled in."""
+        return in_language(language).text(key, **facts)
+
+
+def in_language(language: str) -> Wording:
+    """Return the words of a language; anything but English is French."""
+    return Wording("en" if language == "en" else "fr")
+
+
+def all_codes(kinds: Iterable[type[DomainError]]) -> tuple[str, ...]:
+    """Return the message codes of these errors and everything derived from them."""
+    found: list[str] = []
+    for kind in kinds:
+        found.append(kind.code)
+        found.extend(all_codes(kind.__subclasses__()))
+    return tuple(dict.fromkeys(found))
