@@ -290,6 +290,13 @@ class UnprintableCharacters(DomainError):
     characters: str
 
 
+@dataclass(eq=False)
+class UnusableLogo(DomainError):
+    """The logo cannot be printed; ``problem`` is too_large, not_png_or_jpeg or damaged."""
+
+    problem: str
+
+
 # --- environment ----------------------------------------------------------------------------
 
 
