@@ -1,0 +1,237 @@
+"""The page: its measures, its styles, and a sheet to draw on.
+
+All lengths are points (1/72 inch); heights count down from the top edge, as one reads.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import BinaryIO
+
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+
+from receiving_app.documents.fonts import BOLD, REGULAR, character_widths, text_width
+
+MM = 72 / 25.4
+PAGE_WIDTH, PAGE_HEIGHT = A4
+LEFT = 18 * MM
+RIGHT = PAGE_WIDTH - LEFT
+WIDTH = RIGHT - LEFT
+TOP = 15 * MM
+BOTTOM = PAGE_HEIGHT - 22 * MM
+ELLIPSIS = "…"
+
+Colour = tuple[float, float, float]
+INK: Colour = (0.13, 0.15, 0.18)
+MUTED: Colour = (0.37, 0.41, 0.45)
+ACCENT: Colour = (0.05, 0.31, 0.43)
+HAIRLINE: Colour = (0.80, 0.83, 0.85)
+TINT: Colour = (0.945, 0.96, 0.97)
+WHITE: Colour = (1, 1, 1)
+WATERMARK: Colour = (0.925, 0.925, 0.925)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text looks: font, size and leading in points, colour in RGB from 0 to 1."""
+
+    font: str = REGULAR
+    size: float = 8.4
+    leading: float = 11
+    colour: Colour = INK
+
+    def width(self, text: str) -> float:
+        """Return the width of a text in points."""
+        return text_width(text, self.font, self.size)
+
+    def fitted(self, text: str, room: float) -> "Style":
+        """Return the style, smaller where the text would be wider than ``room`` points."""
+        width = self.width(text)
+        return self if width <= room else replace(self, size=self.size * room / width)
+
+
+BODY = Style()
+STRONG = Style(font=BOLD)
+SMALL = Style(size=7.2, leading=9.4, colour=MUTED)
+LABEL = Style(font=BOLD, size=7, leading=10, colour=ACCENT)
+TITLE = Style(font=BOLD, size=25, leading=28, colour=ACCENT)
+NUMBER = Style(font=BOLD, size=12.5, leading=17)
+SELLER_NAME = Style(font=BOLD, size=11, leading=14)
+
+
+def new_canvas(target: BinaryIO, language: str) -> Canvas:
+    """Return an empty A4 document: PDF 1.7, no font but ours, the same bytes for the same drawing."""
+    return Canvas(
+        target,
+        pagesize=A4,
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs say float; it is a font's name
+        pdfVersion=(1, 7),
+        invariant=1,
+        pageCompression=1,
+        lang=language,
+    )
+
+
+class Sheet:
+    """Draws on one document.
+
+    Texts that follow one another share one text object, and font and colour are set when they
+    change: half the time of drawing each string on its own.
+    """
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._run: PDFTextObject | None = None
+        self._font: tuple[str, float] | None = None
+        self._fill: Colour | None = None
+
+    def text(self, x: float, baseline: float, text: str, style: Style = BODY) -> None:
+        """Draw a text that starts at ``x``."""
+        if self._run is None:
+            self._run = self._canvas.beginText()
+            self._font = self._fill = None
+        run = self._run
+        if self._font != (style.font, style.size):
+            self._font = (style.font, style.size)
+            run.setFont(style.font, style.size)
+        if self._fill != style.colour:
+            self._fill = style.colour
+            run.setFillColorRGB(*style.colour)
+        run.setTextOrigin(x, PAGE_HEIGHT - baseline)
+        run.textOut(text)
+
+    def right(self, x: float, baseline: float, text: str, style: Style = BODY) -> None:
+        """Draw a text that ends at ``x``."""
+        self.text(x - style.width(text), baseline, text, style)
+
+    def lines(self, x: float, baseline: float, lines: Sequence[str], style: Style = BODY) -> float:
+        """Draw lines below one another and return the baseline after the last."""
+        for line in lines:
+            self.text(x, baseline, line, style)
+            baseline += style.leading
+        return baseline
+
+    def rule(self, x1: float, x2: float, y: float, colour: Colour = HAIRLINE, width: float = 0.5) -> None:
+        """Draw a horizontal rule."""
+        self.box(x1, y - width / 2, x2 - x1, width, colour)
+
+    def box(self, x: float, top: float, width: float, height: float, colour: Colour = TINT) -> None:
+        """Fill a rectangle."""
+        self._shape(colour)
+        self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+
+    def bars(self, bars: Sequence[tuple[float, float]], top: float, height: float) -> None:
+        """Fill upright black bars, given as (x, width), as one shape."""
+        self._shape((0, 0, 0))
+        path = self._canvas.beginPath()
+        for x, width in bars:
+            path.rect(x, PAGE_HEIGHT - top - height, width, height)
+        self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def image(self, picture: object, x: float, top: float, size: tuple[float, float]) -> None:
+        """Draw a picture (a reportlab ImageReader) of this size in points."""
+        self._end_run()
+        width, height = size
+        self._canvas.drawImage(picture, x, PAGE_HEIGHT - top - height, width, height)
+
+    def watermark(self, text: str) -> None:
+        """Draw a large light word across the page, corner to corner."""
+        self._end_run()
+        size = 118.0
+        self._canvas.saveState()
+        self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
+        self._canvas.rotate(52)
+        self._canvas.setFillColorRGB(*WATERMARK)
+        self._canvas.setFont(BOLD, size)
+        self._canvas.drawString(-text_width(text, BOLD, size) / 2, -size * 0.36, text)
+        self._canvas.restoreState()
+
+    def next_page(self) -> None:
+        """End the page."""
+        self._end_run()
+        self._canvas.showPage()
+
+    def _shape(self, colour: Colour) -> None:
+        self._end_run()
+        self._canvas.setFillColorRGB(*colour)
+
+    def _end_run(self) -> None:
+        if self._run is not None:
+            self._canvas.drawText(self._run)
+            self._run = None
+
+
+def wrap(text: str, width: float, style: Style = BODY, most: int = 0) -> list[str]:
+    """Break a text into lines no wider than ``width``; empty text gives no line.
+
+    Breaks at spaces and line ends; a word wider than a line is broken anywhere. No-break spaces
+    hold.
+
+    Args:
+        text: what to set.
+        width: of a line, in points.
+        style: font and size.
+        most: lines to keep, the last ending in an ellipsis when text is left; 0 for all.
+    """
+    if not text.strip():
+        return []
+    if "\n" not in text and style.width(text) <= width:
+        return [text]
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(_wrap_paragraph(paragraph, width, style, most + 1 if most else 0))
+    if most and len(lines) > most:
+        lines = [*lines[: most - 1], _shortened(lines[most - 1], width, style)]
+    return lines
+
+
+def fit(text: str, width: float, style: Style) -> str:
+    """Return the text, cut with an ellipsis where it is wider than ``width``."""
+    return text if style.width(text) <= width else _shortened(text, width, style)
+
+
+def _shortened(text: str, width: float, style: Style) -> str:
+    return _pieces(text, width - style.width(ELLIPSIS), style)[0].rstrip() + ELLIPSIS
+
+
+def _wrap_paragraph(text: str, width: float, style: Style, most: int) -> list[str]:
+    lines: list[str] = []
+    line = ""
+    room = width
+    space = style.width(" ")
+    for word in text.split(" "):
+        if not word:
+            continue
+        needed = style.width(word)
+        if line and needed + space <= room:
+            line, room = f"{line} {word}", room - needed - space
+            continue
+        if line:
+            lines.append(line)
+        if most and len(lines) >= most:
+            return lines
+        if needed <= width:
+            line, room = word, width - needed
+        else:
+            *full, line = _pieces(word, width, style)
+            lines.extend(full)
+            room = width - style.width(line)
+    return [*lines, line] if line else lines
+
+
+def _pieces(word: str, width: float, style: Style) -> list[str]:
+    """Cut a text into pieces as wide as fits, at any character."""
+    widths = character_widths(style.font)
+    limit = width * 1000 / style.size
+    pieces: list[str] = []
+    start = 0
+    used = 0.0
+    for position, character in enumerate(word):
+        needed = widths[ord(character)]
+        if used + needed > limit and position > start:
+            pieces.append(word[start:position])
+            start, used = position, 0.0
+        used += needed
+    pieces.append(word[start:])
+    return pieces
