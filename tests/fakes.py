@@ -1,0 +1,353 @@
+"""Stand-ins for the database, the clock, the documents and the secrets, all in memory.
+
+The unit of work keeps its word: what is not committed is undone on leaving, also after an error.
+"""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from copy import copy
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from receiving_app.domain.catalogue import Playbook, Product
+from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
+from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
+from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
+from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.restocking import FeeSoFar
+from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.ports import (
+    Bench,
+    Counters,
+    CreditNoteRow,
+    JournalEntry,
+    QuarantineRecord,
+    ReturnRow,
+    StoredCreditNote,
+)
+
+
+class FixedClock:
+    """A clock that stands on a day; each reading of the instant is a second later."""
+
+    def __init__(self, day: date) -> None:
+        self.day = day
+        self._readings = 0
+
+    def now(self) -> datetime:
+        self._readings += 1
+        morning = datetime(self.day.year, self.day.month, self.day.day, 8, tzinfo=UTC)
+        return morning + timedelta(seconds=self._readings)
+
+    def today(self) -> date:
+        return self.day
+
+
+class FakeSecrets:
+    """Supervisor codes, "hashed" readably."""
+
+    def hashed(self, code: str) -> str:
+        return f"hash of {code}"
+
+    def matches(self, code: str, stored: str) -> bool:
+        return stored == f"hash of {code}"
+
+
+class FakeDocuments:
+    """Documents as a line of bytes; ``failure`` is raised instead where one is set."""
+
+    def __init__(self) -> None:
+        self.failure: DomainError | None = None
+
+    def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
+        if self.failure is not None:
+            raise self.failure
+        return f"PDF {note.number} {note.gross}".encode() + logo
+
+    def duplicate(self, pdf: bytes, language: str) -> bytes:
+        return f"DUPLICATA {language} ".encode() + pdf
+
+
+@dataclass
+class Store:
+    """Everything that is on file; every value in it is immutable."""
+
+    cases: dict[str, ReturnCase] = field(default_factory=dict)
+    catalogue: dict[str, Product] = field(default_factory=dict)
+    books: tuple[Playbook, ...] = ()
+    documents: tuple[StoredCreditNote, ...] = ()
+    entries: tuple[JournalEntry, ...] = ()
+    records: tuple[QuarantineRecord, ...] = ()
+    profile: Profile | None = None
+
+    def snapshot(self) -> "Store":
+        return replace(self, cases=copy(self.cases), catalogue=copy(self.catalogue))
+
+    def restore(self, saved: "Store") -> None:
+        self.__dict__.update(saved.snapshot().__dict__)
+
+    @property
+    def notes(self) -> tuple[CreditNote, ...]:
+        return tuple(stored.note for stored in self.documents)
+
+
+def history_of(notes: Iterable[CreditNote], rma: str) -> CreditHistory:
+    """Add up what issued documents did: per invoice line over all, per fee rule over one return."""
+    lines: dict[tuple[str, int], CreditedSoFar] = {}
+    fees: dict[str, FeeSoFar] = {}
+    for note in notes:
+        for line in note.lines:
+            key = (line.invoice, line.invoice_line)
+            so_far = lines.get(key, CreditedSoFar())
+            lines[key] = CreditedSoFar(so_far.quantity + line.quantity, so_far.amount + line.net)
+        for fee in note.fees if note.rma == rma else ():
+            before = fees.get(fee.rule, FeeSoFar())
+            # What was capped was neither charged nor waived: it is still owed by later notes.
+            done = before.assessed + fee.charged + fee.waived
+            fees[fee.rule] = FeeSoFar(before.base + fee.base, done)
+    return CreditHistory(lines, fees)
+
+
+class _Returns:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, rma: str) -> ReturnCase | None:
+        return self._store.cases.get(rma)
+
+    def get_many(self, rmas: Collection[str]) -> dict[str, ReturnCase]:
+        return {rma: case for rma, case in self._store.cases.items() if rma in rmas}
+
+    def add(self, case: ReturnCase) -> None:
+        if case.rma in self._store.cases:
+            raise ReturnExists(case.rma)
+        self._store.cases[case.rma] = case
+
+    def add_many(self, cases: Sequence[ReturnCase]) -> None:
+        for case in cases:
+            self.add(case)
+
+    def save(self, case: ReturnCase) -> ReturnCase:
+        if self._store.cases[case.rma].revision != case.revision:
+            raise StaleCase(case.rma)
+        stored = replace(case, revision=case.revision + 1)
+        self._store.cases[case.rma] = stored
+        return stored
+
+    def next_rma(self, year: int) -> str:
+        ours = [case.rma for case in self._store.cases.values() if case.rma.startswith(f"RMA-{year}-")]
+        return RmaNumber.build(year, 1 + max((int(rma[9:15]) for rma in ours), default=0)).text
+
+    def find(self, text: str, limit: int) -> tuple[ReturnRow, ...]:
+        wanted = text.casefold()
+        found = [case for case in self._store.cases.values() if any(wanted in one for one in _words(case))]
+        return tuple(_row(case, "text") for case in found)[:limit]
+
+    def exact(self, text: str) -> tuple[ReturnRow, ...]:
+        wanted = text.casefold()
+        return tuple(_row(case, "whole") for case in self._store.cases.values() if wanted in _codes(case))
+
+    def in_progress(self, limit: int) -> tuple[ReturnRow, ...]:
+        return tuple(_row(c) for c in self._store.cases.values() if c.status in AT_THE_BENCH)[:limit]
+
+    def waiting(self, limit: int) -> tuple[ReturnRow, ...]:
+        return tuple(_row(c) for c in self._store.cases.values() if c.status is Status.ON_HOLD)[:limit]
+
+    def received_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
+        return tuple(_row(c) for c in self._store.cases.values() if _came_on(c, day))[:limit]
+
+    def all_rows(self) -> Iterable[ReturnRow]:
+        return (_row(case) for case in self._store.cases.values())
+
+    def counters(self, today: date) -> Counters:
+        cases = self._store.cases.values()
+        return Counters(
+            received_today=sum(_came_on(case, today) for case in cases),
+            credit_notes_today=sum(note.issued_on == today for note in self._store.notes),
+            on_hold=sum(case.status is Status.ON_HOLD for case in cases),
+            in_progress=sum(case.status in AT_THE_BENCH for case in cases),
+            quarantined=len(self._store.records),
+        )
+
+
+def _came_on(case: ReturnCase, day: date) -> bool:
+    return any(parcel.arrived_at.date() == day for parcel in case.parcels)
+
+
+def _codes(case: ReturnCase) -> set[str]:
+    codes = {case.tracking}
+    for line in case.lines:
+        codes |= {line.invoice, *line.serials, *line.macs}
+    return {code.casefold() for code in codes if code}
+
+
+def _words(case: ReturnCase) -> set[str]:
+    skus = {line.sku.casefold() for line in case.lines}
+    return _codes(case) | skus | {case.rma.casefold(), case.customer.name.casefold()}
+
+
+def _row(case: ReturnCase, matched: str = "") -> ReturnRow:
+    return ReturnRow(
+        case.rma,
+        case.status,
+        case.reason,
+        case.customer.name,
+        case.opened_on,
+        case.expires_on,
+        matched=matched,
+    )
+
+
+class _Catalogue:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def products(self, skus: Iterable[str]) -> dict[str, Product]:
+        return {sku: self._store.catalogue[sku] for sku in skus if sku in self._store.catalogue}
+
+    def by_gtin(self, gtin: str) -> Product | None:
+        return next((one for one in self._store.catalogue.values() if one.gtin == gtin), None)
+
+    def put(self, product: Product) -> bool:
+        changed = self._store.catalogue.get(product.sku) != product
+        self._store.catalogue[product.sku] = product
+        return changed
+
+    def playbooks(self) -> tuple[Playbook, ...]:
+        return self._store.books
+
+    def put_playbooks(self, playbooks: Sequence[Playbook]) -> None:
+        self._store.books = tuple(playbooks)
+
+
+class _CreditNotes:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def next_number(self, prefix: str, year: int, first: int) -> CreditNoteNumber:
+        last = self.last_of_series(f"{prefix}-{year:04d}")
+        return CreditNoteNumber(prefix, year, int(last.rpartition("-")[2]) + 1 if last else first)
+
+    def last_issue_date(self) -> date | None:
+        return max((note.issued_on for note in self._store.notes), default=None)
+
+    def last_of_series(self, series: str) -> str:
+        numbers = [note.number for note in self._store.notes]
+        return max((one for one in numbers if one.rpartition("-")[0] == series), default="")
+
+    def history(self, case: ReturnCase) -> CreditHistory:
+        return history_of(self._store.notes, case.rma)
+
+    def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+        frozen = hashlib.sha256(repr(note).encode()).hexdigest()
+        stored = StoredCreditNote(note, pdf, frozen, hashlib.sha256(pdf).hexdigest(), 0)
+        self._store.documents = (*self._store.documents, stored)
+
+    def get(self, number: str) -> StoredCreditNote | None:
+        return next((one for one in self._store.documents if one.note.number == number), None)
+
+    def of_return(self, rma: str) -> tuple[CreditNoteRow, ...]:
+        return tuple(_note_row(one) for one in self._store.documents if one.note.rma == rma)
+
+    def latest(self, limit: int) -> tuple[CreditNoteRow, ...]:
+        return tuple(_note_row(one) for one in reversed(self._store.documents))[:limit]
+
+    def record_print(self, number: str, printer: str, at: datetime) -> None:
+        self._store.documents = tuple(
+            replace(one, printed=one.printed + 1) if one.note.number == number else one
+            for one in self._store.documents
+        )
+
+
+def _note_row(stored: StoredCreditNote) -> CreditNoteRow:
+    note = stored.note
+    return CreditNoteRow(
+        note.number, note.rma, note.buyer.name, note.issued_on, note.net, note.gross, stored.printed
+    )
+
+
+class _Journal:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, entry: JournalEntry) -> None:
+        self._store.entries = (*self._store.entries, entry)
+
+    def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
+        return tuple(entry for entry in self._store.entries if entry.rma == rma)
+
+
+class _Quarantine:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, record: QuarantineRecord) -> QuarantineRecord:
+        stored = replace(record, number=f"Q-{record.at.year}-{len(self._store.records) + 1:06d}")
+        self._store.records = (*self._store.records, stored)
+        return stored
+
+    def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
+        return self._store.records[::-1][:limit]
+
+
+class _Profiles:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self) -> Profile | None:
+        return self._store.profile
+
+    def save(self, profile: Profile) -> None:
+        self._store.profile = profile
+
+
+class FakeUnitOfWork:
+    """One transaction over a store in memory."""
+
+    def __init__(self, store: Store, *, write: bool = True) -> None:
+        self._store = store
+        self._write = write
+        self._saved = store.snapshot()
+        self.returns = _Returns(store)
+        self.catalogue = _Catalogue(store)
+        self.credit_notes = _CreditNotes(store)
+        self.journal = _Journal(store)
+        self.quarantine = _Quarantine(store)
+        self.profiles = _Profiles(store)
+
+    def commit(self) -> None:
+        if not self._write:
+            raise AssertionError("a reading unit of work has nothing to commit")
+        self._saved = self._store.snapshot()
+
+    def __enter__(self) -> Self:
+        self._saved = self._store.snapshot()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._store.restore(self._saved)
+
+
+@dataclass(frozen=True, slots=True)
+class FakeBench(Bench):
+    """A bench over a store in memory; the test changes the store and turns the clock."""
+
+    store: Store
+    clock: FixedClock
+    documents: FakeDocuments
+
+    def case(self, rma: str) -> ReturnCase:
+        return self.store.cases[rma]
+
+    @property
+    def acts(self) -> list[str]:
+        return [entry.act for entry in self.store.entries]
