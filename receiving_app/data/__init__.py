@@ -1,1 +1,1 @@
-"""Storage: the only package that knows the database."""
+"""The database: the only package that knows peewee and SQL."""

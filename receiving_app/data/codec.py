@@ -1,0 +1,169 @@
+"""Frozen dataclasses to canonical JSON and back, driven by their type hints.
+
+The same value always gives the same text (sorted keys, no spaces, nothing escaped that needs no
+escape), so that the hash of a stored snapshot can be recomputed. Decimals, days and instants are
+texts; nothing ever passes through a binary float.
+"""
+
+import base64
+import dataclasses
+import json
+from collections.abc import Callable, Hashable, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from receiving_app.domain.errors import DomainError
+
+T = TypeVar("T")
+_Decoder = Callable[[Any], Any]
+
+
+class MalformedText(ValueError):
+    """A text is not the canonical JSON of the type asked for."""
+
+
+def encode(value: object) -> str:
+    """Return the canonical JSON text of a frozen dataclass or of plain values.
+
+    Raises:
+        TypeError: it holds something whose text would not be exact, such as a float.
+    """
+    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def decode(kind: type[T], text: str) -> T:
+    """Return the value of a type from its JSON text; fields added since take their default.
+
+    Raises:
+        MalformedText: it is not JSON, or not of this type.
+    """
+    hashable: Any = kind  # as every class is; mypy does not see it through the type variable
+    try:
+        value: T = _decoder(hashable)(json.loads(text))
+    except (ValueError, TypeError, InvalidOperation, DomainError) as error:
+        raise MalformedText(f"{kind.__name__}: {error}") from error
+    return value
+
+
+def instant(value: datetime) -> str:
+    """Return an aware instant as text in UTC whose order is the order in time.
+
+    Raises:
+        ValueError: it has no time zone.
+    """
+    if value.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+def plain(value: object) -> object:
+    """Return a value as JSON's own types."""
+    if value is None or isinstance(value, bool | int | StrEnum | str):
+        return value.value if isinstance(value, StrEnum) else value
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    if isinstance(value, frozenset | set):
+        return sorted((plain(item) for item in value), key=str)
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    return _scalar(value)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, datetime):
+        return instant(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bytes):
+        return base64.b64encode(value).decode("ascii")
+    raise TypeError(f"no exact text for {type(value).__name__}")
+
+
+@cache
+def _decoder(kind: Hashable) -> _Decoder:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        return _optional(kind)
+    if origin is tuple:
+        return _tuple_of(get_args(kind))
+    if origin is frozenset:
+        item = _decoder(get_args(kind)[0])
+        return lambda raw: frozenset(item(value) for value in _list(raw))
+    if isinstance(kind, type) and dataclasses.is_dataclass(kind):
+        return _dataclass(kind)
+    return _SCALARS.get(kind) or _enum(kind)
+
+
+def _optional(kind: Any) -> _Decoder:
+    (inner,) = (_decoder(member) for member in get_args(kind) if member is not NoneType)
+    return lambda raw: None if raw is None else inner(raw)
+
+
+def _tuple_of(members: tuple[Any, ...]) -> _Decoder:
+    if members[-1] is Ellipsis:
+        item = _decoder(members[0])
+        return lambda raw: tuple(item(value) for value in _list(raw))
+    items = tuple(_decoder(member) for member in members)
+    return lambda raw: tuple(item(value) for item, value in zip(items, _list(raw), strict=True))
+
+
+def _dataclass(kind: type[Any]) -> _Decoder:
+    hints = get_type_hints(kind)
+    items = {field.name: _decoder(hints[field.name]) for field in dataclasses.fields(kind)}
+
+    def decoder(raw: Any) -> Any:
+        if not isinstance(raw, dict):
+            raise TypeError(f"{kind.__name__} expected")
+        return kind(**{name: items[name](value) for name, value in raw.items()})
+
+    return decoder
+
+
+def _enum(kind: Any) -> _Decoder:
+    if not issubclass(kind, StrEnum):
+        raise TypeError(f"no exact text for {kind}")
+    decoder: _Decoder = kind
+    return decoder
+
+
+def _list(raw: Any) -> list[Any]:
+    if not isinstance(raw, list):
+        raise TypeError("list expected")
+    return raw
+
+
+def _exactly(kind: type[Any]) -> _Decoder:
+    def decoder(raw: Any) -> Any:
+        if type(raw) is not kind:
+            raise TypeError(f"{kind.__name__} expected")
+        return raw
+
+    return decoder
+
+
+def _from_text(convert: Callable[[str], Any]) -> _Decoder:
+    def decoder(raw: Any) -> Any:
+        if not isinstance(raw, str):
+            raise TypeError("text expected")
+        return convert(raw)
+
+    return decoder
+
+
+_SCALARS: dict[Any, _Decoder] = {
+    str: _exactly(str),
+    int: _exactly(int),
+    bool: _exactly(bool),
+    Decimal: _from_text(Decimal),
+    datetime: _from_text(datetime.fromisoformat),
+    date: _from_text(date.fromisoformat),
+    bytes: _from_text(lambda text: base64.b64decode(text, validate=True)),
+}

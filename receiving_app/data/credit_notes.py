@@ -1,0 +1,206 @@
+"""Issued documents: appended, never changed; what changes about them (prints) lies beside."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import peewee
+
+from receiving_app.data.codec import MalformedText, decode, encode, instant
+from receiving_app.data.session import Row, Session
+from receiving_app.data.tables import (
+    ChargedFee,
+    CreditedLine,
+    IssuedNote,
+    PrintJob,
+    inserting,
+    without_id,
+)
+from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
+from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
+from receiving_app.domain.errors import CreditExceedsInvoice, NotADatabase
+from receiving_app.domain.restocking import FeeSoFar
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.services.ports import CreditNoteRow, StoredCreditNote
+
+_ADD = inserting(IssuedNote)
+_ADD_LINE = inserting(CreditedLine)
+_ADD_FEE = inserting(ChargedFee)
+_ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
+_LAST_SEQUENCE = "SELECT max(sequence) FROM credit_notes WHERE series = ?"
+_LAST_ISSUE = "SELECT max(issued_on) FROM credit_notes"
+_GET = """SELECT snapshot, pdf, snapshot_sha256, pdf_sha256,
+    (SELECT count(*) FROM print_jobs WHERE credit_note = number)
+    FROM credit_notes WHERE number = ?"""
+_OF_RETURN = """SELECT number, rma, customer, issued_on, net, gross,
+    (SELECT count(*) FROM print_jobs WHERE credit_note = number)
+    FROM credit_notes WHERE rma = ? ORDER BY rowid"""
+_LATEST = """SELECT number, rma, customer, issued_on, net, gross,
+    (SELECT count(*) FROM print_jobs WHERE credit_note = number)
+    FROM credit_notes ORDER BY rowid DESC LIMIT ?"""
+_CREDITED = """SELECT invoice, invoice_line, quantity, net FROM credit_note_lines
+    WHERE invoice IN (SELECT value FROM json_each(?))"""
+_FEES = """SELECT rule, base, charged, waived FROM credit_note_fees
+    WHERE number IN (SELECT number FROM credit_notes WHERE rma = ?)"""
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def series_of(number: str) -> tuple[str, int]:
+    """Return the series and the sequence of a credit-note number."""
+    series, _, sequence = number.rpartition("-")
+    return series, int(sequence)
+
+
+def line_rows(note: CreditNote) -> list[Row]:
+    """Return what a note credits by invoice line, as rows of ``credit_note_lines``."""
+    return [
+        (note.number, line.position, line.invoice, line.invoice_line, line.quantity, str(line.net))
+        for line in note.lines
+    ]
+
+
+def fee_rows(note: CreditNote) -> list[Row]:
+    """Return what each fee rule did on a note, as rows of ``credit_note_fees``."""
+    return [
+        (
+            note.number,
+            position,
+            fee.rule,
+            fee.version,
+            *(str(amount) for amount in (fee.base, fee.assessed, fee.charged, fee.waived, fee.capped)),
+        )
+        for position, fee in enumerate(note.fees, start=1)
+    ]
+
+
+class SqlCreditNotes:
+    """The ``CreditNotes`` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def next_number(self, prefix: str, year: int, first: int) -> CreditNoteNumber:
+        """Return the number after the last of the series, or the first; inside the transaction.
+
+        Raises:
+            InvalidIdentifier: the series is used up.
+        """
+        series = CreditNoteNumber(prefix, year, first).series
+        last = self._session.value(_LAST_SEQUENCE, series)
+        return CreditNoteNumber(prefix, year, first if last is None else last + 1)
+
+    def last_issue_date(self) -> date | None:
+        """Return the latest issue date on file."""
+        last = self._session.value(_LAST_ISSUE)
+        return date.fromisoformat(last) if last else None
+
+    def last_of_series(self, series: str) -> str:
+        """Return the last number issued in a series (prefix and year), or empty."""
+        last = self._session.value(_LAST_SEQUENCE, series)
+        return f"{series}-{last:06d}" if last else ""
+
+    def history(self, case: ReturnCase) -> CreditHistory:
+        """Return what was credited of the case's invoice lines, and its fees so far."""
+        keys = {line.invoice_key for line in case.lines}
+        invoices = json.dumps(sorted({invoice for invoice, _ in keys}))
+        lines: dict[tuple[str, int], CreditedSoFar] = {}
+        for invoice, number, quantity, net in self._session.rows(_CREDITED, invoices):
+            key = (invoice, number)
+            if key in keys:
+                before = lines.get(key, CreditedSoFar())
+                lines[key] = CreditedSoFar(before.quantity + quantity, before.amount + Decimal(net))
+        fees: dict[str, FeeSoFar] = {}
+        for rule, base, charged, waived in self._session.rows(_FEES, case.rma):
+            so_far = fees.get(rule, FeeSoFar())
+            assessed = so_far.assessed + Decimal(charged) + Decimal(waived)
+            fees[rule] = FeeSoFar(so_far.base + Decimal(base), assessed)
+        return CreditHistory(lines, fees)
+
+    def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+        """Store snapshot and bytes with their hashes.
+
+        Raises:
+            CreditExceedsInvoice: the database found more credited than invoiced (decision rule 6).
+        """
+        self._session.write(_ADD, _note_row(note, pdf, at))
+        self._add_lines(note, case)
+        self._session.write_many(_ADD_FEE, fee_rows(note))
+
+    def _add_lines(self, note: CreditNote, case: ReturnCase) -> None:
+        before = self.history(case)
+        for row, line in zip(line_rows(note), note.lines, strict=True):
+            try:
+                self._session.write(_ADD_LINE, row)
+            except peewee.IntegrityError as error:
+                if "credit exceeds invoice" not in str(error):
+                    raise
+                key = (line.invoice, line.invoice_line)
+                invoiced = max((x.quantity_invoiced for x in case.lines if x.invoice_key == key), default=0)
+                credited = before.lines.get(key, CreditedSoFar()).quantity
+                raise CreditExceedsInvoice(*key, invoiced, credited, line.quantity) from error
+
+    def get(self, number: str) -> StoredCreditNote | None:
+        """Return a document.
+
+        Raises:
+            NotADatabase: its stored text or bytes are no longer those that were issued.
+        """
+        row = self._session.row(_GET, number)
+        if row is None:
+            return None
+        text, pdf, text_hash, pdf_hash, printed = row
+        if sha256(text.encode()) != text_hash or sha256(pdf) != pdf_hash:
+            raise NotADatabase(self._session.path, number)
+        try:
+            note = decode(CreditNote, text)
+        except MalformedText as error:
+            raise NotADatabase(self._session.path, f"{number}: {error}") from error
+        return StoredCreditNote(note, pdf, text_hash, pdf_hash, printed)
+
+    def of_return(self, rma: str) -> tuple[CreditNoteRow, ...]:
+        """Return a return's documents, in order."""
+        return _listed(self._session.rows(_OF_RETURN, rma))
+
+    def latest(self, limit: int) -> tuple[CreditNoteRow, ...]:
+        """Return the latest documents, the newest first."""
+        return _listed(self._session.rows(_LATEST, limit))
+
+    def record_print(self, number: str, printer: str, at: datetime) -> None:
+        """Record that a document was sent to a printer."""
+        self._session.write(_ADD_PRINT, (number, printer, instant(at)))
+
+
+def _note_row(note: CreditNote, pdf: bytes, at: datetime) -> tuple[Any, ...]:
+    series, sequence = series_of(note.number)
+    text = encode(note)
+    return (
+        note.number,
+        series,
+        sequence,
+        note.rma,
+        note.buyer.name,
+        note.issued_on.isoformat(),
+        instant(at),
+        str(note.net),
+        str(note.gross),
+        sha256(text.encode()),
+        sha256(pdf),
+        text,
+        pdf,
+    )
+
+
+def _listed(rows: Iterable[Row]) -> tuple[CreditNoteRow, ...]:
+    return tuple(
+        CreditNoteRow(
+            number, rma, customer, date.fromisoformat(issued_on), Decimal(net), Decimal(gross), printed
+        )
+        for number, rma, customer, issued_on, net, gross, printed in rows
+    )

@@ -1,0 +1,72 @@
+"""From SQLite's result codes to the domain's environment errors: the one place that knows them."""
+
+import sqlite3
+from typing import NoReturn
+
+import peewee
+
+from receiving_app.domain.errors import (
+    DatabaseLocked,
+    DatabaseProblem,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    DiskFull,
+    NotADatabase,
+)
+
+DATABASE_ERRORS = (peewee.PeeweeException, sqlite3.Error)
+"""What a statement may raise, with peewee in between or without."""
+
+_PRIMARY = 0xFF  # SQLite's extended codes keep the kind of problem in their low byte.
+
+_WITHOUT_DETAIL: dict[int, type[DatabaseProblem]] = {
+    sqlite3.SQLITE_BUSY: DatabaseLocked,
+    sqlite3.SQLITE_LOCKED: DatabaseLocked,
+    sqlite3.SQLITE_READONLY: DatabaseReadOnly,
+    sqlite3.SQLITE_PERM: DatabaseReadOnly,
+    sqlite3.SQLITE_CANTOPEN: DatabaseReadOnly,
+    sqlite3.SQLITE_AUTH: DatabaseReadOnly,
+    sqlite3.SQLITE_FULL: DiskFull,
+}
+_DAMAGED = (sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_SCHEMA)
+_UNREACHABLE = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NOLFS)
+
+
+def translated(error: Exception, path: str) -> Exception:
+    """Return the domain error for what SQLite reported about the file at ``path``.
+
+    A violated constraint or a wrong statement is a defect of the program, not of its environment:
+    it comes back unchanged.
+    """
+    origin = _origin(error)
+    code = getattr(origin, "sqlite_errorcode", None)
+    if code is None:
+        return error
+    primary = code & _PRIMARY
+    if primary in _WITHOUT_DETAIL:
+        return _WITHOUT_DETAIL[primary](path)
+    if primary in _DAMAGED:
+        return NotADatabase(path, str(origin))
+    if primary in _UNREACHABLE:
+        return DatabaseUnreachable(path, str(origin))
+    return error
+
+
+def raise_translated(error: Exception, path: str) -> NoReturn:
+    """Raise what ``translated`` returns.
+
+    Raises:
+        DatabaseProblem: the environment does not let the database work.
+        peewee.PeeweeException, sqlite3.Error: anything else, unchanged.
+    """
+    problem = translated(error, path)
+    if problem is error:
+        raise error
+    raise problem from error
+
+
+def _origin(error: Exception) -> Exception:
+    """Return SQLite's own exception: peewee carries it as its first argument."""
+    if isinstance(error, peewee.PeeweeException) and error.args and isinstance(error.args[0], Exception):
+        return error.args[0]
+    return error

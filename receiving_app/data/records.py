@@ -1,0 +1,130 @@
+"""The journal, the quarantine and the company's profile."""
+
+import json
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+from receiving_app.clock import PARIS
+from receiving_app.data.codec import MalformedText, decode, encode, instant
+from receiving_app.data.session import Row, Session
+from receiving_app.data.tables import (
+    Act,
+    QuarantinedParcel,
+    columns,
+    compiled,
+    inserting,
+    without_id,
+)
+from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.profile import Profile
+from receiving_app.services.ports import JournalEntry, QuarantineRecord
+
+_ADD_ACT = inserting(Act, without_id(Act))
+_ACTS = compiled(Act.select(*columns(Act)).where(Act.rma == "").order_by(Act.id))
+_ADD_PARCEL = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
+_LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
+_PARCELS = compiled(
+    QuarantinedParcel.select(*columns(QuarantinedParcel)).order_by(QuarantinedParcel.id.desc()).limit(1)
+)
+_PROFILE = "SELECT settings, logo FROM profile WHERE id = 1"
+_PUT_PROFILE = (
+    "INSERT INTO profile (id, settings, logo) VALUES (1, ?, ?) "
+    "ON CONFLICT (id) DO UPDATE SET settings = excluded.settings, logo = excluded.logo"
+)
+
+
+class SqlJournal:
+    """The ``Journal`` port: appended, never changed."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, entry: JournalEntry) -> None:
+        """Append an entry; its facts are stored as JSON, decimals and days as text."""
+        row = (
+            instant(entry.at),
+            entry.operator,
+            entry.bench,
+            entry.act,
+            entry.rma,
+            encode(entry.facts),
+            entry.approved_by,
+        )
+        self._session.write(_ADD_ACT, row)
+
+    def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
+        """Return a return's entries, oldest first."""
+        return tuple(_entry(row) for row in self._session.rows(_ACTS, rma))
+
+
+def _entry(row: Row) -> JournalEntry:
+    _, at, operator, bench, act, rma, facts, approved_by = row
+    return JournalEntry(datetime.fromisoformat(at), operator, bench, act, rma, json.loads(facts), approved_by)
+
+
+class SqlQuarantine:
+    """The ``Quarantine`` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, record: QuarantineRecord) -> QuarantineRecord:
+        """Store a record under the next number of its year in Europe/Paris."""
+        prefix = f"Q-{record.at.astimezone(PARIS).year:04d}-"
+        last = self._session.value(_LAST_PARCEL, prefix, prefix + ":")
+        sequence = int(last.removeprefix(prefix)) + 1 if last else 1
+        stored = replace(record, number=f"{prefix}{sequence:06d}")
+        row = (
+            stored.number,
+            stored.raw,
+            stored.cause,
+            stored.note,
+            stored.operator,
+            stored.bench,
+            instant(stored.at),
+            stored.rma,
+        )
+        self._session.write(_ADD_PARCEL, row)
+        return stored
+
+    def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
+        """Return the records, newest first."""
+        return tuple(_parcel(row) for row in self._session.rows(_PARCELS, limit))
+
+
+def _parcel(row: Row) -> QuarantineRecord:
+    _, number, raw, cause, note, operator, bench, at, rma = row
+    return QuarantineRecord(number, raw, cause, note, operator, bench, datetime.fromisoformat(at), rma)
+
+
+class SqlProfiles:
+    """The ``Profiles`` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def get(self) -> Profile | None:
+        """Return the profile; None before there is one.
+
+        Raises:
+            NotADatabase: the stored settings are damaged.
+        """
+        row = self._session.row(_PROFILE)
+        if row is None:
+            return None
+        settings, logo = row
+        try:
+            return replace(_settings(settings), logo=logo)
+        except MalformedText as error:
+            raise NotADatabase(self._session.path, f"profile: {error}") from error
+
+    def save(self, profile: Profile) -> None:
+        """Store the profile; the logo beside the other settings, as bytes."""
+        self._session.write(_PUT_PROFILE, (encode(replace(profile, logo=b"")), profile.logo))
+
+
+@lru_cache(maxsize=4)
+def _settings(text: str) -> Profile:
+    """Decode the settings once: every act at the bench reads them."""
+    return decode(Profile, text)

@@ -1,0 +1,77 @@
+"""Under which forms numbers, names and addresses are filed and looked up."""
+
+import re
+import unicodedata
+
+from receiving_app.domain.errors import InvalidIdentifier
+from receiving_app.domain.identifiers import MacAddress
+
+AFTER_ANY_TEXT = "\U0010ffff"
+"""Sorts after every continuation of a prefix: ``prefix <= x < prefix + AFTER_ANY_TEXT``."""
+
+OUR_SEQUENCE_DIGITS = 6
+_LONGEST_SEQUENCE = 15  # fits SQLite's 64-bit integers
+_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
+_OUR_NUMBER = re.compile(r"RMA-\d{4}-(\d{6})-[0-9A-Z]", re.ASCII)
+
+
+def folded(text: str) -> str:
+    """Return a text as its accent- and case-insensitive words, separated by single spaces."""
+    lowered = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    return " ".join(re.findall(r"\w+", letters))
+
+
+def buyer_key(code: str, name: str) -> str:
+    """Return under which words a buyer is found: those of the name, then of the code."""
+    return folded(f"{name} {code}")
+
+
+def sequence_of(rma: str) -> str:
+    """Return the digits of a return's number that people quote: the sequence of ours, else the last ones."""
+    ours = _OUR_NUMBER.fullmatch(rma)
+    if ours:
+        return ours[1]
+    groups = re.findall(r"\d+", rma, re.ASCII)
+    return groups[-1][-_LONGEST_SEQUENCE:] if groups else "0"
+
+
+def number_ranges(fragment: str) -> list[tuple[int, int]]:
+    """Return the ranges of sequences that begin with these digits, the shortest numbers first.
+
+    ``4101`` begins 4101, 41010 to 41019, …; ``0041`` begins, in six digits, 004100 to 004199.
+    """
+    digits = fragment.lstrip("0")
+    if not digits or len(digits) > _LONGEST_SEQUENCE:
+        return []
+    padded = len(digits) < len(fragment)
+    longest = OUR_SEQUENCE_DIGITS if padded else 2 * OUR_SEQUENCE_DIGITS
+    least = int(digits)
+    more = range(max(1, longest - len(fragment) + 1))
+    return [(least * 10**zeros, (least + 1) * 10**zeros - 1) for zeros in more]
+
+
+def number_prefix(text: str) -> str:
+    """Return how a canonical number begins that a person began to type, or empty.
+
+    ``rma2026 0041`` and ``2026-0041`` both begin ``RMA-2026-0041``; any other text stands for itself.
+    """
+    compact = re.sub(r"[\s-]", "", text.upper())
+    ours = re.fullmatch(r"(RMA)?(20\d{2})(\d{0,6})([0-9A-Z]?)", compact, re.ASCII)
+    if ours is None or not (ours[1] or ours[3]):
+        return text.strip().upper()
+    prefix = f"RMA-{ours[2]}-{ours[3]}"
+    if not ours[4]:
+        return prefix
+    return f"{prefix}-{ours[4]}" if len(ours[3]) == OUR_SEQUENCE_DIGITS else ""
+
+
+def mac_prefix(text: str) -> str:
+    """Return how a canonical MAC address begins that was written with any separators, or empty."""
+    try:
+        return MacAddress(text).text
+    except InvalidIdentifier:
+        digits = re.sub(r"[:.\s-]", "", text.upper())
+    if not re.fullmatch(r"[0-9A-F]{6,11}", digits):
+        return ""
+    return ":".join(digits[i : i + 2] for i in range(0, len(digits), 2))

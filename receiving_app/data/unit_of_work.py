@@ -1,0 +1,95 @@
+"""One transaction over all repositories."""
+
+from types import TracebackType
+from typing import Self
+
+from receiving_app.data.catalogue import SqlCatalogue
+from receiving_app.data.credit_notes import SqlCreditNotes
+from receiving_app.data.database import Store
+from receiving_app.data.records import SqlJournal, SqlProfiles, SqlQuarantine
+from receiving_app.data.returns import SqlReturns
+from receiving_app.data.session import Session
+
+
+class SqlUnitOfWork:
+    """The ``UnitOfWork`` port on SQLite, for one ``with`` in one thread.
+
+    A writing one takes the write lock on entry, so that numbers are allotted and checks made
+    against what no one else can change; a reading one sees the file as it was on entry.
+    """
+
+    def __init__(self, store: Store, *, write: bool) -> None:
+        self._store = store
+        self._session = Session(store, write=write)
+        self._returns = SqlReturns(self._session)
+        self._catalogue = SqlCatalogue(self._session)
+        self._credit_notes = SqlCreditNotes(self._session)
+        self._journal = SqlJournal(self._session)
+        self._quarantine = SqlQuarantine(self._session)
+        self._profiles = SqlProfiles(self._session)
+
+    @property
+    def returns(self) -> SqlReturns:
+        """Returns on file."""
+        return self._returns
+
+    @property
+    def catalogue(self) -> SqlCatalogue:
+        """Products and playbooks."""
+        return self._catalogue
+
+    @property
+    def credit_notes(self) -> SqlCreditNotes:
+        """Issued documents."""
+        return self._credit_notes
+
+    @property
+    def journal(self) -> SqlJournal:
+        """Acts."""
+        return self._journal
+
+    @property
+    def quarantine(self) -> SqlQuarantine:
+        """Parcels that cannot be decided now."""
+        return self._quarantine
+
+    @property
+    def profiles(self) -> SqlProfiles:
+        """The company's settings."""
+        return self._profiles
+
+    def commit(self) -> None:
+        """Make everything done so far durable; what follows starts a transaction of its own.
+
+        Raises:
+            DiskFull: nothing of it was stored.
+        """
+        self._session.commit()
+        self._returns.forget()
+
+    def __enter__(self) -> Self:
+        """Begin; a writing unit takes the write lock at once.
+
+        Raises:
+            DatabaseLocked: another program kept the lock for longer than the busy timeout.
+            RuntimeError: this thread is already inside a unit of work.
+        """
+        self._store.enter_unit()
+        try:
+            self._session.begin()
+        except BaseException:
+            self._store.leave_unit()
+            raise
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Undo what was not committed."""
+        try:
+            self._session.rollback()
+        finally:
+            self._store.leave_unit()
