@@ -1,12 +1,14 @@
 """Products with their accessory checklists, manufacturers and their playbooks."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from receiving_app.domain.errors import InvalidQuantity
 from receiving_app.domain.money import unit_price
+
+MOST_PIECES = 999
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class ChecklistItem:
 
     def __post_init__(self) -> None:
         """Refuse a quantity below 1 or an impossible price."""
-        if not 1 <= self.quantity <= 999:
-            raise InvalidQuantity("checklist_quantity", self.quantity, 1, 999)
+        if not 1 <= self.quantity <= MOST_PIECES:
+            raise InvalidQuantity("checklist_quantity", self.quantity, 1, MOST_PIECES)
         unit_price(self.replacement_price, "replacement_price")
 
 
@@ -140,4 +142,4 @@ def playbook_for(playbooks: tuple[Playbook, ...], manufacturer: str, day: date) 
     """Return the manufacturer's playbook in force: its own first, else the one for all others."""
     fitting = [book for book in playbooks if book.applies(manufacturer, day)]
     named = [book for book in fitting if book.manufacturer != "*"]
-    return replace((named or fitting or [OTHERS])[0])
+    return (named or fitting or [OTHERS])[0]

@@ -18,6 +18,7 @@ from receiving_app.domain.returns import Customer
 TYPE_CODE = "381"
 FEE = "fee"
 DEDUCTION = "deduction"
+LAST_SEQUENCE = 999_999
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -33,7 +34,8 @@ class CreditNoteNumber:
 
     def __post_init__(self) -> None:
         """Refuse what BR-FR or the series does not allow."""
-        if not re.fullmatch(r"[A-Za-z0-9+_/-]{1,20}", self.prefix) or not 1 <= self.sequence <= 999_999:
+        sound = re.fullmatch(r"[A-Za-z0-9+_/-]{1,20}", self.prefix)
+        if not sound or not 1 <= self.sequence <= LAST_SEQUENCE:
             raise InvalidIdentifier("credit_note", f"{self.prefix}-{self.year}-{self.sequence}")
 
     def __str__(self) -> str:

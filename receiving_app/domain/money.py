@@ -4,6 +4,7 @@ Decision rule 8: ``Decimal`` everywhere; unit prices have up to 6 decimals, amou
 per line; VAT per rate on the rate's total.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal, InvalidOperation
@@ -51,6 +52,7 @@ OTHER_EU = frozenset(
         "XI",
     ]
 )
+_COUNTRY = re.compile("[A-Z]{2}")
 FRENCH_RATES = tuple(Decimal(text) for text in ("20", "10", "5.5", "2.1", "8.5"))
 
 
@@ -159,7 +161,7 @@ def vat_treatment(
             return VatTreatment(VatCategory.INTRA_COMMUNITY, ZERO)
     elif country in OVERSEAS and french:
         return VatTreatment(VatCategory.STANDARD, rate)
-    elif country not in FRANCE and rate == 0 and len(country) == 2:
+    elif country not in FRANCE and rate == 0 and _COUNTRY.fullmatch(country):
         return VatTreatment(VatCategory.EXPORT, ZERO)
     raise UnsupportedVat(country, rate, vat_number)
 

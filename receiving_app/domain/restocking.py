@@ -9,6 +9,8 @@ from receiving_app.domain.errors import InvalidRule
 from receiving_app.domain.money import ZERO, VatTreatment, amount, share_pro_rata
 from receiving_app.domain.vocabulary import Condition, Reason
 
+WHOLE = Decimal(100)
+
 
 @dataclass(frozen=True, slots=True)
 class FeeFacts:
@@ -66,7 +68,7 @@ class FeeRule:
         sums = (self.percent, self.minimum, self.maximum, self.fixed)
         if any(value is not None and not (value.is_finite() and value >= 0) for value in sums):
             return "negative"
-        if self.percent > 100:
+        if self.percent > WHOLE:
             return "percent_above_100"
         if self.maximum is not None and self.maximum < self.minimum:
             return "maximum_below_minimum"

@@ -220,10 +220,7 @@ class ReturnCase:
             raise ReturnCancelled(self.rma)
         if self.complete:
             raise NothingOutstanding(self.rma)
-        if self.status in AT_THE_BENCH:
-            case = self
-        else:
-            case = self.moved(Status.ARRIVED)
+        case = self if self.status in AT_THE_BENCH else self.moved(Status.ARRIVED)
         number = len(self.parcels) + 1
         units = (*self.units, *_expected_units(self, number))
         return replace(case, parcels=(*self.parcels, replace(parcel, number=number)), units=units)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from receiving_app.domain.catalogue import Product
 from receiving_app.domain.crediting import CreditDraft, draft_credit
-from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision, decide
+from receiving_app.domain.deciding import decide
+from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
 from receiving_app.domain.errors import DomainError, MissingProfile, UnknownReturn
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import ReturnCase

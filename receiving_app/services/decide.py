@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from receiving_app.domain.comparison import Offer
-from receiving_app.domain.decision import Rulebook, decide
+from receiving_app.domain.deciding import decide
+from receiving_app.domain.decision import Rulebook
 from receiving_app.domain.errors import ChoiceNotOffered, UnknownUnit
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.returns import FeeWaiver, HoldNote, ReturnCase
