@@ -1,1 +1,1 @@
-"""The screens of the receiving bench."""
+"""The window: screens and widgets over the services; no database, no documents."""

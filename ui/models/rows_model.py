@@ -1,0 +1,79 @@
+"""A read-only table model over a tuple of frozen rows."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from ui.theme import icon
+
+_Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header, how a row becomes a text, whether it is a figure, its icon's name."""
+
+    header: str
+    text: Callable[[Any], str]
+    figure: bool = False
+    icon: Callable[[Any], str] | None = None
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows rows through columns; both can be replaced at any time."""
+
+    def __init__(self, columns: Sequence[Column] = ()) -> None:
+        super().__init__()
+        self._columns = tuple(columns)
+        self._rows: tuple[object, ...] = ()
+
+    def set_rows(self, rows: Sequence[object]) -> None:
+        """Show these rows."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show these columns, as after a change of language."""
+        self.beginResetModel()
+        self._columns = tuple(columns)
+        self.endResetModel()
+
+    def row(self, position: int) -> object:
+        """Return a row."""
+        return self._rows[position]
+
+    def rows(self) -> tuple[object, ...]:
+        """Return all rows."""
+        return self._rows
+
+    def rowCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = _ROOT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Return a column's header."""
+        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self._columns[section].header
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return a cell's text, icon or alignment."""
+        column, row = self._columns[index.column()], self._rows[index.row()]
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return column.text(row)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.figure else Qt.AlignmentFlag.AlignLeft
+            return int((side | Qt.AlignmentFlag.AlignVCenter).value)
+        if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
+            return icon(column.icon(row))
+        return None

@@ -1,0 +1,1 @@
+"""Own widgets, each usable alone; they paint themselves from the active theme."""

@@ -1,0 +1,52 @@
+"""The field that takes scans and typed numbers."""
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.theme import TOUCH_TARGET, active
+
+LONGEST = 4096
+
+
+class ScanField(QLineEdit):
+    """Takes a text ended by Enter or Tab, as scanners send it, and clears itself.
+
+    Signals:
+        submitted: a text that is not blank was ended.
+    """
+
+    submitted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
+        super().__init__(parent)
+        theme = active()
+        self.setFont(theme.font("number" if large else "body", bold=large))
+        self.setMinimumHeight(theme.px(72 if large else TOUCH_TARGET))
+        self.setMaxLength(LONGEST)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+        self.returnPressed.connect(self._on_self_return_pressed)
+
+    def event(self, event: QEvent) -> bool:
+        """Take Tab as the end of a scan where there is text; otherwise it moves the focus."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Tab
+            and self.text().strip()
+        ):
+            self._on_self_return_pressed()
+            return True
+        return super().event(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Select what is there, so that the next scan replaces it."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+    @Slot()
+    def _on_self_return_pressed(self) -> None:
+        text = self.text().strip()
+        self.clear()
+        if text:
+            self.submitted.emit(text)
