@@ -19,6 +19,7 @@ from receiving_app.documents.layout import MUTED, PAGE_HEIGHT, PAGE_WIDTH, TOP, 
 _SIZE = 84.0
 _GREY = (0.62, 0.62, 0.62)
 _OUTLINE: Literal[1] = 1
+_NAME = pikepdf.Name("/DuplicateMark")
 
 
 def mark(pdf: bytes, language: str) -> bytes:
@@ -34,7 +35,10 @@ def mark(pdf: bytes, language: str) -> bytes:
     with pikepdf.open(BytesIO(pdf)) as document, pikepdf.open(BytesIO(_overlay(language))) as overlay:
         form = document.copy_foreign(overlay.pages[0].as_form_xobject())
         for page in document.pages:
-            page.add_overlay(form, pikepdf.Rectangle(0, 0, PAGE_WIDTH, PAGE_HEIGHT))
+            # Page.add_overlay would pick a random name and join the streams.
+            page.add_resource(form, pikepdf.Name.XObject, _NAME)
+            page.contents_add(b"q\n", prepend=True)
+            page.contents_add(b"\nQ\nq " + str(_NAME).encode() + b" Do Q\n")
         document.save(copy, deterministic_id=True)
     return copy.getvalue()
 

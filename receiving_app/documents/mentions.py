@@ -58,7 +58,8 @@ class Mentions:
         if fee.capped > ZERO:
             said.append(words("fee_capped", amount=fee.capped))
         # The snapshot's notes say the same where it was issued by this program.
-        yield from (text for text in said if text not in self.note.notes)
+        noted = [note.split() for note in self.note.notes]
+        yield from (text for text in said if text.split() not in noted)
 
     def _checks(self) -> str:
         words = self.words
