@@ -99,7 +99,8 @@ class Sheet:
             self._fill = style.colour
             run.setFillColorRGB(*style.colour)
         run.setTextOrigin(x, PAGE_HEIGHT - baseline)
-        run.textOut(text)
+        # textOut would measure each string again.
+        run.textLine(text)
 
     def right(self, x: float, baseline: float, text: str, style: Style = BODY) -> None:
         """Draw a text that ends at ``x``."""
