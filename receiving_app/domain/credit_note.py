@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from stdnum.fr import siren as fr_siren
+
 from receiving_app.domain.errors import InvalidIdentifier
-from receiving_app.domain.money import CENT, ZERO, VatCategory, VatTreatment, vat_on
+from receiving_app.domain.money import CENT, ZERO, VatCategory, amount, line_amount, vat_on
 from receiving_app.domain.profile import Seller
 from receiving_app.domain.returns import Customer
 
@@ -161,38 +163,65 @@ class CreditNote:
         return tuple(dict.fromkeys((line.invoice, line.invoiced_on) for line in self.lines))
 
     def errors(self) -> tuple[str, ...]:
-        """Recompute every total and name what disagrees; empty for a sound document."""
+        """Recompute every figure and name what disagrees; empty for a sound document."""
         checks: tuple[tuple[str, Callable[[], bool]], ...] = (
-            (
-                "lines",
-                lambda: bool(self.lines) and all(line.net > 0 for line in self.lines),
-            ),
-            (
-                "allowances",
-                lambda: all(allowance.amount >= 0 for allowance in self.allowances),
-            ),
-            (
-                "goods",
-                lambda: self.goods == sum((line.net for line in self.lines), ZERO),
-            ),
+            ("lines", self._lines_hold),
+            ("allowances", lambda: all(map(_allowance_holds, self.allowances))),
+            ("goods", lambda: self.goods == sum((line.net for line in self.lines), ZERO)),
             ("net", lambda: self.net == sum((row.base for row in self.vat), ZERO)),
             ("tax", lambda: self.tax == sum((row.vat for row in self.vat), ZERO)),
             ("gross", lambda: self.gross == self.net + self.tax and self.gross >= 0),
             ("vat", self._vat_adds_up),
-            (
-                "cents",
-                lambda: all(a == a.quantize(CENT) for a in (self.goods, self.net, self.tax, self.gross)),
-            ),
+            ("exemptions", lambda: all(map(_exemption_holds, self.vat))),
+            ("fees", self._fees_hold),
+            ("cents", lambda: all(_in_cents(a) for a in (self.goods, self.net, self.tax, self.gross))),
         )
         return tuple(name for name, holds in checks if not holds())
+
+    def omissions(self) -> tuple[str, ...]:
+        """Name the mentions and records that the document may not be issued without.
+
+        No schema catches a wrong Luhn key or missing payment terms; a fee that is not recorded
+        would be charged again by the return's next document.
+        """
+        recorded = {f"{fee.rule} v{fee.version}": fee.charged for fee in self.fees}
+        printed = {off.rule for off in self.allowances if off.kind == FEE}
+        present = {
+            "number": self.number,
+            "rma": self.rma,
+            "buyer": self.buyer.name.strip(),
+            "settlement": self.settlement.strip(),
+            "allowance": all(off.reason.strip() for off in self.allowances),
+            "fee": all(recorded.get(rule) == self._charged_under(rule) for rule in printed | set(recorded)),
+            "siren": not self.seller.siren or fr_siren.is_valid(self.seller.siren),
+        }
+        return (*self.seller.missing(), *(name for name, there in present.items() if not there))
+
+    def _lines_hold(self) -> bool:
+        # Rule 6 may take a cent off price × quantity, never add one.
+        return bool(self.lines) and all(
+            line.position == position
+            and line.quantity >= 1
+            and _in_cents(line.net)
+            and 0 < line.net <= line_amount(line.unit_price, line.quantity)
+            for position, line in enumerate(self.lines, start=1)
+        )
+
+    def _fees_hold(self) -> bool:
+        return all(
+            fee.assessed == fee.charged + fee.waived + fee.capped
+            and min(fee.charged, fee.waived, fee.capped) >= 0
+            and bool(fee.waiver_reason) == (fee.waived > 0)
+            for fee in self.fees
+        )
+
+    def _charged_under(self, rule: str) -> Decimal:
+        return sum((off.amount for off in self.allowances if off.kind == FEE and off.rule == rule), ZERO)
 
     def _vat_adds_up(self) -> bool:
         for row in self.vat:
             key = (row.category, row.rate)
-            goods = sum(
-                (line.net for line in self.lines if (line.category, line.rate) == key),
-                ZERO,
-            )
+            goods = sum((line.net for line in self.lines if (line.category, line.rate) == key), ZERO)
             off = sum((a.amount for a in self.allowances if (a.category, a.rate) == key), ZERO)
             if row.base != goods - off or row.base < 0 or row.vat != vat_on(row.base, row.rate):
                 return False
@@ -200,6 +229,18 @@ class CreditNote:
         return len(keys) == len(self.vat) and keys == {(line.category, line.rate) for line in self.lines}
 
 
-def treatment_of(row: NoteVat | NoteLine | NoteAllowance) -> VatTreatment:
-    """Return the VAT treatment of a printed row."""
-    return VatTreatment(row.category, row.rate)
+def _in_cents(value: Decimal) -> bool:
+    return value == value.quantize(CENT)
+
+
+def _allowance_holds(off: NoteAllowance) -> bool:
+    """Check one allowance: above zero, in cents, and the product of what is printed beside it."""
+    if off.amount <= 0 or not _in_cents(off.amount) or (off.base is None) != (off.percent is None):
+        return False
+    return off.base is None or off.percent is None or amount(off.base * off.percent / 100) == off.amount
+
+
+def _exemption_holds(row: NoteVat) -> bool:
+    """Check that an exempt row says why, and a taxed one does not claim to be exempt."""
+    exempt = row.category is not VatCategory.STANDARD
+    return bool(row.exemption_code) == bool(row.exemption_reason) == exempt

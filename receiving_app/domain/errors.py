@@ -260,6 +260,14 @@ class SellerIncomplete(DomainError):
 
 
 @dataclass(eq=False)
+class InconsistentCreditNote(DomainError):
+    """The document's figures do not add up, or it lacks a mention; it is not issued."""
+
+    rma: str
+    problems: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class IssueDateBeforeLast(DomainError):
     """The clock is before the last issue date: the series would not be chronological."""
 

@@ -9,7 +9,7 @@ from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
 from receiving_app.domain.errors import DomainError, MissingProfile, UnknownReturn
 from receiving_app.domain.profile import Profile
-from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Decision
 from receiving_app.services.ports import Bench, CreditNoteRow, JournalEntry, UnitOfWork
 
@@ -33,8 +33,9 @@ class CaseSheet:
 
     @property
     def ready(self) -> bool:
-        """Tell whether every unit in hand is decided and nothing prevents carrying it out."""
-        return self.decided.ready and self.problem is None
+        """Tell whether the decisions can be carried out; a parcel in which nothing was is one too."""
+        nothing_came = self.case.status in AT_THE_BENCH and not self.case.open_units
+        return (self.decided.ready or nothing_came) and self.problem is None
 
     @property
     def credits(self) -> bool:

@@ -17,10 +17,11 @@ from receiving_app.domain.money import ZERO, VatTreatment, amount
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import NO_FEE, FeeCharge
 from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Reason
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.ports import Bench, Words
 
-_FREE = {rule.rule for rule in NO_FEE.values()}
+_FREE = tuple(NO_FEE.values())
 
 
 def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profile, number: str) -> CreditNote:
@@ -37,7 +38,7 @@ def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profil
         issued_on=bench.clock.today(),
         language=language,
         rma=case.rma,
-        reason=case.reason,
+        reason=_reason(draft, sheet),
         seller=profile.seller,
         buyer=case.customer,
         lines=tuple(_line(i, line, sheet) for i, line in enumerate(draft.lines, start=1)),
@@ -57,6 +58,13 @@ def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profil
         delivered_on=first.delivered_on,
         specimen=profile.sample,
     )
+
+
+def _reason(draft: CreditDraft, sheet: CaseSheet) -> Reason:
+    """Return the reason in force for the units credited; the announced one where they differ."""
+    credited = {unit.number for line in draft.lines for unit in line.units}
+    reasons = {decided.reason for decided in sheet.decided.units if decided.unit in credited}
+    return reasons.pop() if len(reasons) == 1 else sheet.case.reason
 
 
 def _line(position: int, credited: CreditLine, sheet: CaseSheet) -> NoteLine:
@@ -148,7 +156,7 @@ def _fees(words: Words, draft: CreditDraft, case: ReturnCase, language: str) -> 
             case.waiver.reason if case.waiver and charge.waived else "",
         )
         for charge in draft.fees
-        if charge.rule.rule not in _FREE
+        if charge.rule not in _FREE
     )
 
 
