@@ -122,6 +122,8 @@ def _dataclass(kind: type[Any]) -> _Decoder:
     def decoder(raw: Any) -> Any:
         if not isinstance(raw, dict):
             raise TypeError(f"{kind.__name__} expected")
+        if not raw.keys() <= items.keys():
+            raise TypeError(f"unknown fields: {sorted(raw.keys() - items.keys())}")
         return kind(**{name: items[name](value) for name, value in raw.items()})
 
     return decoder

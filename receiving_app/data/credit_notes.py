@@ -30,7 +30,7 @@ _ADD = inserting(IssuedNote)
 _ADD_LINE = inserting(CreditedLine)
 _ADD_FEE = inserting(ChargedFee)
 _ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
-_LAST_SEQUENCE = "SELECT max(sequence) FROM credit_notes WHERE series = ?"
+_LAST_SEQUENCE = "SELECT last FROM credit_note_series WHERE series = ?"
 _LAST_ISSUE = "SELECT max(issued_on) FROM credit_notes"
 _GET = """SELECT snapshot, pdf, snapshot_sha256, pdf_sha256,
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)

@@ -66,7 +66,6 @@ def raise_translated(error: Exception, path: str) -> NoReturn:
 
 
 def _origin(error: Exception) -> Exception:
-    """Return SQLite's own exception: peewee carries it as its first argument."""
-    if isinstance(error, peewee.PeeweeException) and error.args and isinstance(error.args[0], Exception):
-        return error.args[0]
-    return error
+    """Return SQLite's own exception, which peewee keeps under its own."""
+    kept = getattr(error, "orig", None)
+    return kept if isinstance(kept, Exception) else error

@@ -1,6 +1,7 @@
 """One unit of work's statements: the write lock, the transaction, and errors in the domain's terms."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from receiving_app.data.database import Store
@@ -34,6 +35,8 @@ class Session:
 
     def commit(self) -> None:
         """Make all that was written durable."""
+        if not self._write:
+            raise RuntimeError("a reading unit of work has nothing to commit")
         if self._open:
             self._run("COMMIT")
             self._open = False
@@ -86,3 +89,18 @@ class Session:
             return self._database.execute_sql(sql, parameters).rowcount
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
+
+
+@contextmanager
+def reading(store: Store) -> Iterator[Session]:
+    """Give a session that only reads, and sees the file as it was on entry."""
+    store.enter_unit()
+    session = Session(store, write=False)
+    try:
+        session.begin()
+        yield session
+    finally:
+        try:
+            session.rollback()
+        finally:
+            store.leave_unit()

@@ -247,6 +247,21 @@ _CREDIT_NOTES = (
         WHERE invoice = NEW.invoice AND invoice_line = NEW.invoice_line
     )
     BEGIN SELECT RAISE(ABORT, 'credit exceeds invoice'); END""",
+    # The head of each series: what verify compares the documents with, and where the next begins.
+    """CREATE TABLE credit_note_series (
+        series TEXT PRIMARY KEY,
+        first INTEGER NOT NULL,
+        last INTEGER NOT NULL CHECK (last >= first)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TRIGGER credit_notes_in_sequence BEFORE INSERT ON credit_notes
+    WHEN NEW.sequence <> (SELECT last + 1 FROM credit_note_series WHERE series = NEW.series)
+    BEGIN SELECT RAISE(ABORT, 'credit note number out of sequence'); END""",
+    """CREATE TRIGGER credit_notes_head AFTER INSERT ON credit_notes
+    BEGIN
+        INSERT INTO credit_note_series (series, first, last)
+        VALUES (NEW.series, NEW.sequence, NEW.sequence)
+        ON CONFLICT (series) DO UPDATE SET last = excluded.last;
+    END""",
     # INSERT OR REPLACE deletes without firing the delete triggers: refused before it gets there.
     """CREATE TRIGGER credit_notes_never_replaced BEFORE INSERT ON credit_notes
     WHEN EXISTS (
