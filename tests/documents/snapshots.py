@@ -98,7 +98,7 @@ def line(position: int = 1, price: str = "89.50", **changes: object) -> NoteLine
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def fee(amount: str, base: str = "89.50", **changes: object) -> NoteAllowance:
+def fee(amount: str, base: str | None = "89.50", **changes: object) -> NoteAllowance:
     """Return a restocking fee of 15 %."""
     made = NoteAllowance(
         FEE,
@@ -107,7 +107,7 @@ def fee(amount: str, base: str = "89.50", **changes: object) -> NoteAllowance:
         Decimal(20),
         Decimal(amount),
         rule="F-02 v1",
-        base=Decimal(base),
+        base=None if base is None else Decimal(base),
         percent=Decimal(15),
     )
     return replace(made, **changes)  # type: ignore[arg-type]

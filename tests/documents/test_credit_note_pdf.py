@@ -148,8 +148,9 @@ def test_a_waived_fee_is_said_once_with_its_reason() -> None:
 
 
 def test_a_capped_fee_says_what_is_not_charged() -> None:
-    fee = note_fee(charged=Decimal("10.00"), capped=Decimal("3.43"))
-    assert "plafonnés au montant crédité : 3,43 €" in whole_text(render(note([line()], fees=(fee,)), b""))
+    charged = note_fee(charged=Decimal("10.00"), capped=Decimal("3.43"))
+    snapshot = note([line(1, "10.00")], [snapshots.fee("10.00", base=None, percent=None)], fees=(charged,))
+    assert "plafonnés au montant crédité : 3,43 €" in whole_text(render(snapshot, b""))
 
 
 def test_a_complete_checklist_is_said_in_short() -> None:
