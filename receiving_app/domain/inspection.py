@@ -81,19 +81,24 @@ class InspectedUnit:
         """Return the unit in this condition; an approval given for another one lapses."""
         if condition is self.condition:
             return self
-        return replace(self._without(Question.CONDITION), condition=condition)
+        return replace(self._without(Question.CONDITION, Question.HOLD_EXIT), condition=condition)
 
     def with_item(self, item: str, pieces: int | None) -> "InspectedUnit":
         """Return the unit with so many pieces of an accessory found; None for "not looked at"."""
         if pieces is not None and not 0 <= pieces <= MAX_QUANTITY:
             raise InvalidQuantity("pieces", pieces, 0, MAX_QUANTITY)
+        if pieces == self.count_of(item):
+            return self
         kept = tuple((key, count) for key, count in self.present if key != item)
         added = () if pieces is None else ((item, pieces),)
-        return replace(self._without(Question.ESSENTIAL_ITEM), present=(*kept, *added))
+        unit = self._without(Question.ESSENTIAL_ITEM, Question.HOLD_EXIT)
+        return replace(unit, present=(*kept, *added))
 
     def with_serial(self, serial: str, mac: str, evidence: Evidence | None) -> "InspectedUnit":
         """Return the unit with the serial and MAC in hand; None withdraws what was said."""
-        return replace(self._without(Question.SERIAL), serial=serial, mac=mac, evidence=evidence)
+        same = (serial, mac) == (self.serial, self.mac)
+        unit = self if same else self._without(Question.SERIAL, Question.HOLD_EXIT)
+        return replace(unit, serial=serial, mac=mac, evidence=evidence)
 
     def with_product(self, sku: str) -> "InspectedUnit":
         """Return the unit as another product: its checklist and answers start again."""
@@ -102,10 +107,16 @@ class InspectedUnit:
         return replace(self, sku=sku, present=(), choices=())
 
     def with_quantity(self, quantity: int) -> "InspectedUnit":
-        """Return the unit as a count of so many; pieces found were of another count and lapse."""
+        """Return the unit as a count of so many.
+
+        Pieces found were of another count and lapse; so does what the supervisor approved.
+        """
         if quantity == self.quantity:
             return self
-        return replace(self._without(Question.QUANTITY), quantity=quantity, present=())
+        kept = tuple(
+            made for made in self.choices if not made.approved_by and made.question is not Question.QUANTITY
+        )
+        return replace(self, quantity=quantity, present=(), choices=kept)
 
     def answered(self, made: ChoiceMade) -> "InspectedUnit":
         """Return the unit with a question answered; a former answer is replaced."""
@@ -122,8 +133,5 @@ class InspectedUnit:
         choices = tuple(made for made in self.choices if made.choice not in holding)
         return replace(self, decision=None, choices=choices)
 
-    def _without(self, question: Question) -> "InspectedUnit":
-        return replace(
-            self,
-            choices=tuple(made for made in self.choices if made.question is not question),
-        )
+    def _without(self, *questions: Question) -> "InspectedUnit":
+        return replace(self, choices=tuple(made for made in self.choices if made.question not in questions))

@@ -20,7 +20,7 @@ from receiving_app.domain.errors import (
     UnknownUnit,
 )
 from receiving_app.domain.inspection import MAX_QUANTITY, InspectedUnit
-from receiving_app.domain.vocabulary import Decision, Reason, Status
+from receiving_app.domain.vocabulary import Choice, Decision, Question, Reason, Status
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.AUTHORISED: frozenset({Status.ARRIVED, Status.CANCELLED}),
@@ -32,6 +32,7 @@ TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.CANCELLED: frozenset(),
 }
 AT_THE_BENCH = frozenset({Status.ARRIVED, Status.INSPECTING})
+ENDED = frozenset({Status.CLOSED, Status.CANCELLED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +257,8 @@ class ReturnCase:
             raise InvalidQuantity("in_hand", quantity, 0, most)
         if quantity == 0:
             return self.without_unit(number)
-        return self.with_unit(unit.with_quantity(quantity))
+        case = self.with_unit(unit.with_quantity(quantity))
+        return case if quantity == unit.quantity else _surplus_asked_again(case, unit.line)
 
     def without_unit(self, number: int) -> "ReturnCase":
         """Record that a unit did not come: it stays outstanding for a later parcel.
@@ -287,8 +289,26 @@ class ReturnCase:
         return replace(self.moved(Status.INSPECTING), hold=None, units=units)
 
     def cancel(self) -> "ReturnCase":
-        """Cancel a return of which nothing was settled."""
+        """Cancel a return of which nothing was settled.
+
+        Raises:
+            UnitSettled: a decision was already carried out.
+            ForbiddenTransition: its state does not allow it.
+        """
+        for unit in self.units:
+            if unit.settled:
+                raise UnitSettled(self.rma, unit.number, unit.credit_note)
         return self.moved(Status.CANCELLED)
+
+    def with_waiver(self, waiver: FeeWaiver | None) -> "ReturnCase":
+        """Return the case with the fee waived for what is not credited yet; None withdraws it.
+
+        Raises:
+            ForbiddenTransition: nothing is left to credit.
+        """
+        if self.status in ENDED:
+            raise ForbiddenTransition(self.rma, self.status, Status.INSPECTING)
+        return replace(self, waiver=waiver)
 
     def settle(self, outcomes: dict[int, tuple[Decision, str]]) -> "ReturnCase":
         """Carry out decisions: unit number → decision and credit note number (or empty).
@@ -318,6 +338,18 @@ class ReturnCase:
         if self.status not in AT_THE_BENCH:
             raise ForbiddenTransition(self.rma, self.status, Status.INSPECTING)
         return self.moved(Status.INSPECTING)
+
+
+def _surplus_asked_again(case: ReturnCase, line: int) -> ReturnCase:
+    """Drop what was answered about the surplus of a line whose count has changed."""
+    lapsing = (Choice.ACCEPT_SURPLUS, Choice.HOLD)
+    units = tuple(
+        unit.unanswered(Question.QUANTITY)
+        if unit.line == line and not unit.settled and unit.choice(Question.QUANTITY) in lapsing
+        else unit
+        for unit in case.units
+    )
+    return replace(case, units=units)
 
 
 def _expected_units(case: ReturnCase, parcel: int) -> Iterable[InspectedUnit]:

@@ -74,7 +74,9 @@ def _split_surplus(case: ReturnCase, unit: InspectedUnit, made: ChoiceMade) -> R
     apart = replace(unit, number=max(one.number for one in case.units) + 1, quantity=surplus).answered(made)
     if surplus == unit.quantity:
         return case.with_unit(unit.answered(made))
-    case = case.with_unit(unit.with_quantity(unit.quantity - surplus))
+    # What was approved of the whole count holds for the part that stays; its accessories are counted anew.
+    rest = replace(unit.unanswered(Question.QUANTITY), quantity=unit.quantity - surplus, present=())
+    case = case.with_unit(rest)
     return replace(case, units=(*case.units, apart))
 
 
@@ -112,12 +114,12 @@ def waive_fee(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     name = require_approval(bench, "waive_fee", approval)
     waiver = FeeWaiver(name, approval.reason.strip(), bench.clock.now())
     act = Act("fee_waived", {"reason": waiver.reason}, name)
-    return change(bench, rma, act, lambda case, _book: replace(case, waiver=waiver))
+    return change(bench, rma, act, lambda case, _book: case.with_waiver(waiver))
 
 
 def withdraw_waiver(bench: Bench, rma: str) -> CaseSheet:
     """Charge the fee again."""
-    return change(bench, rma, Act("waiver_withdrawn", {}), lambda case, _book: replace(case, waiver=None))
+    return change(bench, rma, Act("waiver_withdrawn", {}), lambda case, _book: case.with_waiver(None))
 
 
 def cancel_return(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
