@@ -41,6 +41,9 @@ _CHOSEN = {
     Choice.SEND_TO_MANUFACTURER: Decision.SEND_TO_MANUFACTURER,
 }
 
+# What may be done with a unit instead of crediting it.
+_INSTEAD = (Offer(Choice.RETURN_TO_CUSTOMER, supervisor=True), Offer(Choice.HOLD))
+
 
 class _UnitDecider:
     """Walks the rules for one unit; each step returns a verdict or None to go on."""
@@ -73,14 +76,7 @@ class _UnitDecider:
     # --- rule 1 -----------------------------------------------------------------------------
 
     def _left_hold(self) -> UnitDecision | None:
-        choice = self._unit.choice(Question.HOLD_EXIT)
-        if choice is None or choice not in _CHOSEN:
-            return None
-        return self._verdict(
-            _CHOSEN[choice],
-            Rule.COMPARISON,
-            Explanation.of("supervisor_chose", choice=choice),
-        )
+        return self._followed(Question.HOLD_EXIT, Rule.COMPARISON)
 
     def _compared(self) -> UnitDecision | None:
         asked = [found for found in self._differences if found.question]
@@ -96,10 +92,9 @@ class _UnitDecider:
             )
             return self._pending(Rule.COMPARISON, (Need.CHOICE,), *why, questions=open_questions)
         for question in (Question.PRODUCT, Question.SERIAL, Question.QUANTITY):
-            choice = self._unit.choice(question)
-            if choice in _CHOSEN:
-                why_chosen = Explanation.of("operator_chose", choice=choice)
-                return self._verdict(_CHOSEN[choice], Rule.COMPARISON, why_chosen)
+            followed = self._followed(question, Rule.COMPARISON)
+            if followed:
+                return followed
         return None
 
     # --- rule 2 -----------------------------------------------------------------------------
@@ -137,10 +132,14 @@ class _UnitDecider:
             if condition is Condition.UNUSED_ORIGINAL_PACKAGING
             else "order_error_approved"
         )
-        return self._verdict(
+        # A credit that cannot be issued, or is not wanted, must not be a dead end.
+        options = (OpenQuestion(Question.REMEDY, (Offer(Choice.CREDIT), *_INSTEAD)),)
+        followed = self._followed(Question.REMEDY, Rule.ORDER_ERROR, options=options)
+        return followed or self._verdict(
             Decision.CREDIT,
             Rule.ORDER_ERROR,
             Explanation.of(code, condition=condition),
+            options=options,
             fee_rule=fee_rule,
             deduct_essential=bool(essential),
         )
@@ -148,23 +147,15 @@ class _UnitDecider:
     # --- rule 3 -----------------------------------------------------------------------------
 
     def _delivery_error(self) -> UnitDecision:
-        if self._unit.condition is None:
-            return self._pending(
-                Rule.DELIVERY_ERROR,
-                (Need.CONDITION,),
-                Explanation.of("inspection_incomplete"),
-            )
+        needs = self._inspection_needs(checklist=False)
+        if needs:
+            return self._pending(Rule.DELIVERY_ERROR, needs, Explanation.of("inspection_incomplete"))
         facts = Explanation.of("delivery_error", ordered=self._line.sku, in_hand=self._unit.sku)
-        fee_rule = self._fee_rule()
-        replace_or_credit = (OpenQuestion(Question.REMEDY, (Offer(Choice.CREDIT), Offer(Choice.REPLACE))),)
-        chosen = self._unit.choice(Question.REMEDY)
-        decision = Decision.REPLACE if chosen is Choice.REPLACE else Decision.CREDIT
-        return self._verdict(
-            decision,
-            Rule.DELIVERY_ERROR,
-            facts,
-            options=replace_or_credit,
-            fee_rule=fee_rule,
+        offers = (Offer(Choice.CREDIT), Offer(Choice.REPLACE), *_INSTEAD)
+        options = (OpenQuestion(Question.REMEDY, offers),)
+        followed = self._followed(Question.REMEDY, Rule.DELIVERY_ERROR, facts, options=options)
+        return followed or self._verdict(
+            Decision.CREDIT, Rule.DELIVERY_ERROR, facts, options=options, fee_rule=self._fee_rule()
         )
 
     # --- rule 4 -----------------------------------------------------------------------------
@@ -184,7 +175,7 @@ class _UnitDecider:
             Decision.SEND_TO_MANUFACTURER,
             Rule.DEFECTIVE,
             Explanation.of("through_us", manufacturer=self._product.manufacturer),
-            Explanation.of("under_warranty", until=until, days=(until - self._book.today).days),
+            Explanation.of("under_warranty", until=until, days=max(0, (until - self._book.today).days)),
         )
 
     def _misdirected(self, playbook: Playbook) -> UnitDecision:
@@ -227,14 +218,14 @@ class _UnitDecider:
 
     # --- shared -----------------------------------------------------------------------------
 
-    def _inspection_needs(self) -> tuple[Need, ...]:
+    def _inspection_needs(self, *, checklist: bool = True) -> tuple[Need, ...]:
         unit, line = self._unit, self._line
         needs = []
         if line.serialised and unit.evidence is None:
             needs.append(Need.SERIAL)
         elif line.serialised and unit.evidence is not Evidence.READ and self._must_be_read():
             needs.append(Need.SERIAL_READ)
-        if any(unit.count_of(item.key) is None for item in self._product.checklist):
+        if checklist and any(unit.count_of(item.key) is None for item in self._product.checklist):
             needs.append(Need.CHECKLIST)
         if unit.condition is None:
             needs.append(Need.CONDITION)
@@ -258,8 +249,7 @@ class _UnitDecider:
         self, question: Question, why: Explanation, choices: tuple[Choice, ...]
     ) -> UnitDecision | None:
         """Ask the supervisor, or follow the answer; None when the answer lets the credit go on."""
-        answer = self._unit.choice(question)
-        if answer is None:
+        if self._unit.choice(question) is None:
             offers = (
                 *(Offer(choice, supervisor=True) for choice in choices),
                 Offer(Choice.HOLD),
@@ -270,9 +260,21 @@ class _UnitDecider:
                 why,
                 questions=(OpenQuestion(question, offers),),
             )
-        if answer in _CHOSEN:
-            chose = Explanation.of("supervisor_chose", choice=answer)
-            return self._verdict(_CHOSEN[answer], Rule.ORDER_ERROR, chose, why)
+        return self._followed(question, Rule.ORDER_ERROR, why)
+
+    def _followed(
+        self,
+        question: Question,
+        rule: Rule,
+        *why: Explanation,
+        options: tuple[OpenQuestion, ...] = (),
+    ) -> UnitDecision | None:
+        """Return the decision that an answer names; None where it names none, or nobody answered."""
+        for made in self._unit.choices:
+            if made.question is question and made.choice in _CHOSEN:
+                code = "supervisor_chose" if made.approved_by else "operator_chose"
+                chose = Explanation.of(code, choice=made.choice)
+                return self._verdict(_CHOSEN[made.choice], rule, chose, *why, options=options)
         return None
 
     def _names(self, items: list[MissingItem]) -> tuple[object, ...]:
