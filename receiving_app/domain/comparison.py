@@ -110,10 +110,22 @@ def _of_unit(reason: Reason, line: ReturnLine, unit: InspectedUnit) -> Iterator[
             return
 
 
+def kept_in_hand(case: ReturnCase, line: ReturnLine) -> int:
+    """Return how many units of a line came and are not given back as a surplus."""
+    return sum(unit.quantity for unit in _kept(case, line))
+
+
+def _kept(case: ReturnCase, line: ReturnLine) -> list[InspectedUnit]:
+    return [
+        unit
+        for unit in case.units
+        if unit.line == line.number and unit.choice(Question.QUANTITY) is not Choice.RETURN_TO_CUSTOMER
+    ]
+
+
 def _of_quantity(case: ReturnCase, line: ReturnLine) -> Iterator[Difference]:
-    units = [unit for unit in case.units if unit.line == line.number]
-    kept = [unit for unit in units if unit.choice(Question.QUANTITY) is not Choice.RETURN_TO_CUSTOMER]
-    in_hand = sum(unit.quantity for unit in kept)
+    kept = _kept(case, line)
+    in_hand = kept_in_hand(case, line)
     announced, found = str(line.quantity_announced), str(in_hand)
     if case.parcels and in_hand < line.quantity_announced:
         yield Difference(DifferenceKind.SHORT, line.number, None, announced, found)

@@ -163,6 +163,23 @@ class UnknownUnit(DomainError):
 
 
 @dataclass(eq=False)
+class UnknownParcel(DomainError):
+    """The return has no parcel of this number."""
+
+    rma: str
+    parcel: int
+
+
+@dataclass(eq=False)
+class SerialOfAnotherUnit(DomainError):
+    """This serial or MAC is that of another unit of the return: one device is not two."""
+
+    rma: str
+    unit: int
+    serial: str
+
+
+@dataclass(eq=False)
 class UnknownItem(DomainError):
     """The product's checklist has no such accessory."""
 

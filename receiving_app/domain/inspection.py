@@ -75,6 +75,18 @@ class InspectedUnit:
         """Return the answer given to a question."""
         return next((made.choice for made in self.choices if made.question is question), None)
 
+    def number_of(self, other: "InspectedUnit") -> str:
+        """Return this unit's serial or MAC if it is another's, in hand or still expected; else empty."""
+        unread = not other.serial and not other.mac
+        for number, announced, taken, expected in (
+            (self.serial, self.announced_serial, other.serial, other.announced_serial),
+            (self.mac, self.announced_mac, other.mac, other.announced_mac),
+        ):
+            foreign = number != announced
+            if number and (number == taken or (unread and foreign and number == expected)):
+                return number
+        return ""
+
     # --- acts: each drops the answers that were given about other facts -----------------------
 
     def with_condition(self, condition: Condition) -> "InspectedUnit":

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import zip_longest
 
 from receiving_app.domain.errors import (
     ForbiddenTransition,
@@ -15,6 +16,7 @@ from receiving_app.domain.errors import (
     NothingOutstanding,
     ReasonRequired,
     ReturnCancelled,
+    SerialOfAnotherUnit,
     UnitSettled,
     UnknownLine,
     UnknownUnit,
@@ -237,13 +239,35 @@ class ReturnCase:
         Raises:
             UnitSettled: its decision was already carried out.
             UnknownUnit: it is not one of this return.
+            SerialOfAnotherUnit: its serial or MAC is in hand, or expected, as another unit.
             ForbiddenTransition: the return is not at the bench.
         """
         current = self.unit(unit.number)
         if current.settled:
             raise UnitSettled(self.rma, unit.number, current.credit_note)
+        for other in self.units:
+            if other.number != unit.number and (number := unit.number_of(other)):
+                raise SerialOfAnotherUnit(self.rma, other.number, number)
         units = tuple(unit if u.number == unit.number else u for u in self.units)
         return replace(self._inspecting(), units=units)
+
+    def another_unit(self, line: int) -> "ReturnCase":
+        """Add a unit in hand: one still outstanding on the line, else one beyond the announced.
+
+        Raises:
+            UnknownLine: the return has no such line.
+            UnknownUnit: no parcel of the return has arrived.
+            ForbiddenTransition: it is not at the bench.
+        """
+        known = self.line(line)
+        if not self.parcels:
+            raise UnknownUnit(self.rma, 0)
+        number = max((unit.number for unit in self.units), default=0) + 1
+        sku = known.received_sku or known.sku
+        unit = InspectedUnit(number, line, len(self.parcels), 1, sku)
+        for serial, mac in _outstanding_serials(self, known)[: self.outstanding(known)][:1]:
+            unit = replace(unit, announced_serial=serial, announced_mac=mac)
+        return replace(self._inspecting(), units=(*self.units, unit))
 
     def count_unit(self, number: int, quantity: int) -> "ReturnCase":
         """Record how many like units are in hand; 0 means that none came in this parcel.
@@ -379,14 +403,8 @@ def _expected_units(case: ReturnCase, parcel: int) -> Iterable[InspectedUnit]:
 
 def _outstanding_serials(case: ReturnCase, line: ReturnLine) -> list[tuple[str, str]]:
     """Pair the announced serials and MACs not yet in hand; the shorter list is filled with blanks."""
-    count = max(len(line.serials), len(line.macs))
-    pairs = [
-        (
-            line.serials[i] if i < len(line.serials) else "",
-            line.macs[i] if i < len(line.macs) else "",
-        )
-        for i in range(count)
-    ]
+    pairs = zip_longest(line.serials, line.macs, fillvalue="")
     units = [unit for unit in case.units if unit.line == line.number]
     seen = {(unit.announced_serial, unit.announced_mac) for unit in units}
-    return [pair for pair in pairs if pair not in seen]
+    in_hand = {number for unit in units for number in (unit.serial, unit.mac) if number}
+    return [pair for pair in pairs if pair not in seen and in_hand.isdisjoint(pair)]

@@ -145,4 +145,6 @@ def change(
             changed = uow.returns.save(changed)
             record(bench, uow, act, rma)
             uow.commit()
+        if any(unit.sku not in book.products for unit in changed.units):
+            book = rulebook(uow, changed, bench)  # a product was identified that nobody had announced
         return make_sheet(uow, changed, book)

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from receiving_app.domain.comparison import Offer
+from receiving_app.domain.comparison import Offer, kept_in_hand
 from receiving_app.domain.deciding import decide
-from receiving_app.domain.decision import Rulebook
-from receiving_app.domain.errors import ChoiceNotOffered, UnknownUnit
+from receiving_app.domain.decision import Rulebook, UnitDecision
+from receiving_app.domain.errors import ApprovalRequired, ChoiceNotOffered
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.returns import FeeWaiver, HoldNote, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Question, Status
@@ -29,17 +29,15 @@ def answer(
         ApprovalRequired, ApprovalRefused, ReasonRequired: the supervisor has to choose.
     """
     approved_by = ""
-    if _offer(open_sheet(bench, rma), unit, question, choice).supervisor:
+    if _offer(open_sheet(bench, rma).decision(unit), question, choice).supervisor:
         approved_by = require_approval(bench, choice, approval)
-    reason = approval.reason if approval else ""
+    reason = approval.reason.strip() if approval else ""
     made = ChoiceMade(question, choice, bench.actor.operator, bench.clock.now(), approved_by, reason)
 
     def choose(case: ReturnCase, book: Rulebook) -> ReturnCase:
         # Looked up again inside the transaction: the case may have moved meanwhile.
-        offers = decide(case, book).of(unit)
-        known = (*offers.questions, *offers.options) if offers else ()
-        if not any(q.question is question and any(o.choice is choice for o in q.offers) for q in known):
-            raise ChoiceNotOffered(question, choice)
+        if _offer(decide(case, book).of(unit), question, choice).supervisor and not approved_by:
+            raise ApprovalRequired(choice)
         return _chosen(case.resume() if case.status is Status.ON_HOLD else case, unit, made)
 
     act = Act(
@@ -48,8 +46,7 @@ def answer(
     return change(bench, rma, act, choose)
 
 
-def _offer(sheet: CaseSheet, unit: int, question: Question, choice: Choice) -> Offer:
-    decided = sheet.decision(unit)
+def _offer(decided: UnitDecision | None, question: Question, choice: Choice) -> Offer:
     for asked in (*decided.questions, *decided.options) if decided else ():
         for offer in asked.offers:
             if asked.question is question and offer.choice is choice:
@@ -69,8 +66,7 @@ def _chosen(case: ReturnCase, number: int, made: ChoiceMade) -> ReturnCase:
 def _split_surplus(case: ReturnCase, unit: InspectedUnit, made: ChoiceMade) -> ReturnCase:
     """Set what is above the announced quantity apart, to go back to the customer."""
     line = case.line(unit.line)
-    in_hand = sum(one.quantity for one in case.units if one.line == line.number)
-    surplus = min(in_hand - line.quantity_announced, unit.quantity)
+    surplus = min(kept_in_hand(case, line) - line.quantity_announced, unit.quantity)
     apart = replace(unit, number=max(one.number for one in case.units) + 1, quantity=surplus).answered(made)
     if surplus == unit.quantity:
         return case.with_unit(unit.answered(made))
@@ -137,19 +133,11 @@ def close_short(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
 
 
 def add_unit(bench: Bench, rma: str, line: int) -> CaseSheet:
-    """Add a unit in hand beyond the announced ones; the surplus is then asked about (rule 1).
+    """Add a unit in hand: one declared absent, or a surplus that is then asked about (rule 1).
 
     Raises:
         UnknownLine: the return has no such line.
         UnknownUnit: no parcel of the return is at the bench.
     """
-
-    def add(case: ReturnCase, _book: Rulebook) -> ReturnCase:
-        known = case.line(line)
-        if not case.parcels:
-            raise UnknownUnit(rma, 0)
-        number = max((unit.number for unit in case.units), default=0) + 1
-        unit = InspectedUnit(number, line, len(case.parcels), 1, known.received_sku or known.sku)
-        return replace(case, units=(*case.units, unit)).with_unit(unit)
-
-    return change(bench, rma, Act("unit_added", {"line": line}), add)
+    act = Act("unit_added", {"line": line})
+    return change(bench, rma, act, lambda case, _book: case.another_unit(line))

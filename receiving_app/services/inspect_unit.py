@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from receiving_app.domain.decision import Rulebook
-from receiving_app.domain.errors import InvalidIdentifier, UnknownItem
+from receiving_app.domain.errors import ForbiddenTransition, InvalidIdentifier, UnknownItem, UnknownParcel
 from receiving_app.domain.identifiers import MacAddress, SerialNumber, Sku
 from receiving_app.domain.inspection import InspectedUnit
-from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Condition, Evidence
+from receiving_app.domain.returns import ENDED, ReturnCase
+from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.case_sheet import Act, CaseSheet, change
 from receiving_app.services.ports import Bench
 
@@ -54,9 +54,8 @@ def confirm_all_present(
     """
 
     def confirm(case: ReturnCase, book: Rulebook) -> ReturnCase:
-        for known in case.open_units:
-            if unit in (None, known.number):
-                case = case.with_unit(_all_present(known, book, condition))
+        for known in case.open_units if unit is None else (case.unit(unit),):
+            case = case.with_unit(_all_present(known, book, condition))
         return case
 
     act = Act("all_present_attested", {"unit": unit, "condition": condition})
@@ -109,12 +108,18 @@ def _serial_or_mac(text: str) -> tuple[str, str]:
 
 
 def attest_serial(bench: Bench, rma: str, unit: int, *, seen: bool = True) -> CaseSheet:
-    """Record that the operator saw the announced serial without scanning it, or withdraw it."""
+    """Record that the operator saw the announced serial without scanning it, or withdraw it.
+
+    Raises:
+        InvalidIdentifier: no serial was announced: it has to be read.
+    """
 
     def attest(known: InspectedUnit, _book: Rulebook) -> InspectedUnit:
-        if seen:
-            return known.with_serial(known.announced_serial, known.announced_mac, Evidence.ATTESTED)
-        return known.with_serial("", "", None)
+        if not seen:
+            return known.with_serial("", "", None)
+        if not known.announced_serial and not known.announced_mac:
+            raise InvalidIdentifier(SerialNumber.kind, "")
+        return known.with_serial(known.announced_serial, known.announced_mac, Evidence.ATTESTED)
 
     return _change_unit(bench, rma, unit, Act("serial_attested", {"unit": unit, "seen": seen}), attest)
 
@@ -144,7 +149,9 @@ def describe_parcel(bench: Bench, rma: str, parcel: int, **facts: bool | None) -
     """Record facts of a parcel (policy P4, P6): ``rma_visible``, ``well_packed``, ``transport_damage``."""
 
     def describe(case: ReturnCase, _book: Rulebook) -> ReturnCase:
-        known = next(p for p in case.parcels if p.number == parcel)
+        known = next((p for p in case.parcels if p.number == parcel), None)
+        if known is None:
+            raise UnknownParcel(rma, parcel)
         return case.describe_parcel(
             replace(
                 known,
@@ -164,6 +171,8 @@ def record_tickets(
 
     def add(case: ReturnCase, _book: Rulebook) -> ReturnCase:
         known = case.line(line)
+        if case.status in ENDED:
+            raise ForbiddenTransition(rma, case.status, Status.INSPECTING)
         changed = replace(
             known,
             support_ticket=known.support_ticket if support is None else support.strip()[:60],

@@ -6,7 +6,9 @@ from enum import StrEnum
 from receiving_app.domain.errors import (
     AlreadyReceived,
     DomainError,
+    InvalidCheckCharacter,
     InvalidIdentifier,
+    NothingOutstanding,
     ReturnCancelled,
     ReturnExpired,
 )
@@ -89,13 +91,20 @@ def _answer(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswe
         return ScanAnswer(Result.UNKNOWN, raw)
     profile = uow.profiles.get() or Profile()
     misread: DomainError | None = None
+    number = raw
     try:
-        case = uow.returns.get(parse_rma(raw, profile.policy.rma_patterns))
-        if case is not None:
-            return _open(bench, uow, raw, case)
-    except InvalidIdentifier as error:
-        misread = error if error.code == "invalid_check_character" else None
-    return _inside(bench, uow, raw, open_rma) or _found(bench, uow, raw, misread)
+        number = parse_rma(raw, profile.policy.rma_patterns)
+    except InvalidCheckCharacter as error:
+        misread = error
+    except InvalidIdentifier:
+        pass  # a number on file whose pattern was removed since, or another kind of code
+    case = uow.returns.get(number)
+    if case is not None:
+        return _open(bench, uow, raw, case)
+    shown = uow.returns.get(open_rma) if open_rma else None
+    if shown is None or not at_the_bench(shown):
+        return _found(bench, uow, raw, misread)
+    return _inside(bench, uow, raw, shown) or _found(bench, uow, raw, misread, shown)
 
 
 def _open(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnswer:
@@ -109,17 +118,16 @@ def _open(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnsw
             result, problem = Result.CANCELLED, error
         except ReturnExpired as error:
             result, problem = Result.EXPIRED, error
+        except NothingOutstanding as error:
+            result, problem = Result.ALREADY_RECEIVED, error
         except AlreadyReceived as error:
             held = case.status is Status.ON_HOLD
             result, problem = (Result.ON_HOLD, None) if held else (Result.ALREADY_RECEIVED, error)
     return ScanAnswer(result, raw, make_sheet(uow, case, rulebook(uow, case, bench)), problem=problem)
 
 
-def _inside(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswer | None:
+def _inside(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnswer | None:
     """Mark the unit of the open return whose announced serial or MAC was read."""
-    case = uow.returns.get(open_rma) if open_rma else None
-    if case is None or not at_the_bench(case):
-        return None
     for unit in case.open_units:
         read = read_on(unit, raw)
         if read is not None:
@@ -129,9 +137,16 @@ def _inside(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswe
     return None
 
 
-def _found(bench: Bench, uow: UnitOfWork, raw: str, misread: DomainError | None) -> ScanAnswer:
+def _found(
+    bench: Bench,
+    uow: UnitOfWork,
+    raw: str,
+    misread: DomainError | None,
+    shown: ReturnCase | None = None,
+) -> ScanAnswer:
     exact = uow.returns.exact(raw)
-    if len(exact) == 1:
+    # A serial that belongs elsewhere, read in an open return, must not receive that other parcel.
+    if len(exact) == 1 and (shown is None or exact[0].rma == shown.rma):
         case = uow.returns.get(exact[0].rma)
         if case is not None:
             return _open(bench, uow, raw, case)
