@@ -17,7 +17,9 @@ _OUR_NUMBER = re.compile(r"RMA-\d{4}-(\d{6})-[0-9A-Z]", re.ASCII)
 
 def folded(text: str) -> str:
     """Return a text as its accent- and case-insensitive words, separated by single spaces."""
-    lowered = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    # Decomposed before as well: a letter in a circle becomes a capital, which is folded next.
+    folded_case = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
+    lowered = unicodedata.normalize("NFKD", folded_case)
     letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
     return " ".join(re.findall(r"\w+", letters))
 

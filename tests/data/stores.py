@@ -11,7 +11,7 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.money import VatCategory, vat_on
 from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Reason, Status
-from receiving_app.services.ports import Actor, Bench
+from receiving_app.services.ports import Actor, Bench, QuarantineRecord
 from receiving_app.wording import DocumentWords
 from tests.builders import FRENCH, PRODUCTS, TODAY, a_case, a_line, a_profile, a_seller
 from tests.fakes import FakeDocuments, FakeSecrets, FixedClock
@@ -92,7 +92,18 @@ def a_note(case: ReturnCase, number: str, quantity: int = 1, issued_on: date = T
         ),
         allowances=(),
         vat=(NoteVat(category, line.vat_rate, net, tax),),
-        fees=(NoteFee("F-01", 1, "15 %", net, Decimal("13.43"), Decimal("10.00"), Decimal("3.43")),),
+        fees=(
+            NoteFee(
+                "F-01",
+                1,
+                "15 %",
+                net,
+                assessed=Decimal("13.43"),
+                charged=Decimal("10.00"),
+                waived=Decimal("3.43"),
+                waiver_reason="geste commercial",
+            ),
+        ),
         checks=(),
         goods=net,
         net=net,
@@ -128,3 +139,7 @@ def a_real_bench(store: Store, *cases: ReturnCase) -> Bench:
         secrets=FakeSecrets(),
         actor=Actor("Sam", "2"),
     )
+
+
+def a_quarantine_record() -> QuarantineRecord:
+    return QuarantineRecord("", "raw", "unknown", "", "Sam", "2", NOW)

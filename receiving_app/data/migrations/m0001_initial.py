@@ -262,13 +262,6 @@ _CREDIT_NOTES = (
         VALUES (NEW.series, NEW.sequence, NEW.sequence)
         ON CONFLICT (series) DO UPDATE SET last = excluded.last;
     END""",
-    # INSERT OR REPLACE deletes without firing the delete triggers: refused before it gets there.
-    """CREATE TRIGGER credit_notes_never_replaced BEFORE INSERT ON credit_notes
-    WHEN EXISTS (
-        SELECT 1 FROM credit_notes
-        WHERE number = NEW.number OR (series = NEW.series AND sequence = NEW.sequence)
-    )
-    BEGIN SELECT RAISE(ABORT, 'credit note number already used'); END""",
 )
 
 _RECORDS = (
@@ -290,9 +283,6 @@ _RECORDS = (
         approved_by TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX journal_rma ON journal (rma)",
-    """CREATE TRIGGER journal_never_replaced BEFORE INSERT ON journal
-    WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id)
-    BEGIN SELECT RAISE(ABORT, 'immutable'); END""",
     """CREATE TABLE quarantine (
         id INTEGER PRIMARY KEY,
         number TEXT NOT NULL UNIQUE CHECK (number <> ''),
@@ -307,12 +297,17 @@ _RECORDS = (
 )
 
 
-def _frozen(table: str) -> tuple[str, ...]:
-    """Refuse every change of a table's rows: issued documents and recorded acts stay as they are."""
-    return tuple(
-        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
-        "BEGIN SELECT RAISE(ABORT, 'immutable'); END"
-        for act in ("UPDATE", "DELETE")
+def _append_only(table: str, key: str) -> tuple[str, ...]:
+    """Refuse every change of a table's rows: issued documents and recorded acts stay as they are.
+
+    INSERT OR REPLACE deletes without firing the delete trigger: it is refused before it gets there.
+    """
+    refuse = "BEGIN SELECT RAISE(ABORT, 'immutable'); END"
+    known = f"EXISTS (SELECT 1 FROM {table} WHERE {key})"  # noqa: S608 - both are literals below
+    return (
+        f"CREATE TRIGGER {table}_no_update BEFORE UPDATE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_delete BEFORE DELETE ON {table} {refuse}",
+        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} WHEN {known} {refuse}",
     )
 
 
@@ -322,8 +317,8 @@ STATEMENTS: tuple[str, ...] = (
     *_CATALOGUE,
     *_CREDIT_NOTES,
     *_RECORDS,
-    *_frozen("credit_notes"),
-    *_frozen("credit_note_lines"),
-    *_frozen("credit_note_fees"),
-    *_frozen("journal"),
+    *_append_only("credit_notes", "number = NEW.number OR (series = NEW.series AND sequence = NEW.sequence)"),
+    *_append_only("credit_note_lines", "number = NEW.number AND position = NEW.position"),
+    *_append_only("credit_note_fees", "number = NEW.number AND position = NEW.position"),
+    *_append_only("journal", "id = NEW.id"),
 )

@@ -1,0 +1,127 @@
+"""``verify`` finds every kind of damage, and nothing on a sound database."""
+
+import os
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from receiving_app.data.database import Store
+from receiving_app.data.integrity import Problem, check
+from receiving_app.domain.vocabulary import Condition
+from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.scan import scan
+from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
+from tests.data.stores import a_numbered_case, a_real_bench, issue, put
+
+FIRST = "AV-2026-000001"
+
+
+@pytest.fixture
+def worked(store: Store) -> Store:
+    """A database in which four documents were issued, the first by a whole act at the bench."""
+    other = a_numbered_case(7, a_line(announced=9, invoice="FA-7"))
+    bench = a_real_bench(store, a_case(a_line(announced=3, sku=BARE_SKU)), other)
+    scan(bench, RMA)
+    record_condition(bench, RMA, 1, Condition.UNUSED_ORIGINAL_PACKAGING)
+    conclude(bench, RMA)
+    for _ in range(3):
+        issue(store, other)
+    return store
+
+
+def _tamper(store: Store, *statements: str) -> list[tuple[str, str]]:
+    """Change the file behind the program's back, as far as it lets itself be changed."""
+    connection = sqlite3.connect(store.path, isolation_level=None)
+    triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in triggers:
+        connection.execute(f'DROP TRIGGER "{name}"')
+    for statement in statements:
+        connection.execute(statement)
+    for _, sql in triggers:
+        connection.execute(sql)
+    connection.close()
+    return [(problem.kind, problem.subject) for problem in check(store)]
+
+
+def test_a_sound_database_has_no_problem(worked: Store) -> None:
+    assert list(check(worked)) == []
+
+
+def test_an_empty_database_has_no_problem(store: Store) -> None:
+    assert list(check(store)) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE credit_notes SET pdf = x'25' WHERE sequence = 1", ("hash", FIRST)),
+        ("UPDATE credit_notes SET snapshot = replace(snapshot, 'pièce', 'boîte')", ("hash", FIRST)),
+        ("UPDATE credit_notes SET snapshot = '{}' WHERE sequence = 1", ("snapshot", FIRST)),
+        ("UPDATE credit_notes SET snapshot = snapshot || ' '", ("snapshot", FIRST)),
+        (
+            'UPDATE credit_notes SET snapshot = replace(snapshot, \'"net":"\', \'"net":"1\')',
+            ("totals", FIRST),
+        ),
+        ("UPDATE credit_notes SET gross = '1.00' WHERE sequence = 1", ("columns", FIRST)),
+        ("UPDATE credit_notes SET customer = 'x' WHERE sequence = 1", ("columns", FIRST)),
+        ("UPDATE credit_note_lines SET quantity = 1", ("columns", FIRST)),
+        ("UPDATE credit_note_fees SET charged = '0'", ("columns", FIRST)),
+        ("DELETE FROM credit_note_fees", ("columns", FIRST)),
+        ("DELETE FROM credit_notes WHERE sequence = 1", ("gap", FIRST)),
+        ("DELETE FROM credit_notes WHERE sequence = 2", ("gap", "AV-2026-000002")),
+        ("DELETE FROM credit_notes WHERE sequence = 4", ("gap", "AV-2026-000004")),
+        ("DELETE FROM credit_notes WHERE sequence = 4", ("reference", "credit_note_lines")),
+        ("DELETE FROM credit_note_series", ("gap", "AV-2026")),
+        ("UPDATE credit_note_series SET last = 3", ("gap", "AV-2026-000004")),
+        (
+            "UPDATE return_lines SET quantity_invoiced = 2 WHERE invoice = 'FA-7'",
+            ("over_credited", "FA-7 / 1"),
+        ),
+        (
+            "UPDATE inspected_units SET credit_note = 'AV-2026-000002' WHERE credit_note IS NOT NULL",
+            ("unit", RMA),
+        ),
+        ("UPDATE inspected_units SET credit_note = 'AV-2026-000099'", ("unit", RMA)),
+        ("UPDATE boards SET returns = 5 WHERE board = 'on_hold'", ("counter", "on_hold")),
+        ("DROP INDEX returns_sequence", ("schema", "returns_sequence")),
+        ("CREATE TABLE extra (x)", ("schema", "extra")),
+    ],
+)
+def test_what_was_changed_behind_the_programs_back_is_found(
+    worked: Store, statement: str, found: tuple[str, str]
+) -> None:
+    assert found in _tamper(worked, statement)
+
+
+def test_a_protection_that_is_gone_is_found(worked: Store) -> None:
+    connection = sqlite3.connect(worked.path)
+    connection.execute("DROP TRIGGER credit_notes_no_update")
+    connection.close()
+    assert list(check(worked)) == [Problem("schema", "credit_notes_no_update", "missing")]
+
+
+def test_documents_out_of_the_order_of_their_dates_are_found(store: Store) -> None:
+    case = a_case(a_line(announced=9))
+    put(store, case)
+    issue(store, case)
+    number = issue(store, case, day=TODAY - timedelta(days=1))
+    assert [(problem.kind, problem.subject) for problem in check(store)] == [("order", number)]
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_a_damaged_file_is_reported_and_never_a_crash(worked: Store, seed: int) -> None:
+    path = Path(worked.path)
+    worked.close()
+    pages = path.stat().st_size // 4096
+    with path.open("r+b") as file:
+        for page in range(1 + seed % 4, pages, 4):
+            file.seek(page * 4096)
+            file.write(os.urandom(2048))
+    # Some damage hits the schema itself, and then even opening is refused in words.
+    problems = list(check(Store(worked.path, worked.database)))
+    assert problems
+    assert all(problem.kind and problem.subject and problem.detail for problem in problems)
+    worked.close()

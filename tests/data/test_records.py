@@ -1,0 +1,101 @@
+"""Catalogue, playbooks, profile, journal and quarantine come back as they were stored."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from receiving_app.data.database import Store
+from receiving_app.domain.catalogue import LocalText, Playbook, PlaybookKind, TicketNeeded
+from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.vocabulary import Decision
+from receiving_app.services.ports import JournalEntry, QuarantineRecord
+from tests.builders import CABLE, GRANDSTREAM, PRODUCTS, RMA, SKU, UBIQUITI, a_product, a_profile, an_item
+from tests.data.stores import NOW, reading, writing
+
+
+def test_products_come_back_with_their_checklist_in_order(store: Store) -> None:
+    with writing(store) as uow:
+        assert all(uow.catalogue.put(product) for product in PRODUCTS.values())
+        assert uow.catalogue.products([*PRODUCTS, "UNKNOWN"]) == PRODUCTS
+        assert uow.catalogue.products([]) == {}
+
+
+def test_storing_a_product_tells_whether_anything_changed(store: Store) -> None:
+    with writing(store) as uow:
+        changed = a_product(checklist=(CABLE, an_item("stand", "6.50", 2)), warranty_months=36)
+        assert uow.catalogue.put(a_product())
+        assert not uow.catalogue.put(a_product())
+        assert uow.catalogue.put(changed)
+        assert uow.catalogue.products([SKU]) == {SKU: changed}
+
+
+@pytest.mark.parametrize("scanned", ["6947554001234", "06947554001234"])
+def test_a_product_is_found_by_its_gtin_with_or_without_leading_zeros(store: Store, scanned: str) -> None:
+    with writing(store) as uow:
+        uow.catalogue.put(a_product(gtin="6947554001234"))
+        uow.catalogue.put(a_product("OTHER"))
+        found = uow.catalogue.by_gtin(scanned)
+        assert found is not None
+        assert found.sku == SKU
+        assert uow.catalogue.by_gtin("") is None
+        assert uow.catalogue.by_gtin("96385074") is None
+
+
+def test_playbooks_are_replaced_as_a_whole_and_keep_their_order(store: Store) -> None:
+    dated = Playbook(
+        "Gigaset pro",
+        PlaybookKind.DIRECT,
+        TicketNeeded.NONE,
+        "g-estore.com",
+        date(2026, 1, 1),
+        date(2026, 12, 31),
+        LocalText("Rendre au client", "Give back"),
+        3,
+    )
+    with writing(store) as uow:
+        uow.catalogue.put_playbooks([GRANDSTREAM, UBIQUITI])
+        uow.catalogue.put_playbooks([dated, GRANDSTREAM])
+        assert uow.catalogue.playbooks() == (dated, GRANDSTREAM)
+
+
+def test_the_profile_comes_back_with_its_logo(store: Store) -> None:
+    profile = a_profile(logo=b"\x89PNG\x00\xff", sample=True, first_number=250)
+    with writing(store) as uow:
+        assert uow.profiles.get() is None
+        uow.profiles.save(a_profile())
+        uow.profiles.save(profile)
+        assert uow.profiles.get() == profile
+
+
+def test_a_damaged_profile_is_reported_as_a_damaged_file(store: Store) -> None:
+    with writing(store) as uow:
+        uow.profiles.save(a_profile())
+        uow.commit()
+    store.database.execute_sql("UPDATE profile SET settings = '{'")
+    with reading(store) as uow, pytest.raises(NotADatabase):
+        uow.profiles.get()
+
+
+def test_the_journal_keeps_its_order_and_its_facts(store: Store) -> None:
+    facts = {"fee": Decimal("13.43"), "units": {"1": Decision.CREDIT}, "day": date(2026, 11, 23), "ok": True}
+    first = JournalEntry(NOW, "Sam", "2", "fee_waived", RMA, facts, "Nadia")
+    second = JournalEntry(NOW, "Sam", "2", "scanned", RMA)
+    with writing(store) as uow:
+        for entry in (first, replace(second, rma=""), second):
+            uow.journal.add(entry)
+        entries = uow.journal.of_return(RMA)
+    as_text = {"fee": "13.43", "units": {"1": "credit"}, "day": "2026-11-23", "ok": True}
+    assert entries == (replace(first, facts=as_text), second)
+
+
+def test_quarantine_numbers_follow_one_another_within_the_year_of_paris(store: Store) -> None:
+    record = QuarantineRecord("", "raw\x1dcode", "unknown", "boîte abîmée", "Sam", "2", NOW)
+    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+    with writing(store) as uow:
+        stored = [uow.quarantine.add(one) for one in (record, record, replace(record, at=new_year, rma=RMA))]
+        assert [one.number for one in stored] == ["Q-2026-000001", "Q-2026-000002", "Q-2027-000001"]
+        assert uow.quarantine.open_records(10) == tuple(reversed(stored))
+        assert uow.quarantine.open_records(1) == (stored[2],)
+        assert uow.returns.counters(date(2026, 12, 31)).quarantined == 3
