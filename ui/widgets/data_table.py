@@ -34,13 +34,15 @@ class DataTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._on_self_clicked)
 
     def fit_columns(self) -> None:
         """Give each column what its content needs; the last takes the rest."""
         self.resizeColumnsToContents()
         for column in range(self._rows.columnCount() - 1):
-            self.setColumnWidth(column, self.columnWidth(column) + active().px(20))
+            self.setColumnWidth(column, self.columnWidth(column) + active().px(12))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the current row with Enter."""

@@ -1,0 +1,126 @@
+"""The window's start: context, application, language, theme, screens, in this order."""
+
+import logging
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication
+
+from receiving_app.app_context import AppContext, open_context
+from receiving_app.cli import Chosen, fail
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.profile import Profile
+from receiving_app.services.company import load_profile
+from receiving_app.services.scan import Result, ScanAnswer
+from receiving_app.wording import in_language
+from ui import crash
+from ui.main_window import MainWindow, NavItem
+from ui.operations import Lanes, start_lanes
+from ui.screens.home_screen import HomeScreen
+from ui.screens.return_screen import ReturnScreen
+from ui.theme import apply_theme
+from ui.translation import Translation
+from ui.widgets.message_bar import Message
+
+
+class App(QObject):
+    """The window put together over an open context."""
+
+    def __init__(self, context: AppContext, app: QApplication) -> None:
+        super().__init__()
+        self._context = context
+        self._app = app
+        context.install_defaults()
+        self._profile: Profile = load_profile(context.bench)
+        self.language = context.options.language or self._profile.language
+        self.lanes: Lanes = start_lanes(context.store.close_thread)
+        self._translation = Translation(app)
+        self._translation.use(self.language)
+        apply_theme(app, self._profile.theme)
+        self.home = self._make_home()
+        self.return_screen = self._make_return()
+        self.window = MainWindow(context.bench, self._items())
+        self.window.language_requested.connect(self.use_language)
+        self.window.theme_requested.connect(self.use_theme)
+        self.window.show_screen("home")
+
+    def _items(self) -> tuple[NavItem, ...]:
+        return (
+            NavItem("home", "home", "F2", lambda: self.home),
+            NavItem("return", "package", "", lambda: self.return_screen, in_header=False),
+        )
+
+    def _make_home(self) -> HomeScreen:
+        home = HomeScreen(self._context.bench, self.language)
+        home.return_opened.connect(self._on_home_return_opened)
+        return home
+
+    def _make_return(self) -> ReturnScreen:
+        screen = ReturnScreen(self._context.bench, self.language)
+        screen.scan_answered.connect(self._on_return_scan_answered)
+        screen.done.connect(self._on_return_done)
+        return screen
+
+    # --- public -----------------------------------------------------------------------------
+
+    @Slot(str)
+    def use_language(self, language: str) -> None:
+        """Show everything in another language, at once."""
+        self.language = language
+        self.window.use_language(language)
+        self._translation.use(language)
+
+    @Slot(str)
+    def use_theme(self, name: str) -> None:
+        """Put another theme in force, at once."""
+        apply_theme(self._app, name)
+
+    def shut_down(self) -> None:
+        """Let queued work finish, then close the database."""
+        self.lanes.drain()
+        self._context.close()
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_home_return_opened(self, answer: ScanAnswer) -> None:
+        self.window.clear_messages()
+        if answer.sheet is not None:
+            self.return_screen.show_sheet(answer.sheet)
+        self.window.show_screen("return")
+        if answer.result is Result.ALREADY_RECEIVED and answer.problem is not None:
+            said = in_language(self.language).error(answer.problem)
+            self.window.show_message(Message("attention", said.what, said.next_step))
+
+    @Slot(object)
+    def _on_return_scan_answered(self, answer: ScanAnswer) -> None:
+        self.window.clear_messages()
+        if answer.sheet is None or answer.result in (Result.EXPIRED, Result.CANCELLED):
+            self.window.show_screen("home")
+        self.home.show_answer(answer)
+
+    @Slot()
+    def _on_return_done(self) -> None:
+        self.window.clear_messages()
+        self.window.show_screen("home")
+
+
+def run(chosen: Chosen) -> int:
+    """Start the window and return the program's exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    app = QApplication(sys.argv[:1])
+    try:
+        context = open_context(chosen.options)
+    except DomainError as error:
+        return fail(in_language(chosen.options.language), error)
+    if chosen.command in ("demo", "screenshots"):
+        from ui import demo
+
+        return demo.run(context, app, Path(chosen.arguments.output))
+    window = App(context, app)
+    crash.install(window.shut_down)
+    window.window.showMaximized()
+    code = app.exec()
+    window.shut_down()
+    return code or 0

@@ -1,0 +1,231 @@
+"""The one window: header with navigation, message bar, and the screen of the moment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from receiving_app.clock import PARIS
+from receiving_app.services.ports import Bench
+from ui.screens.screen import Screen
+from ui.theme import active, icon_pixmap
+from ui.widgets.action_button import ActionButton
+from ui.widgets.message_bar import Message, MessageBar
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    """A screen in the navigation: its name, icon, key, and how it is made when first needed."""
+
+    name: str
+    icon: str
+    key: str
+    make: Callable[[], Screen]
+    in_header: bool = True
+
+
+class MainWindow(QMainWindow):
+    """Shows one screen at a time; screens are made when first shown.
+
+    Signals:
+        language_requested: the other language was asked for; carries ``fr`` or ``en``.
+        theme_requested: a theme was asked for, by name.
+        closed: the window is closing.
+    """
+
+    language_requested = Signal(str)
+    theme_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, bench: Bench, items: tuple[NavItem, ...]) -> None:
+        super().__init__()
+        self._bench = bench
+        self._items = {item.name: item for item in items}
+        self._screens: dict[str, Screen] = {}
+        self._build_widgets()
+        self._build_layout()
+        self._build_actions()
+        self.retranslate()
+
+    def _build_widgets(self) -> None:
+        self._header = QWidget(self)
+        self._header.setProperty("surface", "header")
+        self._buttons: dict[str, ActionButton] = {}
+        for item in self._items.values():
+            if item.in_header:
+                button = ActionButton("header", item.icon, self._header)
+                button.setObjectName(f"nav_{item.name}")
+                button.set_shortcut_hint(item.key)
+                button.clicked.connect(lambda _checked=False, name=item.name: self.show_screen(name))
+                self._buttons[item.name] = button
+        self._who, self._ready, self._clock = (QLabel(self._header) for _ in range(3))
+        self._ready_icon = QLabel(self._header)
+        self._menu_button = ActionButton("header", "keyboard", self._header)
+        self._menu_button.setObjectName("menu")
+        self._menu_button.clicked.connect(self._on_menu_clicked)
+        self._messages = MessageBar(self)
+        self._messages.setObjectName("messages")
+        self._pages = QStackedWidget(self)
+
+    def _build_layout(self) -> None:
+        theme = active()
+        bar = QHBoxLayout(self._header)
+        bar.setContentsMargins(theme.px(8), theme.px(4), theme.px(14), theme.px(4))
+        bar.setSpacing(theme.px(2))
+        for button in self._buttons.values():
+            bar.addWidget(button)
+        bar.addWidget(self._menu_button)
+        bar.addStretch(1)
+        bar.addWidget(self._who)
+        bar.addSpacing(theme.px(12))
+        bar.addWidget(self._ready_icon)
+        bar.addWidget(self._ready)
+        bar.addSpacing(theme.px(12))
+        bar.addWidget(self._clock)
+        central = QWidget(self)
+        central.setProperty("surface", "background")
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header)
+        layout.addWidget(self._messages)
+        layout.addWidget(self._pages, 1)
+        self.setCentralWidget(central)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        self._timer.start(10_000)
+
+    def _build_actions(self) -> None:
+        self._menu = QMenu(self)
+        self._actions: dict[str, QAction] = {}
+        for item in self._items.values():
+            if item.key:
+                self._add_action(item.name, item.key, partial(self.show_screen, item.name))
+        self._menu.addSeparator()
+        self._add_action("language", "Ctrl+L", self._on_language_requested)
+        for name in ("light", "dark", "high_contrast"):
+            self._add_action(f"theme_{name}", "", partial(self.theme_requested.emit, name))
+        self._menu.addSeparator()
+        self._add_action("quit", "Ctrl+Q", self.close)
+
+    def _add_action(self, name: str, key: str, act: Callable[[], object]) -> None:
+        action = QAction(self)
+        action.setObjectName(f"action_{name}")
+        if key:
+            action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+        self._menu.addAction(action)
+        self._actions[name] = action
+
+    # --- public -----------------------------------------------------------------------------
+
+    def screen_named(self, name: str) -> Screen:
+        """Return a screen, made now if it was not shown yet."""
+        if name not in self._screens:
+            screen = self._items[name].make()
+            screen.message_requested.connect(self.show_message)
+            screen.screen_requested.connect(self.show_screen)
+            self._screens[name] = screen
+            self._pages.addWidget(screen)
+        return self._screens[name]
+
+    @Slot(str)
+    def show_screen(self, name: str) -> None:
+        """Show a screen and let it take the focus."""
+        screen = self.screen_named(name)
+        self._pages.setCurrentWidget(screen)
+        for other, button in self._buttons.items():
+            button.set_kind("header_current" if other == name else "header")
+        screen.on_shown()
+
+    def current(self) -> str:
+        """Return the name of the screen shown."""
+        shown = self._pages.currentWidget()
+        return next((name for name, screen in self._screens.items() if screen is shown), "")
+
+    def screens(self) -> tuple[Screen, ...]:
+        """Return the screens made so far."""
+        return tuple(self._screens.values())
+
+    @Slot(object)
+    def show_message(self, message: Message) -> None:
+        """Show a message under the header."""
+        self._messages.show_message(message)
+
+    def clear_messages(self) -> None:
+        """Dismiss every message: the next parcel is another matter."""
+        self._messages.clear()
+
+    def messages(self) -> tuple[Message, ...]:
+        """Return the messages shown, newest first."""
+        return self._messages.messages()
+
+    def use_language(self, language: str) -> None:
+        """Give every screen its words in another language."""
+        for screen in self._screens.values():
+            screen.set_language(language)
+        self._language = language
+
+    def retranslate(self) -> None:
+        """Set every text of the frame."""
+        texts = {
+            "home": self.tr("Home"),
+            "search": self.tr("Search"),
+            "credit_notes": self.tr("Credit notes"),
+            "import": self.tr("Import"),
+            "settings": self.tr("Settings"),
+            "language": self.tr("Français"),
+            "theme_light": self.tr("Light theme"),
+            "theme_dark": self.tr("Dark theme"),
+            "theme_high_contrast": self.tr("High contrast theme"),
+            "quit": self.tr("Quit"),
+        }
+        for name, text in texts.items():
+            if name in self._actions:
+                self._actions[name].setText(text)
+            if name in self._buttons:
+                self._buttons[name].setText(text)
+                self._buttons[name].setAccessibleName(text)
+        self._menu_button.setText(self.tr("Menu"))
+        self._menu_button.setAccessibleName(self.tr("Menu"))
+        actor = self._bench.actor
+        self._who.setText(
+            self.tr("Bench {bench} · {operator}").format(bench=actor.bench, operator=actor.operator)
+        )
+        self._ready.setText(self.tr("Database ready"))
+        self._ready_icon.setPixmap(icon_pixmap("database", active().colour("on_header"), active().px(20)))
+        self._on_timer_timeout()
+        self.setWindowTitle(self.tr("Réception RMA"))
+
+    # --- events -----------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Set the texts again when the language changes."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Tell that the window closes; what was acknowledged is already stored."""
+        self._timer.stop()
+        self.closed.emit()
+        super().closeEvent(event)
+
+    @Slot()
+    def _on_menu_clicked(self) -> None:
+        self._menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    @Slot()
+    def _on_language_requested(self) -> None:
+        french = self.tr("Français") == "Français"
+        self.language_requested.emit("fr" if french else "en")
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        now = self._bench.clock.now().astimezone(PARIS)
+        self._clock.setText(f"{now:%H:%M}")
+        self._clock.setAlignment(Qt.AlignmentFlag.AlignVCenter)

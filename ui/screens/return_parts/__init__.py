@@ -1,0 +1,1 @@
+"""The four cards of the return screen: parcel, article, accessories, decision."""
