@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import zip_longest
+from itertools import count, zip_longest
 
 from receiving_app.domain.errors import (
     ForbiddenTransition,
@@ -154,8 +154,6 @@ class ReturnCase:
     hold: HoldNote | None = None
     revision: int = 0
 
-    # --- reading ----------------------------------------------------------------------------
-
     def line(self, number: int) -> ReturnLine:
         """Return a line by number.
 
@@ -179,6 +177,11 @@ class ReturnCase:
         raise UnknownUnit(self.rma, number)
 
     @property
+    def last_unit(self) -> int:
+        """Return the highest unit number in use; 0 before the first."""
+        return max((unit.number for unit in self.units), default=0)
+
+    @property
     def open_units(self) -> tuple[InspectedUnit, ...]:
         """Units whose decision is still to be carried out, held ones included."""
         return tuple(unit for unit in self.units if not unit.settled)
@@ -196,8 +199,6 @@ class ReturnCase:
     def expired(self, today: date) -> bool:
         """Tell whether the authorisation ended before a first parcel came."""
         return self.status is Status.AUTHORISED and today > self.expires_on
-
-    # --- life -------------------------------------------------------------------------------
 
     def moved(self, status: Status) -> "ReturnCase":
         """Return the case in another state.
@@ -262,7 +263,7 @@ class ReturnCase:
         known = self.line(line)
         if not self.parcels:
             raise UnknownUnit(self.rma, 0)
-        number = max((unit.number for unit in self.units), default=0) + 1
+        number = self.last_unit + 1
         sku = known.received_sku or known.sku
         unit = InspectedUnit(number, line, len(self.parcels), 1, sku)
         for serial, mac in _outstanding_serials(self, known)[: self.outstanding(known)][:1]:
@@ -282,7 +283,10 @@ class ReturnCase:
         if quantity == 0:
             return self.without_unit(number)
         case = self.with_unit(unit.with_quantity(quantity))
-        return case if quantity == unit.quantity else _surplus_asked_again(case, unit.line)
+        if quantity == unit.quantity:
+            return case
+        units = (_surplus_asked_again(one) if one.line == unit.line else one for one in case.units)
+        return replace(case, units=tuple(units))
 
     def without_unit(self, number: int) -> "ReturnCase":
         """Record that a unit did not come: it stays outstanding for a later parcel.
@@ -364,41 +368,24 @@ class ReturnCase:
         return self.moved(Status.INSPECTING)
 
 
-def _surplus_asked_again(case: ReturnCase, line: int) -> ReturnCase:
-    """Drop what was answered about the surplus of a line whose count has changed."""
-    lapsing = (Choice.ACCEPT_SURPLUS, Choice.HOLD)
-    units = tuple(
-        unit.unanswered(Question.QUANTITY)
-        if unit.line == line and not unit.settled and unit.choice(Question.QUANTITY) in lapsing
-        else unit
-        for unit in case.units
-    )
-    return replace(case, units=units)
+def _surplus_asked_again(unit: InspectedUnit) -> InspectedUnit:
+    """Drop what was answered about a surplus; a part already set apart to go back stays so."""
+    kept = unit.settled or unit.choice(Question.QUANTITY) is Choice.RETURN_TO_CUSTOMER
+    return unit if kept else unit.unanswered(Question.QUANTITY)
 
 
 def _expected_units(case: ReturnCase, parcel: int) -> Iterable[InspectedUnit]:
     """Prepare a unit for each serial still outstanding, and one count for the rest of a line."""
-    number = max((unit.number for unit in case.units), default=0)
+    numbers = count(case.last_unit + 1)
     for line in case.lines:
         missing = case.outstanding(line)
         sku = line.received_sku or line.sku
-        for serial, mac in _outstanding_serials(case, line)[:missing]:
-            number += 1
-            missing -= 1
-            yield InspectedUnit(
-                number,
-                line.number,
-                parcel,
-                1,
-                sku,
-                announced_serial=serial,
-                announced_mac=mac,
-            )
-        singles = missing if line.serialised else min(missing, 1)
-        for _ in range(singles):
-            number += 1
-            quantity = 1 if line.serialised else missing
-            yield InspectedUnit(number, line.number, parcel, quantity, sku)
+        if line.serialised:
+            pairs = _outstanding_serials(case, line)[:missing]
+            for serial, mac in pairs + [("", "")] * (missing - len(pairs)):
+                yield InspectedUnit(next(numbers), line.number, parcel, 1, sku, serial, mac)
+        elif missing:
+            yield InspectedUnit(next(numbers), line.number, parcel, missing, sku)
 
 
 def _outstanding_serials(case: ReturnCase, line: ReturnLine) -> list[tuple[str, str]]:

@@ -67,7 +67,7 @@ def _split_surplus(case: ReturnCase, unit: InspectedUnit, made: ChoiceMade) -> R
     """Set what is above the announced quantity apart, to go back to the customer."""
     line = case.line(unit.line)
     surplus = min(kept_in_hand(case, line) - line.quantity_announced, unit.quantity)
-    apart = replace(unit, number=max(one.number for one in case.units) + 1, quantity=surplus).answered(made)
+    apart = replace(unit, number=case.last_unit + 1, quantity=surplus).answered(made)
     if surplus == unit.quantity:
         return case.with_unit(unit.answered(made))
     # What was approved of the whole count holds for the part that stays; its accessories are counted anew.
