@@ -6,9 +6,9 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 
 _LOG = logging.getLogger("reception.crash")
 _QT_LEVELS = {
@@ -41,15 +41,18 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> 
 
 
 def _show(details: str) -> None:
-    tr = QApplication.translate
     box = QMessageBox(
         QMessageBox.Icon.Critical,
-        tr("Crash", "Réception RMA"),
-        tr("Crash", "The program met an unexpected error and closes. What was acknowledged is stored."),
+        QCoreApplication.translate("Crash", "Réception RMA"),
+        QCoreApplication.translate(
+            "Crash", "The program met an unexpected error and closes. What was acknowledged is stored."
+        ),
     )
     versions = f"Python {sys.version.split()[0]}, Qt {qVersion()}\n\n"
     box.setDetailedText(versions + details)
-    copy = box.addButton(tr("Crash", "Copy details"), QMessageBox.ButtonRole.ActionRole)
+    copy = box.addButton(
+        QCoreApplication.translate("Crash", "Copy details"), QMessageBox.ButtonRole.ActionRole
+    )
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:

@@ -161,7 +161,9 @@ class DecisionCard(StepCard):
         acting = view.editable or held
         asked = (*must, *(may if self._unfolded or held else ()))
         self._asked = [(q.question, o.choice, o.supervisor) for q in asked for o in q.offers if acting]
-        charged = view.sheet.draft is not None and any(fee.charged or fee.waived for fee in view.sheet.draft.fees)
+        charged = view.sheet.draft is not None and any(
+            fee.charged or fee.waived for fee in view.sheet.draft.fees
+        )
         waived = view.sheet.case.waiver is not None
         self._other.setVisible(acting and not held and not self._unfolded and bool(may or charged))
         self._waive.setVisible(charged and view.editable and self._unfolded)

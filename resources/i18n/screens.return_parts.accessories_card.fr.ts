@@ -1,0 +1,27 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>AccessoriesCard</name>
+    <message>
+        <source>Accessories</source>
+        <translation>Accessoires</translation>
+    </message>
+    <message>
+        <source>This product has no accessories to check.</source>
+        <translation>Cet article n'a pas d'accessoire à vérifier.</translation>
+    </message>
+    <message>
+        <source>All present</source>
+        <translation>Tout présent</translation>
+    </message>
+    <message>
+        <source>One {name} fewer</source>
+        <translation>{name} : un de moins</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>DecisionCard</name>
+    <message>
+        <source>Decision</source>
+        <translation>Décision</translation>
+    </message>
+    <message>
+        <source>Other decision…</source>
+        <translation>Autre décision…</translation>
+    </message>
+    <message>
+        <source>Ticket number, then Enter</source>
+        <translation>Numéro de ticket, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Ticket number</source>
+        <translation>Numéro de ticket</translation>
+    </message>
+    <message>
+        <source>rule {name}</source>
+        <translation>règle {name}</translation>
+    </message>
+    <message>
+        <source>Invoiced price excl. VAT</source>
+        <translation>Prix facturé HT</translation>
+    </message>
+    <message>
+        <source>{name} missing</source>
+        <translation>{name} manquant</translation>
+    </message>
+    <message>
+        <source>Restocking fee {rule}</source>
+        <translation>Frais de re-stockage {rule}</translation>
+    </message>
+    <message>
+        <source>Total excl. VAT</source>
+        <translation>Total HT</translation>
+    </message>
+    <message>
+        <source>VAT {rate}</source>
+        <translation>TVA {rate}</translation>
+    </message>
+    <message>
+        <source>VAT exempt ({category})</source>
+        <translation>TVA exonérée ({category})</translation>
+    </message>
+    <message>
+        <source>To credit incl. VAT</source>
+        <translation>À créditer TTC</translation>
+    </message>
+    <message>
+        <source>Fee limited to the price: {amount} not charged</source>
+        <translation>Frais limités au prix : {amount} non retenus</translation>
+    </message>
+    <message>
+        <source>Fee waived: {amount}</source>
+        <translation>Frais offerts : {amount}</translation>
+    </message>
+    <message>
+        <source>Charge the fee again</source>
+        <translation>Remettre les frais</translation>
+    </message>
+    <message>
+        <source>Waive the fee</source>
+        <translation>Offrir les frais</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,27 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>ApprovalPanel</name>
+    <message>
+        <source>Supervisor&apos;s name</source>
+        <translation>Nom du responsable</translation>
+    </message>
+    <message>
+        <source>Supervisor code</source>
+        <translation>Code du responsable</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>Accorder</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+</TS>
