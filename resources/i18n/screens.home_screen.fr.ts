@@ -13,7 +13,7 @@
     </message>
     <message>
         <source>Check the label and scan again, search by customer, serial or tracking number, or put the parcel in quarantine: it will not be lost.</source>
-        <translation>Vérifiez l'étiquette et scannez de nouveau, cherchez par client, numéro de série ou suivi, ou mettez le colis en quarantaine : il ne sera pas perdu.</translation>
+        <translation>Vérifiez l&apos;étiquette et scannez de nouveau, cherchez par client, numéro de série ou suivi, ou mettez le colis en quarantaine : il ne sera pas perdu.</translation>
     </message>
     <message>
         <source>Scan the parcel&apos;s RMA number</source>
@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Received today</source>
-        <translation>Aujourd'hui</translation>
+        <translation>Aujourd&apos;hui</translation>
     </message>
     <message>
         <source>Waiting</source>
@@ -85,11 +85,11 @@
     </message>
     <message>
         <source>received today</source>
-        <translation>reçus aujourd'hui</translation>
+        <translation>reçus aujourd&apos;hui</translation>
     </message>
     <message>
         <source>credit notes today</source>
-        <translation>avoirs aujourd'hui</translation>
+        <translation>avoirs aujourd&apos;hui</translation>
     </message>
     <message>
         <source>in progress</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>Write the number on the parcel and put it on the quarantine shelf.</source>
-        <translation>Notez le numéro sur le colis et rangez-le à l'emplacement quarantaine.</translation>
+        <translation>Notez le numéro sur le colis et rangez-le à l&apos;emplacement quarantaine.</translation>
     </message>
 </context>
 </TS>

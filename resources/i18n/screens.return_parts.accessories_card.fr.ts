@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>This product has no accessories to check.</source>
-        <translation>Cet article n'a pas d'accessoire à vérifier.</translation>
+        <translation>Cet article n&apos;a pas d&apos;accessoire à vérifier.</translation>
     </message>
     <message>
         <source>All present</source>

@@ -52,6 +52,10 @@
         <translation>À créditer TTC</translation>
     </message>
     <message>
+        <source>Credited incl. VAT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fee limited to the price: {amount} not charged</source>
         <translation>Frais limités au prix : {amount} non retenus</translation>
     </message>

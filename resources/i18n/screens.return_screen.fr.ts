@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Cause of the hold</source>
-        <translation>Cause de l'attente</translation>
+        <translation>Cause de l&apos;attente</translation>
     </message>
     <message>
         <source>New parcel</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>Print the credit note</source>
-        <translation>Imprimer l'avoir</translation>
+        <translation>Imprimer l&apos;avoir</translation>
     </message>
     <message>
         <source>Next parcel</source>
@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Issue the credit note</source>
-        <translation>Émettre l'avoir</translation>
+        <translation>Émettre l&apos;avoir</translation>
     </message>
     <message>
         <source>Confirm the decision</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>F12 prints it; scan the next parcel to go on.</source>
-        <translation>F12 l'imprime ; scannez le colis suivant pour continuer.</translation>
+        <translation>F12 l&apos;imprime ; scannez le colis suivant pour continuer.</translation>
     </message>
 </context>
 </TS>

@@ -78,6 +78,7 @@ class HomeScreen(Screen):
         self._search = self._button("searchInstead", "secondary", "search", "F3")
         self._back = self._button("back", "secondary", "arrow-left", "Esc")
         self._approval = ApprovalPanel(self)
+        self._approval.setVisible(False)
         self._pages = QStackedWidget(self)
 
     def _button(self, name: str, kind: str, icon: str, key: str) -> ActionButton:

@@ -99,10 +99,10 @@ class ReturnScreen(Screen):
         cards = QHBoxLayout()
         cards.setSpacing(theme.px(10))
         for card, weight in (
-            (self._parcel, 24),
-            (self._article, 31),
-            (self._accessories, 29),
-            (self._decision, 31),
+            (self._parcel, 25),
+            (self._article, 29),
+            (self._accessories, 31),
+            (self._decision, 30),
         ):
             cards.addWidget(card, weight)
         foot = QHBoxLayout()

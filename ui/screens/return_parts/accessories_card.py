@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from receiving_app.domain.catalogue import ChecklistItem
+from receiving_app.domain.catalogue import ChecklistItem, ItemLevel
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Reason
 from ui.screens.return_parts.view import ReturnView
@@ -131,12 +131,14 @@ class AccessoriesCard(StepCard):
         row.toggle.setAccessibleName(name)
         row.fewer.setAccessibleName(self.tr("One {name} fewer").format(name=name))
         row.toggle.set_state("todo" if found is None else "ok" if found >= expected else "missing")
-        detail = [words.term("level", item.level)]
+        missing = found is not None and found < expected
+        detail = [] if missing and item.level is ItemLevel.EXPECTED else [words.term("level", item.level)]
         if expected > 1:
             detail.append(f"{'?' if found is None else found} / {expected}")
-        if found is not None and found < expected:
+        if missing:
             detail.append(self.tr("missing"))
-            if item.replacement_price and view.sheet.case.reason is Reason.ORDER_ERROR:
-                detail.append(words.money(-item.replacement_price * (expected - found)))
+        if missing and item.replacement_price and view.sheet.case.reason is Reason.ORDER_ERROR:
+            pieces = expected - (found or 0)
+            detail.append(words.money(-item.replacement_price * pieces))
         row.toggle.set_detail(" · ".join(detail))
         row.toggle.setEnabled(view.editable)

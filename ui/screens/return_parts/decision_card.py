@@ -1,7 +1,7 @@
 """The decision: amounts, why, and the questions only people can answer."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.crediting import CreditDraft
 from receiving_app.domain.decision import OpenQuestion, UnitDecision
@@ -66,18 +66,16 @@ class DecisionCard(StepCard):
         self._approval = ApprovalPanel(self)
         self._approval.approved.connect(self._on_approval_approved)
         self._approval.cancelled.connect(self._on_approval_cancelled)
-        page = QWidget(self)
-        self._choices = QVBoxLayout(page)
+        self._approval.setVisible(False)
+        self._page = QWidget(self)
+        self._choices = QVBoxLayout(self._page)
         self._choices.setContentsMargins(0, 0, 0, 0)
         self._choices.setSpacing(theme.px(6))
         self._choices.addWidget(self._ticket)
         self._choices.addWidget(self._waive)
         self._choices.addWidget(self._other)
         self._choices.addStretch(1)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(page)
-        self._pages.addWidget(self._approval)
-        for widget in (self._amounts, self._why, self._pages):
+        for widget in (self._amounts, self._why, self._page, self._approval):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
@@ -102,11 +100,10 @@ class DecisionCard(StepCard):
         decision = view.decision
         self._view = view
         self._unfolded = False
-        self._pages.setCurrentIndex(0)
-        self._waiting = None
-        self._amounts.setVisible(view.sheet.draft is not None)
-        if view.sheet.draft is not None:
-            self._amounts.show_rows(self._amount_rows(view.sheet.draft, view))
+        self._show_approval(shown=False)
+        rows = self._amount_rows(view.sheet.draft, view) if view.sheet.draft else self._issued_rows(view)
+        self._amounts.setVisible(bool(rows))
+        self._amounts.show_rows(rows)
         self._why.setText(self._why_words(view, decision))
         rule = decision.fee_rule.rule if decision and decision.fee_rule else decision.rule if decision else ""
         self.set_counter(self.tr("rule {name}").format(name=rule) if rule else "")
@@ -131,6 +128,15 @@ class DecisionCard(StepCard):
                 label = self.tr("VAT exempt ({category})").format(category=total.treatment.category)
             rows.append(AmountRow(label, words.money(total.vat)))
         rows.append(AmountRow(self.tr("To credit incl. VAT"), words.money(draft.gross), total=True))
+        return tuple(rows)
+
+    def _issued_rows(self, view: ReturnView) -> tuple[AmountRow, ...]:
+        """What was credited already, where nothing more is being decided."""
+        words, rows = view.wording, []
+        for note in view.sheet.credit_notes:
+            rows.append(AmountRow(note.number, words.moment(note.issued_on)))
+            rows.append(AmountRow(self.tr("Total excl. VAT"), words.money(note.net)))
+            rows.append(AmountRow(self.tr("Credited incl. VAT"), words.money(note.gross), total=True))
         return tuple(rows)
 
     def _why_words(self, view: ReturnView, decision: UnitDecision | None) -> str:
@@ -221,8 +227,12 @@ class DecisionCard(StepCard):
         self._ask(self._view.wording.term("choice", WAIVE))
 
     def _ask(self, act: str) -> None:
-        self._pages.setCurrentIndex(1)
+        self._show_approval(shown=True)
         self._approval.ask(act)
+
+    def _show_approval(self, *, shown: bool) -> None:
+        self._approval.setVisible(shown)
+        self._page.setVisible(not shown)
 
     @Slot(object)
     def _on_approval_approved(self, approval: Approval) -> None:
@@ -233,8 +243,7 @@ class DecisionCard(StepCard):
 
     @Slot()
     def _on_approval_cancelled(self) -> None:
-        self._waiting = None
-        self._pages.setCurrentIndex(0)
+        self._show_approval(shown=False)
 
     @Slot()
     def _on_ticket_return_pressed(self) -> None:
