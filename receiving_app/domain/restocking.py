@@ -113,9 +113,20 @@ NO_FEE = {
 
 @dataclass(frozen=True, slots=True)
 class FeeTable:
-    """The company's rules in their order."""
+    """The company's rules in their order.
+
+    Raises:
+        InvalidRule: two rows have the same identifier, so that their fees would be mixed up.
+    """
 
     rules: tuple[FeeRule, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse an identifier that comes twice."""
+        names = [rule.rule for rule in self.rules]
+        for name in names:
+            if names.count(name) > 1:
+                raise InvalidRule(name, "duplicate")
 
     def match(self, facts: FeeFacts) -> FeeRule | None:
         """Return the first matching rule; without one, the rule "no fee" except for order errors."""

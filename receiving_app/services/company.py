@@ -1,8 +1,11 @@
 """Read and change the company's profile."""
 
+import re
 from dataclasses import replace
 
+from receiving_app.domain.credit_note import CreditNoteNumber
 from receiving_app.domain.errors import InvalidText, SeriesStarted
+from receiving_app.domain.identifiers import Siren, Siret, VatNumber
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
@@ -27,7 +30,10 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
 
     Raises:
         SeriesStarted: the first number was changed after the first issue.
+        InvalidIdentifier: series, SIREN, SIRET or VAT number are not what they should be.
+        InvalidText: a pattern of RMA numbers is not a regular expression.
     """
+    _check_values(bench, profile)
     with bench.writing() as uow:
         known = uow.profiles.get() or Profile()
         _check_series(bench, uow, known, profile)
@@ -46,6 +52,20 @@ def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:
     if len(code.strip()) < SHORTEST_CODE:
         raise InvalidText("supervisor_code", "too_short")
     return save_profile(bench, replace(profile, supervisor_hash=bench.secrets.hashed(code)))
+
+
+def _check_values(bench: Bench, profile: Profile) -> None:
+    """Refuse here what would otherwise stop the first issue, or every scan."""
+    CreditNoteNumber(profile.series_prefix, bench.clock.today().year, profile.first_number)
+    seller = profile.seller
+    for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
+        if text:
+            kind(text)
+    for pattern in profile.policy.rma_patterns:
+        try:
+            re.compile(pattern)
+        except re.error:
+            raise InvalidText("rma_patterns", "pattern") from None
 
 
 def _series(bench: Bench, profile: Profile) -> str:

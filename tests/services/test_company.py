@@ -1,0 +1,109 @@
+"""The company's settings, and printing what was issued."""
+
+from dataclasses import replace
+
+import pytest
+
+from receiving_app.domain.errors import (
+    InvalidIdentifier,
+    InvalidText,
+    SeriesStarted,
+    UnknownCreditNote,
+)
+from receiving_app.domain.profile import Policy, Profile
+from receiving_app.domain.vocabulary import Condition
+from receiving_app.services.company import last_issued, load_profile, save_profile, set_supervisor_code
+from receiving_app.services.inspect_unit import confirm_all_present
+from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.reprint import (
+    latest_credit_notes,
+    prepare_print,
+    record_print,
+    stored_credit_note,
+)
+from receiving_app.services.scan import scan
+from tests.builders import RMA, a_bench, a_case, a_profile, a_seller
+from tests.fakes import FakeBench
+
+
+@pytest.fixture
+def issued() -> FakeBench:
+    bench = a_bench(a_case())
+    scan(bench, RMA)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+    conclude(bench, RMA)
+    return bench
+
+
+def test_before_there_is_a_profile_an_empty_one_stands_in() -> None:
+    bench = a_bench()
+    bench.store.profile = None
+
+    assert load_profile(bench) == Profile()
+    assert save_profile(bench, a_profile(first_number=12)) == load_profile(bench)
+    assert bench.acts == ["profile_saved"]
+
+
+@pytest.mark.parametrize("change", [{"first_number": 9}, {"series_prefix": "AVX"}])
+def test_a_series_that_began_keeps_its_prefix_and_first_number(
+    issued: FakeBench, change: dict[str, object]
+) -> None:
+    with pytest.raises(SeriesStarted):
+        save_profile(issued, replace(a_profile(), **change))
+
+    assert last_issued(issued, a_profile()) == "AV-2026-000001"
+    assert save_profile(issued, a_profile(theme="dark")).theme == "dark"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"series_prefix": "A V"},
+        {"first_number": 0},
+        {"first_number": 1_000_000},
+        {"seller": a_seller(siren="999820005")},
+        {"seller": a_seller(siret="1")},
+        {"seller": a_seller(vat_number="FR00999820004")},
+    ],
+)
+def test_what_would_stop_the_first_issue_is_refused_in_the_settings(change: dict[str, object]) -> None:
+    bench = a_bench()
+
+    with pytest.raises(InvalidIdentifier):
+        save_profile(bench, replace(a_profile(), **change))
+    assert bench.acts == []
+
+
+def test_a_pattern_that_would_break_every_scan_is_refused() -> None:
+    with pytest.raises(InvalidText):
+        save_profile(a_bench(), a_profile(policy=Policy(rma_patterns=(r"T\d+", "T["))))
+
+
+def test_an_unfinished_profile_can_be_stored() -> None:
+    assert save_profile(a_bench(), Profile()) == Profile()
+
+
+def test_a_supervisor_code_is_stored_hashed_and_has_four_characters() -> None:
+    bench = a_bench()
+
+    assert set_supervisor_code(bench, a_profile(), "1357").supervisor_hash == "hash of 1357"
+    with pytest.raises(InvalidText):
+        set_supervisor_code(bench, a_profile(), " 12 ")
+
+
+def test_the_first_print_is_the_original_and_the_next_a_marked_copy(issued: FakeBench) -> None:
+    number = latest_credit_notes(issued)[0].number
+    stored = stored_credit_note(issued, number)
+
+    first = prepare_print(issued, number)
+    record_print(issued, number, "Bureau")
+    second = prepare_print(issued, number)
+
+    assert (first.pdf, first.duplicate) == (stored.pdf, False)
+    assert (second.pdf, second.duplicate) == (b"DUPLICATA fr " + stored.pdf, True)
+    assert issued.acts[-1] == "printed"
+
+
+def test_a_document_that_does_not_exist_is_not_printed() -> None:
+    with pytest.raises(UnknownCreditNote):
+        prepare_print(a_bench(), "AV-2026-000009")
