@@ -26,10 +26,10 @@ _UNITS = """SELECT return_id, count(condition), count(*) FROM inspected_units
 _NOTES = """SELECT rma, number FROM credit_notes
     WHERE rma IN (SELECT value FROM json_each(?)) ORDER BY series, sequence"""
 
-# The conditions on ``board`` repeat those of the partial indexes, or SQLite could not use them.
-IN_PROGRESS = "SELECT id FROM returns WHERE board = 'in_progress' ORDER BY arrived_at DESC LIMIT ?"
-DELIVERED = "SELECT id FROM returns WHERE board = 'delivered' ORDER BY carrier_delivered_on, id LIMIT ?"
-ON_HOLD = "SELECT id FROM returns WHERE board = 'on_hold' ORDER BY arrived_at LIMIT ?"
+# One index holds the three boards in the order shown: a literal board, so that SQLite can use it.
+IN_PROGRESS = "SELECT id FROM returns WHERE board = 'in_progress' ORDER BY board_since DESC LIMIT ?"
+DELIVERED = "SELECT id FROM returns WHERE board = 'delivered' ORDER BY board_since, id LIMIT ?"
+ON_HOLD = "SELECT id FROM returns WHERE board = 'on_hold' ORDER BY board_since, id LIMIT ?"
 RECEIVED = """SELECT return_id FROM parcels WHERE arrived_at >= ? AND arrived_at < ?
     GROUP BY return_id ORDER BY max(arrived_at) DESC LIMIT ?"""
 RECEIVED_COUNT = """SELECT count(DISTINCT return_id) FROM parcels

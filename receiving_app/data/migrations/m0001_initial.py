@@ -54,14 +54,16 @@ _RETURNS = (
             WHEN status IN ('arrived', 'inspecting') THEN 'in_progress'
             WHEN status = 'on_hold' THEN 'on_hold'
             WHEN status = 'authorised' AND carrier_delivered_on IS NOT NULL THEN 'delivered'
-        END) VIRTUAL
+        END) VIRTUAL,
+        board_since TEXT GENERATED ALWAYS AS (
+            CASE status WHEN 'authorised' THEN carrier_delivered_on ELSE arrived_at END
+        ) VIRTUAL
     ) STRICT""",
-    "CREATE INDEX returns_sequence ON returns (sequence)",
+    "CREATE INDEX returns_sequence ON returns (sequence, id DESC)",
     "CREATE INDEX returns_sequence_reversed ON returns (sequence_reversed)",
     "CREATE INDEX returns_buyer ON returns (buyer_id)",
     "CREATE INDEX returns_tracking ON returns (tracking) WHERE tracking <> ''",
-    "CREATE INDEX returns_board_arrival ON returns (board, arrived_at) WHERE board IS NOT NULL",
-    "CREATE INDEX returns_delivered ON returns (carrier_delivered_on) WHERE board = 'delivered'",
+    "CREATE INDEX returns_board ON returns (board, board_since) WHERE board IS NOT NULL",
     """CREATE TABLE return_lines (
         return_id INTEGER NOT NULL REFERENCES returns (id),
         number INTEGER NOT NULL CHECK (number >= 1),
@@ -84,7 +86,7 @@ _RETURNS = (
         PRIMARY KEY (return_id, number),
         UNIQUE (invoice, invoice_line, return_id)
     ) STRICT, WITHOUT ROWID""",
-    "CREATE INDEX return_lines_sku ON return_lines (sku, return_id)",
+    "CREATE INDEX return_lines_sku ON return_lines (sku, return_id DESC)",
     """CREATE TABLE announced_serials (
         return_id INTEGER NOT NULL,
         line INTEGER NOT NULL,
