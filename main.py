@@ -9,7 +9,7 @@ def main(arguments: list[str]) -> int:
     """Run the program and return its exit code."""
     chosen = cli.parse(arguments)
     if chosen.command in cli.WINDOW_COMMANDS:
-        from ui import app  # noqa: PLC0415  Qt is only for the window
+        from ui import app
 
         return app.run(chosen)
     return cli.run(chosen)

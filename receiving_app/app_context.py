@@ -1,12 +1,14 @@
 """The composition root: the only module that wires services to data, documents and files."""
 
 import importlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from receiving_app.clock import FixedDayClock, SystemClock
 from receiving_app.data.database import Store
+from receiving_app.data.integrity import Problem, check
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
@@ -14,6 +16,8 @@ from receiving_app.paths import data_folder, database_file
 from receiving_app.sample_data import playbooks, sample_profile, starting_profile
 from receiving_app.services.ports import Actor, Bench, Clock
 from receiving_app.wording import DocumentWords
+
+__all__ = ["AppContext", "Options", "Problem", "open_context"]
 
 
 class LazyDocuments:
@@ -74,6 +78,10 @@ class AppContext:
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""
         return replace(self, bench=replace(self.bench, actor=Actor(operator, bench)))
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield everything that does not hold in the database; nothing for a sound one."""
+        return check(self.store)
 
     @property
     def may_hold_samples(self) -> bool:

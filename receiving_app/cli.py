@@ -6,22 +6,25 @@ Errors go to standard error in one line.
 
 import argparse
 import contextlib
+import errno
 import json
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
-from receiving_app.app_context import AppContext, Options, open_context
-from receiving_app.domain.errors import DomainError, RealProfile, UnwritableFile
+from receiving_app.app_context import AppContext, Options, Problem, open_context
+from receiving_app.doctor import examine
+from receiving_app.domain.errors import DomainError, NotADatabase, RealProfile, UnwritableFile
+from receiving_app.paths import data_folder, database_file
 from receiving_app.services.reprint import stored_credit_note
 from receiving_app.simulation import simulate
 from receiving_app.wording import Wording, in_language
 
 DONE, PARTLY, NOT_DONE = 0, 1, 2
-WINDOW_COMMANDS = ("window", "demo", "gallery", "screenshots")
+WINDOW_COMMANDS = ("window", "demo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +56,12 @@ def parse(arguments: Sequence[str]) -> Chosen:
 
 def _parser() -> argparse.ArgumentParser:
     parser = _OneLineParser(prog="main.py", description="Réception RMA: the returns receiving bench")
-    parser.add_argument("--data-dir", default="", metavar="DIR", help="folder of the data (default: the user's)")
-    parser.add_argument("--database", default="", metavar="FILE", help="database file instead of the folder's")
+    parser.add_argument(
+        "--data-dir", default="", metavar="DIR", help="folder of the data (default: the user's)"
+    )
+    parser.add_argument(
+        "--database", default="", metavar="FILE", help="database file instead of the folder's"
+    )
     parser.add_argument("--today", type=_day, metavar="YYYY-MM-DD", help="set the day; sample databases only")
     parser.add_argument("--language", choices=("fr", "en"), default="", help="language of the messages")
     parser.add_argument("--operator", default="", metavar="NAME", help="who works at this bench")
@@ -71,10 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     simulate = commands.add_parser("simulate", help="take synthetic returns through the services")
     simulate.add_argument("--returns", type=_count, required=True, metavar="N")
     simulate.add_argument("--seed", type=int, default=1, metavar="S")
-    for name in ("demo", "screenshots"):
-        window = commands.add_parser(name, help="drive the window over the sample data, with pictures")
-        window.add_argument("--output", default="demo-output", metavar="DIR")
-    commands.add_parser("gallery", help="show every widget in every state")
+    demo = commands.add_parser("demo", help="drive the window over the sample data, with pictures")
+    demo.add_argument("--output", default="demo-output", metavar="DIR")
     return parser
 
 
@@ -106,15 +111,16 @@ def _count(text: str) -> int:
 
 def run(chosen: Chosen) -> int:
     """Run a command and return its exit code."""
-    command = _COMMANDS[chosen.command]
     words = in_language(chosen.options.language or "fr")
+    if chosen.command in _WITHOUT_DATABASE:
+        return _WITHOUT_DATABASE[chosen.command](chosen, words)
     try:
         context = open_context(chosen.options)
     except DomainError as error:
         return fail(words, error)
     with contextlib.closing(context):
         try:
-            return command(context, chosen.arguments, words)
+            return _COMMANDS[chosen.command](context, chosen.arguments, words)
         except DomainError as error:
             return fail(words, error)
         except BrokenPipeError:
@@ -143,7 +149,7 @@ def _export(context: AppContext, arguments: argparse.Namespace, _words: Wording)
     try:
         target.write_bytes(stored.pdf)
     except OSError as error:
-        raise UnwritableFile(str(target), "full" if error.errno == 28 else "unwritable") from None
+        raise UnwritableFile(str(target), "full" if error.errno == errno.ENOSPC else "unwritable") from None
     return DONE
 
 
@@ -187,6 +193,44 @@ def _simulate(context: AppContext, arguments: argparse.Namespace, _words: Wordin
     return DONE
 
 
+def _doctor(chosen: Chosen, words: Wording) -> int:
+    findings = tuple(examine(chosen.options, words))
+    good = all(finding.good for finding in findings)
+    if chosen.arguments.json:
+        print_json({"good": good, "findings": [asdict(finding) for finding in findings]})
+    else:
+        for finding in findings:
+            print(f"{'ok ' if finding.good else 'NON'}  {finding.name:28} {finding.detail}")
+    return DONE if good else PARTLY
+
+
+def _verify(chosen: Chosen, words: Wording) -> int:
+    """Check the database; damage that prevents even opening it is damage too."""
+    path = database_file(data_folder(chosen.options.data_dir), chosen.options.database)
+    problems: list[Problem] = []
+    if path.exists():
+        try:
+            with contextlib.closing(open_context(chosen.options)) as context:
+                problems.extend(context.problems())
+        except NotADatabase as error:
+            problems.append(Problem("file", str(path), str(words.error(error))))
+        except DomainError as error:
+            return fail(words, error)
+    if chosen.arguments.json:
+        print_json({"sound": not problems, "problems": [asdict(problem) for problem in problems]})
+    elif problems:
+        for problem in problems:
+            print(f"{problem.kind} {problem.subject}: {problem.detail}", file=sys.stderr)
+    else:
+        print(
+            words.text(
+                "messages.verify.sound" if path.exists() else "messages.doctor.no_database", path=str(path)
+            )
+        )
+    return PARTLY if problems else DONE
+
+
+_WITHOUT_DATABASE: dict[str, Callable[[Chosen, Wording], int]] = {"doctor": _doctor, "verify": _verify}
 _COMMANDS: dict[str, Callable[[AppContext, argparse.Namespace, Wording], int]] = {
     "export": _export,
     "list": _list,

@@ -1,6 +1,8 @@
 """The window's start: context, application, language, theme, screens, in this order."""
 
+import importlib
 import logging
+import os
 import sys
 from pathlib import Path
 
@@ -109,18 +111,27 @@ class App(QObject):
 def run(chosen: Chosen) -> int:
     """Start the window and return the program's exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    choose_platform()
     app = QApplication(sys.argv[:1])
+    if chosen.command == "demo":
+        # The demonstration needs QtTest, which the window does not.
+        play = importlib.import_module("ui.demo").run
+        code: int = play(app, chosen.options, Path(chosen.arguments.output))
+        return code
     try:
         context = open_context(chosen.options)
     except DomainError as error:
         return fail(in_language(chosen.options.language), error)
-    if chosen.command in ("demo", "screenshots"):
-        from ui import demo
-
-        return demo.run(context, app, Path(chosen.arguments.output))
-    window = App(context, app)
-    crash.install(window.shut_down)
-    window.window.showMaximized()
+    bench = App(context, app)
+    crash.install(bench.shut_down)
+    bench.window.showMaximized()
     code = app.exec()
-    window.shut_down()
-    return code or 0
+    bench.shut_down()
+    return code
+
+
+def choose_platform() -> None:
+    """Run offscreen where there is no screen to show a window on."""
+    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

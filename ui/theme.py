@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QMetaObject, QObject, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -29,7 +29,7 @@ from receiving_app.resources import resource_path
 THEMES = ("system", "light", "dark", "high_contrast")
 FAMILY = "Noto Sans"
 TOUCH_TARGET = 48
-_ROLES = [
+_ROLES = (
     "background",
     "surface",
     "text",
@@ -54,22 +54,12 @@ _ROLES = [
     "info",
     "info_soft",
     "disabled",
-]
-# Type scale in pixels at 100 %: from 1.5 m the number, the verdict and the total are read.
-_TYPE = {
-    "caption": 13,
-    "small": 14,
-    "body": 16,
-    "strong": 17,
-    "title": 20,
-    "verdict": 22,
-    "total": 28,
-    "number": 32,
-}
+)
+_STEPS = ("caption", "small", "body", "strong", "title", "verdict", "total", "number")
 
 
 class ThemeError(Exception):
-    """A theme file lacks a colour or holds one that is none; a mistake in the program."""
+    """A theme file lacks a token or holds one that is none; a mistake in the program."""
 
 
 @dataclass(frozen=True)
@@ -77,12 +67,15 @@ class Theme:
     """One set of tokens.
 
     Attributes:
+        colours: by role.
+        type_scale: text sizes by step, in pixels at 100 %.
         scale: text and targets relative to 100 %.
     """
 
     name: str
     dark: bool
     colours: Mapping[str, QColor]
+    type_scale: Mapping[str, float]
     scale: float = 1.0
     _fonts: dict[tuple[str, bool], QFont] = field(default_factory=dict, compare=False, repr=False)
 
@@ -99,7 +92,7 @@ class Theme:
         font = self._fonts.get((role, bold))
         if font is None:
             font = QFont(FAMILY)
-            font.setPixelSize(self.px(_TYPE[role]))
+            font.setPixelSize(self.px(self.type_scale[role]))
             font.setBold(bold)
             self._fonts[role, bold] = font
         return font
@@ -110,31 +103,65 @@ def load_theme(name: str, scale: float = 1.0) -> Theme:
     """Read a theme.
 
     Raises:
-        ThemeError: the file is incomplete or a colour is not one.
+        ThemeError: the file is incomplete or a token is not one.
     """
+    return make_theme(name, _tokens(name), _tokens("sizes"), scale)
+
+
+def _tokens(name: str) -> Mapping[str, object]:
     with resource_path("themes", f"{name}.toml").open("rb") as stream:
-        data = tomllib.load(stream)
-    return make_theme(name, data, scale)
+        return tomllib.load(stream)
 
 
-def make_theme(name: str, data: Mapping[str, object], scale: float = 1.0) -> Theme:
+def make_theme(
+    name: str, colours: Mapping[str, object], sizes: Mapping[str, object], scale: float = 1.0
+) -> Theme:
     """Make a theme of its parsed tokens.
 
     Raises:
-        ThemeError: a role is missing or its colour is not one.
+        ThemeError: a role or a step is missing, refers to nothing, or its value is not one.
     """
-    given = data.get("colours")
-    colours = {role: QColor(str(given.get(role, ""))) for role in _ROLES} if isinstance(given, dict) else {}
-    wrong = [role for role in _ROLES if role not in colours or not colours[role].isValid()]
+    base, roles = _table(name, colours, "base"), _table(name, colours, "roles")
+    made = {role: QColor(str(base.get(str(roles.get(role)), ""))) for role in _ROLES}
+    wrong = [role for role in _ROLES if not made[role].isValid()]
     if wrong:
         raise ThemeError(f"theme {name}: no colour for {', '.join(wrong)}")
-    return Theme(name, bool(data.get("dark")), colours, scale)
+    base_font, steps = sizes.get("base_font"), _table("sizes", sizes, "type")
+    if not isinstance(base_font, int) or not all(isinstance(steps.get(step), float) for step in _STEPS):
+        raise ThemeError(f"theme sizes: base_font and {', '.join(_STEPS)} are wanted")
+    type_scale = {step: base_font * float(str(steps[step])) for step in _STEPS}
+    return Theme(name, bool(colours.get("dark")), made, type_scale, scale)
+
+
+def _table(name: str, data: Mapping[str, object], key: str) -> Mapping[str, object]:
+    table = data.get(key)
+    if not isinstance(table, dict):
+        raise ThemeError(f"theme {name}: no table [{key}]")
+    return table
 
 
 class _Active:
     """The theme in force; one per process, as there is one application."""
 
     theme: Theme | None = None
+    _following: QMetaObject.Connection | None = None
+
+    @classmethod
+    def follow(cls, app: QApplication, scale: float) -> None:
+        """Change with the desktop from now on."""
+        cls.stop_following()
+
+        def change(scheme: Qt.ColorScheme) -> None:
+            _put_in_force(app, load_theme("dark" if scheme is Qt.ColorScheme.Dark else "light", scale))
+
+        cls._following = QGuiApplication.styleHints().colorSchemeChanged.connect(change)
+
+    @classmethod
+    def stop_following(cls) -> None:
+        """Stay as it is, whatever the desktop does."""
+        if cls._following is not None:
+            QObject.disconnect(cls._following)
+            cls._following = None
 
 
 def active() -> Theme:
@@ -149,21 +176,31 @@ def apply_theme(app: QApplication, name: str = "system", scale: float = 1.0) -> 
 
     Args:
         app: the application.
-        name: one of ``THEMES``; ``system`` follows the desktop's light or dark.
+        name: one of ``THEMES``; ``system`` follows the desktop's light or dark, also when it changes.
         scale: text size, 1.0 to 2.0.
     """
     load_fonts()
+    hints = QGuiApplication.styleHints()
     if name == "system":
-        dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        name = "dark" if dark else "light"
-    theme = load_theme(name, scale)
+        hints.unsetColorScheme()
+        _Active.follow(app, scale)
+        theme = load_theme("dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light", scale)
+    else:
+        _Active.stop_following()
+        theme = load_theme(name, scale)
+        # Window frames and the desktop's own dialogs.
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
+    _put_in_force(app, theme)
+    return theme
+
+
+def _put_in_force(app: QApplication, theme: Theme) -> None:
     _Active.theme = theme
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setFont(theme.font())
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
-    return theme
 
 
 @cache
@@ -179,8 +216,12 @@ def icon_pixmap(name: str, colour: QColor, size: int) -> QPixmap:
 
 
 def icon(name: str, role: str = "text", size: int = 24) -> QIcon:
-    """Return an icon in the colour of a role of the active theme."""
-    return QIcon(icon_pixmap(name, active().colour(role), active().px(size)))
+    """Return an icon in the colour of a role of the active theme; readable on a selected row, too."""
+    theme = active()
+    made = QIcon(icon_pixmap(name, theme.colour(role), theme.px(size)))
+    chosen = icon_pixmap(name, theme.colour("on_accent"), theme.px(size))
+    made.addPixmap(chosen, QIcon.Mode.Selected)
+    return made
 
 
 def _device_ratio() -> float:

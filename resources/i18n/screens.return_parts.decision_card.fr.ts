@@ -53,7 +53,7 @@
     </message>
     <message>
         <source>Credited incl. VAT</source>
-        <translation type="unfinished"></translation>
+        <translation>Crédité TTC</translation>
     </message>
     <message>
         <source>Fee limited to the price: {amount} not charged</source>

@@ -176,6 +176,10 @@ class ReturnScreen(Screen):
         """Return the number of the return shown, or empty."""
         return self._view.sheet.case.rma if self._view else ""
 
+    def revision(self) -> int:
+        """Return how many stored changes the return shown has."""
+        return self._view.sheet.case.revision if self._view else 0
+
     def on_shown(self) -> None:
         """Take the focus to the scan field."""
         self._scan.setFocus()

@@ -39,6 +39,7 @@ class ArticleCard(StepCard):
         self._name.setWordWrap(True)
         self._sku.setFont(theme.font("small"))
         self._sku.setProperty("role", "muted")
+        self._sku.setWordWrap(True)
         self._serial = BigToggle(self)
         self._serial.setObjectName("serial")
         self._serial.clicked.connect(lambda: self.serial_requested.emit(self._serial.state() != "ok"))
