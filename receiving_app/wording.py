@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from enum import StrEnum
 from functools import cache
 from string import Formatter
 from typing import Any
@@ -53,7 +52,7 @@ class _FactFormatter(Formatter):
     def __init__(self, wording: "Wording") -> None:
         self._wording = wording
 
-    def get_value(self, key: int | str, args: Any, kwargs: Any) -> Any:
+    def get_value(self, key: int | str, _args: Any, kwargs: Any) -> Any:
         return kwargs.get(str(key), "")
 
     def format_field(self, value: Any, format_spec: str) -> str:
@@ -98,21 +97,16 @@ class Wording:
 
     def fact(self, value: object, kind: str = "") -> str:
         """Return a fact as people read it; ``kind`` is a format or a section of terms."""
-        if kind == "money" and isinstance(value, Decimal):
-            return self.money(value)
-        if kind == "percent" and isinstance(value, Decimal):
-            return self.percent(value)
+        if isinstance(value, Decimal):
+            formats = {"money": self.money, "percent": self.percent}
+            return formats.get(kind, self.number)(value)
         if isinstance(value, LocalText):
             return value.in_language(self.language)
-        if isinstance(value, datetime | date):
+        if isinstance(value, date):
             return self.moment(value)
         if isinstance(value, tuple | list | frozenset):
             return ", ".join(self.fact(item, kind) for item in value)
-        if kind and isinstance(value, StrEnum | str):
-            return self.term(kind, str(value)) if value else ""
-        if isinstance(value, Decimal):
-            return self.number(value)
-        return str(value)
+        return self.term(kind, str(value)) if kind and str(value) else str(value)
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """Return a number with this language's separators."""
