@@ -378,6 +378,20 @@ class UnreadableFile(DomainError):
 
 
 @dataclass(eq=False)
+class MissingColumns(UnreadableFile):
+    """A file to import lacks columns that it must have."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ColumnsTwice(UnreadableFile):
+    """Several columns of a file to import mean the same, so that none can be trusted."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class UnwritableFile(DomainError):
     """A file cannot be written where it was asked for."""
 

@@ -5,7 +5,7 @@
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -195,14 +195,12 @@ class TrackingNumber(Identifier):
 class _Stdnum(Identifier):
     """An official number that python-stdnum checks."""
 
-    @classmethod
-    def _validate(cls, text: str) -> str:
-        raise NotImplementedError
+    _validate: ClassVar[Callable[[str], str]]
 
     @classmethod
     def _canonical(cls, text: str) -> str:
         try:
-            return cls._validate(text)
+            return str(cls._validate(text))
         except InvalidChecksum:
             raise InvalidCheckCharacter(cls.kind, text) from None
         except ValidationError:
@@ -213,30 +211,21 @@ class Siren(_Stdnum):
     """French company number: 9 digits with a Luhn key."""
 
     kind = "siren"
-
-    @classmethod
-    def _validate(cls, text: str) -> str:
-        return str(fr_siren.validate(text))
+    _validate = staticmethod(fr_siren.validate)
 
 
 class Siret(_Stdnum):
     """French establishment number: 14 digits with a Luhn key (La Poste's exception included)."""
 
     kind = "siret"
-
-    @classmethod
-    def _validate(cls, text: str) -> str:
-        return str(fr_siret.validate(text))
+    _validate = staticmethod(fr_siret.validate)
 
 
 class VatNumber(_Stdnum):
     """VAT number of an EU country with its check digits, as ``FR04999810005``."""
 
     kind = "vat_number"
-
-    @classmethod
-    def _validate(cls, text: str) -> str:
-        return str(eu_vat.validate(text))
+    _validate = staticmethod(eu_vat.validate)
 
     @property
     def country(self) -> str:

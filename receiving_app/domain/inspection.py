@@ -62,11 +62,6 @@ class InspectedUnit:
         """Tell whether its decision was carried out for good (a hold can be lifted)."""
         return self.decision is not None and self.decision is not Decision.HOLD
 
-    @property
-    def touched(self) -> bool:
-        """Tell whether anyone recorded anything about it."""
-        return bool(self.condition or self.evidence or self.present or self.choices)
-
     def count_of(self, item: str) -> int | None:
         """Return the pieces found of an item, None if nobody looked."""
         return dict(self.present).get(item)

@@ -326,7 +326,7 @@ class ReturnCase:
         for unit in self.units:
             if unit.settled:
                 raise UnitSettled(self.rma, unit.number, unit.credit_note)
-        return self.moved(Status.CANCELLED)
+        return replace(self.moved(Status.CANCELLED), hold=None)
 
     def with_waiver(self, waiver: FeeWaiver | None) -> "ReturnCase":
         """Return the case with the fee waived for what is not credited yet; None withdraws it.
@@ -351,8 +351,6 @@ class ReturnCase:
             for u in self.units
         )
         case = replace(self._inspecting(), units=units, waiver=None)
-        if any(u.decision is None for u in units):
-            return case
         if any(u.decision is Decision.HOLD for u in units):
             return case.moved(Status.ON_HOLD)
         decided = case.moved(Status.DECIDED)

@@ -16,7 +16,7 @@ from receiving_app.domain.identifiers import parse_rma
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Status
-from receiving_app.services.case_sheet import Act, CaseSheet, make_sheet, record, rulebook
+from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
 from receiving_app.services.inspect_unit import read_on
 from receiving_app.services.ports import Bench, ReturnRow, UnitOfWork
 from receiving_app.services.receive_parcel import at_the_bench, first_arrival
@@ -131,7 +131,9 @@ def _inside(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAn
     for unit in case.open_units:
         read = read_on(unit, raw)
         if read is not None:
-            case = uow.returns.save(case.with_unit(read))
+            known, case = case, case.with_unit(read)
+            if case != known:  # the same label scanned twice changes nothing
+                case = uow.returns.save(case)
             sheet = make_sheet(uow, case, rulebook(uow, case, bench))
             return ScanAnswer(Result.UNIT_READ, raw, sheet, unit=unit.number)
     return None
@@ -147,9 +149,7 @@ def _found(
     exact = uow.returns.exact(raw)
     # A serial that belongs elsewhere, read in an open return, must not receive that other parcel.
     if len(exact) == 1 and (shown is None or exact[0].rma == shown.rma):
-        case = uow.returns.get(exact[0].rma)
-        if case is not None:
-            return _open(bench, uow, raw, case)
+        return _open(bench, uow, raw, load_case(uow, exact[0].rma))
     rows = exact or uow.returns.find(raw, MANY)
     if rows:
         return ScanAnswer(Result.CHOOSE, raw, rows=rows, problem=misread)

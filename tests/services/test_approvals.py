@@ -339,3 +339,30 @@ def test_a_serial_seen_is_attested_and_can_be_withdrawn() -> None:
 
     assert attest_serial(bench, RMA, 1).case.units[0].serial == serials()[0]
     assert attest_serial(bench, RMA, 1, seen=False).case.units[0].evidence is None
+
+
+def test_a_parcel_that_came_by_mistake_is_cancelled_before_its_inspection() -> None:
+    bench = a_bench(a_case())
+    scan(bench, RMA)
+
+    assert cancel_return(bench, RMA, an_approval()).case.status is Status.CANCELLED
+
+
+def test_a_cancelled_return_waits_for_nothing() -> None:
+    bench = a_bench(a_case())
+    scan(bench, RMA)
+    put_on_hold(bench, RMA, "attend")
+
+    assert cancel_return(bench, RMA, an_approval()).case.hold is None
+
+
+def test_each_of_two_questions_about_a_unit_is_answered_for_itself() -> None:
+    bench = a_bench(a_case(a_line(serials=serials())))
+    scan(bench, RMA)
+    identify_product(bench, RMA, 1, OTHER_SKU)
+    assert identify_product(bench, RMA, 1, OTHER_SKU).case.units[0].sku == OTHER_SKU
+    read_serial(bench, RMA, 1, "OTHER-SERIAL-1")
+
+    sheet = answer(bench, RMA, 1, Question.SERIAL, Choice.OTHER_UNIT_SENT)
+
+    assert [asked.question for asked in sheet.decision(1).questions] == [Question.PRODUCT]  # type: ignore[union-attr]

@@ -27,7 +27,7 @@ from receiving_app.domain.restocking import FeeTable
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.decide import answer, waive_fee
-from receiving_app.services.inspect_unit import confirm_all_present, count_unit, record_item
+from receiving_app.services.inspect_unit import confirm_all_present, count_unit, record_condition, record_item
 from receiving_app.services.issue_credit_note import conclude, preview
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
@@ -491,3 +491,34 @@ def test_a_profile_without_fee_rules_asks_for_one() -> None:
         conclude(bench, RMA)
 
     assert refused.value.needs == ("fee_rule",)
+
+
+def test_a_document_cites_each_invoice_once() -> None:
+    lines = (a_line(), a_line(number=2), a_line(number=3, invoice="FA-2026-00001", invoice_line=2))
+
+    note = _issued(a_bench(a_case(*lines)))
+
+    assert [invoice for invoice, _ in note.invoices] == ["FA-2026-00001", "FA-2026-00002"]
+
+
+def test_units_under_two_rules_are_two_lines_with_two_fees() -> None:
+    bench = _inspected(a_bench(a_case(a_line("100.00"), a_line("100.00", number=2))))
+    record_condition(bench, RMA, 2, Condition.USED)
+    answer(bench, RMA, 2, Question.CONDITION, Choice.CREDIT_STRONGER_FEE, an_approval())
+
+    note = conclude(bench, RMA).note
+
+    assert note is not None
+    assert [(fee.rule, str(fee.charged)) for fee in note.fees] == [("F-01", "15.00"), ("F-03", "40.00")]
+
+
+def test_what_was_not_looked_at_is_not_in_the_checks() -> None:
+    bench = a_bench(a_case(a_line(received_sku=OTHER_SKU), reason=Reason.DELIVERY_ERROR))
+    scan(bench, RMA)
+    record_condition(bench, RMA, 1, UNUSED)
+    answer(bench, RMA, 1, Question.PRODUCT, Choice.DELIVERY_ERROR_CONFIRMED)
+
+    note = conclude(bench, RMA).note
+
+    assert note is not None
+    assert note.checks == ()

@@ -263,3 +263,13 @@ def test_an_identifier_that_is_none_never_reaches_the_store() -> None:
     with pytest.raises(InvalidIdentifier):
         RmaNumber("RMA")
     assert Decimal(0) == 0
+
+
+def test_the_same_label_scanned_twice_changes_nothing() -> None:
+    bench = a_bench(a_case(a_line(serials=serials())))
+    scan(bench, RMA)
+    scan(bench, serials()[0], RMA)
+    read = bench.case(RMA)
+
+    assert scan(bench, serials()[0], RMA).result is Result.UNIT_READ
+    assert bench.case(RMA) == read
