@@ -5,12 +5,15 @@ The interactive lane takes the operator's acts, always short; the background one
 reports, with a database connection of its own.
 """
 
+import itertools
 import queue
 import sys
 import threading
+import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -21,78 +24,133 @@ INTERACTIVE, BACKGROUND = "interactive", "background"
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """How far a background call is, in its own units (a file's bytes, rows …), with words if it has any."""
+
+    done: int
+    total: int
+    text: str = ""
+
+
+class Progress(QObject):
+    """Progress of a background call, and its cancellation; safe to use from its thread.
+
+    Signals:
+        advanced: carries a ``Step``; a million reports make some hundred signals.
+    """
+
+    advanced = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cancelled = threading.Event()
+        self._told = (-1, "")
+
+    def report(self, done: int, total: int, text: str = "") -> None:
+        """Tell how far the call is; told on where a percent or the words changed."""
+        told = (done * 100 // total if total else 0, text)
+        if told != self._told:
+            self._told = told
+            self.advanced.emit(Step(done, total, text))
+
+    def cancel(self) -> None:
+        """Ask the call to stop at the next opportunity."""
+        self._cancelled.set()
+
+    def cancelled(self) -> bool:
+        """Tell whether it was asked to stop."""
+        return self._cancelled.is_set()
+
+
+@dataclass(frozen=True, slots=True)
 class _Answer:
-    operation: "Operation"
+    ticket: int
     value: object = None
     error: BaseException | None = None
 
 
-class _Courier(QObject):
-    """Lives in the main thread and hands the answers out there."""
-
-    answered = Signal(object)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.answered.connect(self._on_self_answered, Qt.ConnectionType.QueuedConnection)
-
-    @Slot(object)
-    def _on_self_answered(self, answer: _Answer) -> None:
-        answer.operation.deliver(answer.value, answer.error)
-
-
 class _Lane(threading.Thread):
-    """One thread that takes calls in order."""
+    """One thread that takes calls in order.
 
-    def __init__(self, name: str, courier: _Courier, on_exit: Callable[[], None]) -> None:
-        super().__init__(name=f"lane-{name}", daemon=True)
-        self.calls: queue.SimpleQueue[Operation | None] = queue.SimpleQueue()
-        self._courier = courier
+    It knows an operation by its ticket only, and lets go of the answer before the main thread hears of
+    it: were the last reference to a widget dropped here, Qt would destroy that widget in this thread.
+    """
+
+    def __init__(self, name: str, answered: Callable[[str], None], on_exit: Callable[[], None]) -> None:
+        super().__init__(name=name, daemon=True)
+        self.tickets: queue.SimpleQueue[int | None] = queue.SimpleQueue()
+        self.answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
+        self.operations: dict[int, Operation] = {}
+        self._answered = answered
         self._on_exit = on_exit
 
     def run(self) -> None:
         """Take calls until told to stop."""
-        while (operation := self.calls.get()) is not None:
-            self._take(operation)
+        while (ticket := self.tickets.get()) is not None:
+            self.answers.put(self._answer(ticket))
+            self._answered(self.name)
         self._on_exit()
 
-    def _take(self, operation: "Operation") -> None:
+    def _answer(self, ticket: int) -> _Answer:
         try:
-            answer = _Answer(operation, operation.call())
-        except Exception as error:  # noqa: BLE001  the boundary: every failure travels to the main thread
-            answer = _Answer(operation, error=error)
-        self._courier.answered.emit(answer)
+            return _Answer(ticket, self.operations[ticket].call())
+        except BaseException as error:  # noqa: BLE001  the boundary: all travels to the main thread
+            return _Answer(ticket, error=error)
 
 
-class Lanes:
-    """The two lanes of the application."""
+class Lanes(QObject):
+    """The two lanes of the application; lives in the main thread and hands the answers out there."""
+
+    _answered = Signal(str)
 
     def __init__(self, on_thread_exit: Callable[[], None] = lambda: None) -> None:
-        self._courier = _Courier()
+        super().__init__()
         self._on_thread_exit = on_thread_exit
         self._lanes: dict[str, _Lane] = {}
+        self._tickets = itertools.count()
+        self._draining = False
+        self._answered.connect(self._on_self_answered, Qt.ConnectionType.QueuedConnection)
 
-    def send(self, lane: str, operation: "Operation") -> None:
-        """Queue a call."""
-        if lane not in self._lanes:
-            self._lanes[lane] = _Lane(lane, self._courier, self._on_thread_exit)
-            self._lanes[lane].start()
-        self._lanes[lane].calls.put(operation)
+    def send(self, name: str, operation: "Operation") -> None:
+        """Queue a call; once the lanes were drained nobody is left to take it, and it is dropped."""
+        if self._draining:
+            return
+        if name not in self._lanes:
+            self._lanes[name] = _Lane(name, self._answered.emit, self._on_thread_exit)
+            self._lanes[name].start()
+        ticket = next(self._tickets)
+        self._lanes[name].operations[ticket] = operation
+        self._lanes[name].tickets.put(ticket)
 
     def drain(self, seconds: float = 10.0) -> bool:
-        """Let what is queued finish, stop the threads, and tell whether they stopped in time."""
+        """Let what is queued finish, stop the threads, and tell whether they stopped in time.
+
+        Calls with a ``Progress`` are asked to stop at their next opportunity; the others are finished.
+        """
+        self._draining = True
         for lane in self._lanes.values():
-            lane.calls.put(None)
+            for operation in lane.operations.values():
+                if operation.progress is not None:
+                    operation.progress.cancel()
+            lane.tickets.put(None)
+        deadline = time.monotonic() + seconds
         for lane in self._lanes.values():
-            lane.join(seconds)
-        stopped = not any(lane.is_alive() for lane in self._lanes.values())
-        self._lanes.clear()
-        return stopped
+            lane.join(max(0.0, deadline - time.monotonic()))
+        return not any(lane.is_alive() for lane in self._lanes.values())
+
+    @Slot(str)
+    def _on_self_answered(self, name: str) -> None:
+        lane = self._lanes[name]
+        answer = lane.answers.get()
+        lane.operations.pop(answer.ticket).deliver(answer.value, answer.error)
 
 
 class _Current:
+    """One registry for the process, used by the main thread only."""
+
     lanes: Lanes | None = None
-    newest: dict[tuple[int, str], int] = {}  # noqa: RUF012  one registry for the process, main thread only
+    # Turns by key, not operations: those hold their parent, and would keep it here for ever.
+    newest: ClassVar[weakref.WeakKeyDictionary[QObject, dict[str, object]]] = weakref.WeakKeyDictionary()
 
 
 def start_lanes(on_thread_exit: Callable[[], None] = lambda: None) -> Lanes:
@@ -113,12 +171,13 @@ class Operation:
         call: what to do; it touches no widget.
         on_success: takes the result, in the main thread.
         on_failure: takes a ``DomainError``, in the main thread; anything else is a bug and goes to
-            the exception hook.
+            the exception hook, even where the answer would be dropped.
         lane: ``interactive`` or ``background``.
         key: an answer is dropped if a newer operation of the same parent and key was started.
+        progress: what the call reports to; asked to stop when the program closes.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  three of them are options by name
         self,
         parent: QObject,
         call: Callable[[], Any],
@@ -127,57 +186,37 @@ class Operation:
         *,
         lane: str = INTERACTIVE,
         key: str = "",
+        progress: Progress | None = None,
     ) -> None:
         self.call = call
+        self.progress = progress
         self._parent = parent
         self._on_success = on_success
         self._on_failure = on_failure
         self._lane = lane
-        self._key = (id(parent), key) if key else None
-        self._turn = 0
+        self._key = key
+        self._turn = object()
 
     def start(self) -> None:
         """Queue the call."""
-        if self._key is not None:
-            self._turn = _Current.newest.get(self._key, 0) + 1
-            _Current.newest[self._key] = self._turn
+        if self._key:
+            _Current.newest.setdefault(self._parent, {})[self._key] = self._turn
         _lanes().send(self._lane, self)
 
     def deliver(self, value: object, error: BaseException | None) -> None:
-        """Hand the answer out, in the main thread; stale ones are dropped."""
-        if not shiboken6.isValid(self._parent):
+        """Hand the answer out, in the main thread; stale ones are dropped, bugs never."""
+        if error is not None and not isinstance(error, Exception):
+            raise error
+        if error is not None and (not isinstance(error, DomainError) or self._on_failure is None):
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif self._is_stale():
             return
-        if self._key is not None and _Current.newest.get(self._key) != self._turn:
-            return
-        if error is None:
-            self._on_success(value)
         elif isinstance(error, DomainError) and self._on_failure is not None:
             self._on_failure(error)
         else:
-            sys.excepthook(type(error), error, error.__traceback__)
+            self._on_success(value)
 
-
-class Progress(QObject):
-    """Progress of a background call, and its cancellation; safe to use from its thread.
-
-    Signals:
-        advanced: done and total, in the call's own units (a file's bytes, rows …).
-    """
-
-    advanced = Signal(int, int)
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._cancelled = threading.Event()
-
-    def report(self, done: int, total: int) -> None:
-        """Tell how far the call is."""
-        self.advanced.emit(done, total)
-
-    def cancel(self) -> None:
-        """Ask the call to stop at the next opportunity."""
-        self._cancelled.set()
-
-    def cancelled(self) -> bool:
-        """Tell whether it was asked to stop."""
-        return self._cancelled.is_set()
+    def _is_stale(self) -> bool:
+        if not shiboken6.isValid(self._parent):
+            return True
+        return bool(self._key) and _Current.newest.get(self._parent, {}).get(self._key) is not self._turn
