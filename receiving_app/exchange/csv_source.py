@@ -1,0 +1,287 @@
+"""A CSV file as office software writes it, read as a stream: encoding, separator, rows with line numbers.
+
+Nothing is ever read whole: lines come one by one, a line or a quoted cell has a greatest length,
+and the only thing kept is the row being read.
+"""
+
+import codecs
+import csv
+import io
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from receiving_app.domain.errors import UnreadableFile
+from receiving_app.services.import_rows import Refusal
+
+SEPARATORS = (";", "\t", ",")
+LONGEST_CELL = 131_072  # the csv module's own limit
+_LONGEST_LINE = 4 * LONGEST_CELL
+_MOST_EMPTY_LINES = 1000
+_BLOCK = 1 << 20
+_HEAD = 4096
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
+# How a file that is no CSV begins, and the word for it.
+_SIGNATURES = (
+    (b"PK\x03\x04", "xlsx"),
+    (b"\xd0\xcf\x11\xe0", "xls"),
+    (b"%PDF", "pdf"),
+    (b"{", "json"),
+    (b"[", "json"),
+    (b"<", "html"),
+)
+
+
+class RawRow(NamedTuple):
+    """A row as cells; ``problem`` names what is wrong with the line itself, empty if nothing is."""
+
+    line: int
+    cells: Sequence[str]
+    problem: Refusal | None = None
+    found: int = 0
+
+
+class _LineTooLong(Exception):
+    """A physical line is longer than any row can be; ``text`` is its beginning."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text
+
+
+class _Lines:
+    """Feeds the csv module and remembers the lines of the row being read, to go back to them."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self.number = 0
+        self.taken: list[str] = []
+        self._stream = stream
+        self._again: deque[str] = deque()
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else self._read()
+        if not line:
+            raise StopIteration
+        self.number += 1
+        if len(line) >= _LONGEST_LINE and not self.taken:
+            raise _LineTooLong(line[:LONGEST_CELL])
+        self.taken.append(line)
+        return line
+
+    def back_to_second(self) -> str:
+        """Give back all lines of the row but the first, and return the first."""
+        first, *rest = self.taken
+        self._again.extendleft(reversed(rest))
+        self.number -= len(rest)
+        self.taken.clear()
+        return first
+
+    def more(self) -> bool:
+        """Tell whether a line with anything in it follows; it is kept for reading."""
+        passed = []
+        while line := self._read():
+            passed.append(line)
+            if line.strip() or len(passed) > _MOST_EMPTY_LINES:
+                break
+        self._again.extend(passed)
+        return bool(line)
+
+    def _read(self) -> str:
+        """Return the next line of the file; of one that is too long, the beginning."""
+        line = piece = self._stream.readline(_LONGEST_LINE)
+        while len(piece) >= _LONGEST_LINE and piece[-1] not in "\r\n":
+            piece = self._stream.readline(_LONGEST_LINE)
+        return line
+
+
+class CsvSource:
+    """An open CSV file; a context manager.
+
+    Attributes:
+        headers: of the first line, as written.
+        separator: ``;``, tab or ``,``: the one whose headers are best known.
+        encoding: Python's name of it.
+        size: bytes of the file.
+    """
+
+    def __init__(self, path: Path, recognised: Callable[[Sequence[str]], int]) -> None:
+        """Open and understand the file's first line.
+
+        Args:
+            path: a regular file.
+            recognised: how many of some headers are known; 0 refuses the file.
+
+        Raises:
+            UnreadableFile: it is missing, refused by the system, empty, or no such CSV; ``problem``
+                says which.
+        """
+        self.path = path
+        _require_regular(path)
+        with _reading(path):
+            self._raw = path.open("rb")
+            try:
+                self.size = path.stat().st_size
+                self.encoding = _encoding(path, self._raw)
+                self._raw.seek(0)
+                text = io.TextIOWrapper(self._raw, self.encoding, errors="replace", newline="")
+                self._lines = _Lines(text)
+                self.separator, self.headers = self._first_line(recognised)
+            except BaseException:
+                self._raw.close()
+                raise
+
+    @property
+    def position(self) -> int:
+        """Return how many bytes were read so far."""
+        return 0 if self._raw.closed else self._raw.tell()
+
+    def rows(self) -> Iterator[RawRow]:
+        """Iterate over the rows after the header; empty lines are passed over.
+
+        A line that is no row (a quote never closed, too few or too many cells) is given with its
+        problem, and reading goes on at the next line.
+
+        Raises:
+            UnreadableFile: the disk or the network share gave up.
+        """
+        width = len(self.headers)
+        with _reading(self.path):
+            for row in self._raw_rows():
+                if row.problem is None and len(row.cells) != width:
+                    yield _of_width(row, width)
+                else:
+                    yield row
+
+    def has_rows(self) -> bool:
+        """Tell whether anything stands below the header."""
+        with _reading(self.path):
+            return self._lines.more()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._raw.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _raw_rows(self) -> Iterator[RawRow]:
+        lines = self._lines
+        while True:
+            # A new reader after each error: nothing of the bad row may linger in it.
+            reader = csv.reader(lines, delimiter=self.separator, strict=True)
+            try:
+                while True:
+                    start = lines.number + 1
+                    cells = next(reader)
+                    lines.taken.clear()
+                    if cells:
+                        yield RawRow(start, cells)
+            except StopIteration:
+                return
+            except csv.Error:
+                first = lines.back_to_second()
+                text = first.rstrip("\r\n")
+                long = len(text) > LONGEST_CELL
+                yield RawRow(start, (text,), Refusal.LINE_TOO_LONG if long else Refusal.QUOTE_NEVER_CLOSED)
+            except _LineTooLong as error:
+                yield RawRow(start, (error.text,), Refusal.LINE_TOO_LONG)
+
+    def _first_line(self, recognised: Callable[[Sequence[str]], int]) -> tuple[str, tuple[str, ...]]:
+        try:
+            line = next(self._lines)
+        except StopIteration:
+            raise UnreadableFile(str(self.path), "empty") from None
+        except _LineTooLong:
+            raise UnreadableFile(str(self.path), "not_ours") from None
+        self._lines.taken.clear()
+        choices = [(separator, _cells(line, separator)) for separator in SEPARATORS]
+        separator, headers = max(choices, key=lambda choice: recognised(choice[1]))
+        if not recognised(headers):
+            raise UnreadableFile(str(self.path), "not_ours")
+        return separator, headers
+
+
+def _of_width(row: RawRow, width: int) -> RawRow:
+    """Accept the empty cells that a separator at the end of the line makes; refuse the rest."""
+    found = len(row.cells)
+    if found < width:
+        return RawRow(row.line, row.cells, Refusal.TOO_FEW_CELLS, found)
+    if any(row.cells[width:]):
+        return RawRow(row.line, row.cells, Refusal.TOO_MANY_CELLS, found)
+    return RawRow(row.line, row.cells[:width])
+
+
+def _cells(line: str, separator: str) -> tuple[str, ...]:
+    try:
+        return tuple(cell.strip() for cell in next(csv.reader([line], delimiter=separator), ()))
+    except csv.Error:
+        return ()
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[None]:
+    """Say in our terms that the file cannot be read."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise UnreadableFile(str(path), "missing") from None
+    except OSError:
+        raise UnreadableFile(str(path), "unreadable") from None
+
+
+def _require_regular(path: Path) -> None:
+    # Before opening: a pipe would wait for ever, and a device has no end.
+    with _reading(path):
+        if path.is_dir():
+            raise UnreadableFile(str(path), "directory")
+        if path.exists() and not path.is_file():
+            raise UnreadableFile(str(path), "unreadable")
+
+
+def _encoding(path: Path, stream: io.BufferedReader) -> str:
+    """Tell the encoding: by its mark, else UTF-8 if every byte agrees, else Windows-1252.
+
+    Raises:
+        UnreadableFile: the beginning is that of something else.
+    """
+    head = stream.read(_HEAD)
+    if head.startswith(_UTF32):
+        raise UnreadableFile(str(path), "utf32")
+    if head.startswith(_UTF16):
+        return "utf-16"
+    body = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if not body and len(head) < _HEAD:
+        raise UnreadableFile(str(path), "empty")
+    for signature, problem in _SIGNATURES:
+        if body.startswith(signature):
+            raise UnreadableFile(str(path), problem)
+    if b"\0" in head:
+        raise UnreadableFile(str(path), "binary")
+    if head.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    stream.seek(0)
+    return "utf-8" if _is_utf8(stream) else "cp1252"
+
+
+def _is_utf8(stream: io.BufferedReader) -> bool:
+    """Look at the whole stream, block by block, up to the first byte that disagrees."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        while block := stream.read(_BLOCK):
+            decoder.decode(block)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,321 @@
+"""Import authorised returns: what is new is added, what is still open follows the file, the rest stays.
+
+A chunk of rows is one short writing transaction, so that no scan at the bench waits behind an
+import. Importing the same file again changes nothing.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from itertools import islice
+
+from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.case_sheet import Act, record
+from receiving_app.services.fingerprints import FingerprintTable
+from receiving_app.services.import_rows import (
+    ImportedRow,
+    ImportOptions,
+    ImportReport,
+    Kind,
+    Refusal,
+    RefusedRow,
+    RepeatedRow,
+    Tally,
+)
+from receiving_app.services.ports import Bench, UnitOfWork
+
+Row = ImportedRow | RepeatedRow | RefusedRow
+
+CHUNK = 100
+"""Rows per transaction: 10 ms of writing or so."""
+
+# What may still change once a parcel came: nothing that was inspected or is credited.
+_CASE_STILL_OPEN = ("expires_on", "tracking", "carrier_delivered_on")
+_LINE_STILL_OPEN = ("fault", "support_ticket", "manufacturer_ticket")
+_CUSTOMER_FIELDS = (
+    ("email", "email"),
+    ("street", "street"),
+    ("postcode", "postcode"),
+    ("city", "city"),
+    ("country", "country"),
+    ("siren", "siren"),
+    ("siret", "siret"),
+    ("vat_number", "vat_number"),
+    ("electronic_address", "electronic_address"),
+    ("address_scheme", "address_scheme"),
+    ("language", "language"),
+    ("name", "customer_name"),
+    ("code", "customer_code"),
+)
+_LINE_FIELDS = (
+    "invoiced_on",
+    "sku",
+    "quantity_invoiced",
+    "quantity_announced",
+    "unit_price",
+    "vat_rate",
+    "unit",
+    "delivered_on",
+    "delivered_to",
+    "received_sku",
+    "received_quantity",
+    "serials",
+    "macs",
+)
+
+
+class _Outcome(IntEnum):
+    """What an import did to one return; the highest one counts."""
+
+    UNCHANGED = 1
+    UPDATED = 2
+    CREATED = 3
+
+
+class _Refused(Exception):
+    """A row that cannot be taken: the field and why."""
+
+    def __init__(self, name: str, code: Refusal) -> None:
+        super().__init__(name, code)
+        self.name = name
+        self.code = code
+
+
+def import_returns(bench: Bench, source: Iterable[Row], options: ImportOptions) -> ImportReport:
+    """Import the rows of a returns file in chunks, each in a transaction of its own.
+
+    Args:
+        bench: where it happens.
+        source: valid, repeated and refused rows in the file's order.
+        options: how to import; cancelling keeps what was stored so far.
+
+    Raises:
+        DomainError: the file or the database gave up; the chunks before are stored.
+    """
+    run = _Run(bench, options)
+    rows = iter(source)
+    while chunk := list(islice(rows, CHUNK)):
+        if options.cancelled():
+            run.tally.cancelled = True
+            break
+        run.take(chunk)
+        options.progress(run.tally.rows)
+    report = run.report()
+    if not options.dry_run:
+        record_import(bench, report)
+    return report
+
+
+def record_import(bench: Bench, report: ImportReport) -> None:
+    """Journal an import: counts and the file's name, no customer."""
+    facts = {
+        "file": report.file_name,
+        "kind": report.kind,
+        "rows": report.rows,
+        "created": report.created,
+        "updated": report.updated,
+        "unchanged": report.unchanged,
+        "refused": report.refused,
+        "cancelled": report.cancelled,
+    }
+    with bench.writing() as uow:
+        record(bench, uow, Act("file_imported", facts))
+        uow.commit()
+
+
+class _Run:
+    """One import under way."""
+
+    def __init__(self, bench: Bench, options: ImportOptions) -> None:
+        self.tally = Tally(Kind.RETURNS, options)
+        self._bench = bench
+        self._dry_run = options.dry_run
+        self._outcomes = FingerprintTable(1)
+
+    def take(self, chunk: Sequence[Row]) -> None:
+        """Store one chunk of rows, in the order of the file."""
+        valid = [row for row in chunk if isinstance(row, ImportedRow)]
+        refused = [row for row in chunk if isinstance(row, RefusedRow)]
+        if valid:
+            refused += self._store(valid)
+        self.tally.rows += len(chunk)
+        self.tally.repeated += len(chunk) - len(valid) - sum(isinstance(row, RefusedRow) for row in chunk)
+        for row in sorted(refused, key=lambda row: row.line):
+            self.tally.refuse(row)
+
+    def report(self) -> ImportReport:
+        """Return the counts."""
+        return self.tally.report()
+
+    def _store(self, rows: Sequence[ImportedRow]) -> list[RefusedRow]:
+        by_rma: dict[str, list[ImportedRow]] = {}
+        for row in rows:
+            by_rma.setdefault(row.rma, []).append(row)
+        if self._dry_run:
+            with self._bench.reading() as uow:
+                merged = _merge_all(by_rma, uow.returns.get_many(by_rma))
+        else:
+            with self._bench.writing() as uow:
+                merged = _merge_all(by_rma, uow.returns.get_many(by_rma))
+                if _write(uow, merged):
+                    uow.commit()
+        for one in merged:
+            self._count(one)
+        return [row for one in merged for row in one.refused]
+
+    def _count(self, merged: "_Merged") -> None:
+        if merged.case is None:
+            return
+        now = merged.outcome
+        known = self._outcomes.known(merged.case.rma, (now,))
+        if known is None:
+            self._add(now, 1)
+        elif known[0] < now and known[0] != _Outcome.CREATED:
+            self._outcomes.replace(merged.case.rma, (now,))
+            self._add(_Outcome(known[0]), -1)
+            self._add(now, 1)
+
+    def _add(self, outcome: _Outcome, count: int) -> None:
+        if outcome is _Outcome.CREATED:
+            self.tally.created += count
+        elif outcome is _Outcome.UPDATED:
+            self.tally.updated += count
+        else:
+            self.tally.unchanged += count
+
+
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """A return after its rows; ``case`` is None where every row was refused."""
+
+    case: ReturnCase | None
+    outcome: _Outcome
+    refused: tuple[RefusedRow, ...]
+
+
+def _merge_all(by_rma: Mapping[str, Sequence[ImportedRow]], known: Mapping[str, ReturnCase]) -> list[_Merged]:
+    return [_merge(known.get(rma), rows) for rma, rows in by_rma.items()]
+
+
+def _write(uow: UnitOfWork, merged: Iterable[_Merged]) -> bool:
+    changed = [one for one in merged if one.case is not None and one.outcome is not _Outcome.UNCHANGED]
+    new = [one.case for one in changed if one.case is not None and one.outcome is _Outcome.CREATED]
+    if new:
+        uow.returns.add_many(new)
+    for one in changed:
+        if one.case is not None and one.outcome is _Outcome.UPDATED:
+            uow.returns.save(one.case)
+    return bool(changed)
+
+
+def _merge(known: ReturnCase | None, rows: Sequence[ImportedRow]) -> _Merged:
+    case = known
+    refused = []
+    for row in rows:
+        try:
+            case = _opened(row) if case is None else _with_row(case, row)
+        except _Refused as problem:
+            facts = {"rma": row.rma, "status": case.status if case else ""}
+            refused.append(row.source.refused(problem.name, problem.code, facts))
+    if len(refused) == len(rows):
+        # A return on file whose rows were all refused is neither changed nor confirmed.
+        return _Merged(None, _Outcome.UNCHANGED, tuple(refused))
+    if known is None:
+        return _Merged(case, _Outcome.CREATED, tuple(refused))
+    outcome = _Outcome.UNCHANGED if case == known else _Outcome.UPDATED
+    return _Merged(case, outcome, tuple(refused))
+
+
+def _opened(row: ImportedRow) -> ReturnCase:
+    return ReturnCase(
+        row.rma,
+        row.reason,
+        row.opened_on,
+        row.expires_on,
+        row.customer,
+        (replace(row.line, number=1),),
+        tracking=row.tracking,
+        carrier_delivered_on=row.carrier_delivered_on,
+    )
+
+
+def _with_row(case: ReturnCase, row: ImportedRow) -> ReturnCase:
+    """Return the case as the row would have it.
+
+    Raises:
+        _Refused: the row is another customer's, or changes what is no longer open.
+    """
+    if _other_customer(case, row):
+        raise _Refused("customer_name", Refusal.OTHER_CUSTOMER)
+    line = next((one for one in case.lines if one.invoice_key == row.line.invoice_key), None)
+    row = _with_silence(case, row, line)
+    wanted = _following(case, row, line)
+    if wanted == case or (case.status is Status.AUTHORISED and not case.parcels):
+        return wanted
+    if case.status in ENDED:
+        cancelled = case.status is Status.CANCELLED
+        code = Refusal.RETURN_CANCELLED if cancelled else Refusal.RETURN_CLOSED
+        raise _Refused(next(_changes(case, row, line), "rma"), code)
+    for name in _changes(case, row, line):
+        if name not in (*_CASE_STILL_OPEN, *_LINE_STILL_OPEN, "email", "rma"):
+            raise _Refused(name, Refusal.ALREADY_RECEIVED)
+    return wanted
+
+
+def _with_silence(case: ReturnCase, row: ImportedRow, line: ReturnLine | None) -> ImportedRow:
+    """Return the row with what is on file where the imported file has no such column."""
+    places = row.source.columns.places
+    kept = {n: getattr(case, n) for n in _CASE_STILL_OPEN if n not in places}
+    known = {n: getattr(case.customer, n) for n, header in _CUSTOMER_FIELDS if header not in places}
+    if known:
+        kept["customer"] = replace(row.customer, **known)
+    lines = (
+        {n: getattr(line, n) for n in (*_LINE_FIELDS, *_LINE_STILL_OPEN) if n not in places} if line else {}
+    )
+    if lines:
+        kept["line"] = replace(row.line, **lines)
+    return replace(row, **kept) if kept else row
+
+
+def _following(case: ReturnCase, row: ImportedRow, line: ReturnLine | None) -> ReturnCase:
+    """Return the case with everything the row says."""
+    number = line.number if line else max((one.number for one in case.lines), default=0) + 1
+    told = replace(row.line, number=number)
+    lines = tuple(told if one is line else one for one in case.lines) if line else (*case.lines, told)
+    return replace(
+        case,
+        reason=row.reason,
+        opened_on=row.opened_on,
+        expires_on=row.expires_on,
+        customer=row.customer,
+        lines=lines,
+        tracking=row.tracking,
+        carrier_delivered_on=row.carrier_delivered_on,
+    )
+
+
+def _other_customer(case: ReturnCase, row: ImportedRow) -> bool:
+    ours, theirs = case.customer, row.customer
+    if ours.siren and theirs.siren and ours.siren != theirs.siren:
+        return True
+    if ours.code and theirs.code:
+        return ours.code != theirs.code
+    return ours.name.casefold() != theirs.name.casefold()
+
+
+def _changes(case: ReturnCase, row: ImportedRow, line: ReturnLine | None) -> Iterator[str]:
+    """Name the fields the row would change; ``rma`` stands for a line that is new."""
+    if line is None:
+        yield "rma"
+    else:
+        told = row.line
+        yield from (n for n in _LINE_FIELDS if getattr(line, n) != getattr(told, n))
+        yield from (n for n in _LINE_STILL_OPEN if getattr(line, n) != getattr(told, n))
+    yield from (n for n in ("reason", "opened_on") if getattr(case, n) != getattr(row, n))
+    yield from (
+        field
+        for name, field in _CUSTOMER_FIELDS
+        if getattr(case.customer, name) != getattr(row.customer, name)
+    )
+    yield from (n for n in _CASE_STILL_OPEN if getattr(case, n) != getattr(row, n))
