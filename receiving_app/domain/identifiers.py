@@ -5,8 +5,9 @@
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from types import ModuleType
 from typing import ClassVar, Self
 
 from stdnum import ean
@@ -195,12 +196,12 @@ class TrackingNumber(Identifier):
 class _Stdnum(Identifier):
     """An official number that python-stdnum checks."""
 
-    _validate: ClassVar[Callable[[str], str]]
+    _rules: ClassVar[ModuleType]
 
     @classmethod
     def _canonical(cls, text: str) -> str:
         try:
-            return str(cls._validate(text))
+            return str(cls._rules.validate(text))
         except InvalidChecksum:
             raise InvalidCheckCharacter(cls.kind, text) from None
         except ValidationError:
@@ -211,21 +212,21 @@ class Siren(_Stdnum):
     """French company number: 9 digits with a Luhn key."""
 
     kind = "siren"
-    _validate = staticmethod(fr_siren.validate)
+    _rules: ClassVar[ModuleType] = fr_siren
 
 
 class Siret(_Stdnum):
     """French establishment number: 14 digits with a Luhn key (La Poste's exception included)."""
 
     kind = "siret"
-    _validate = staticmethod(fr_siret.validate)
+    _rules: ClassVar[ModuleType] = fr_siret
 
 
 class VatNumber(_Stdnum):
     """VAT number of an EU country with its check digits, as ``FR04999810005``."""
 
     kind = "vat_number"
-    _validate = staticmethod(eu_vat.validate)
+    _rules: ClassVar[ModuleType] = eu_vat
 
     @property
     def country(self) -> str:

@@ -51,6 +51,7 @@ class LifeOfAReturn(RuleBasedStateMachine):
         other = a_line(price, 3, sku=BARE_SKU, quantity_invoiced=6)
         cases = (a_case(*lines, rma=RMAS[0], reason=reason), a_case(other, rma=RMAS[1]))
         self.bench = a_bench(*cases)
+        scan(self.bench, RMAS[0])
         self.before = self.bench.store.snapshot()
 
     def _try(self, act: Callable[[], Any]) -> None:
@@ -125,9 +126,10 @@ class LifeOfAReturn(RuleBasedStateMachine):
     def takes_back(self, rma: str, unit: int, question: Question) -> None:
         self._try(lambda: decide.take_back(self.bench, rma, unit, question))
 
-    @rule(rma=returns)
-    def holds(self, rma: str) -> None:
-        self._try(lambda: decide.put_on_hold(self.bench, rma, "attend"))
+    @rule(rma=returns, sure=st.booleans())
+    def holds(self, rma: str, sure: bool) -> None:
+        if sure:
+            self._try(lambda: decide.put_on_hold(self.bench, rma, "attend"))
 
     @rule(rma=returns)
     def resumes(self, rma: str) -> None:
@@ -137,9 +139,11 @@ class LifeOfAReturn(RuleBasedStateMachine):
     def waives(self, rma: str) -> None:
         self._try(lambda: decide.waive_fee(self.bench, rma, an_approval()))
 
-    @rule(rma=returns)
-    def cancels(self, rma: str) -> None:
-        self._try(lambda: decide.cancel_return(self.bench, rma, an_approval()))
+    @rule(rma=returns, sure=st.integers(0, 4))
+    def cancels(self, rma: str, sure: int) -> None:
+        # Rarely: nothing more happens to a cancelled return.
+        if sure == 4:
+            self._try(lambda: decide.cancel_return(self.bench, rma, an_approval()))
 
     @rule(rma=returns)
     def closes_short(self, rma: str) -> None:
@@ -149,9 +153,14 @@ class LifeOfAReturn(RuleBasedStateMachine):
     def concludes(self, rma: str) -> None:
         self._try(lambda: conclude(self.bench, rma))
 
-    @rule(rma=returns)
-    def finishes(self, rma: str) -> None:
-        """The usual way: all present, every question answered with its first offer, concluded."""
+    @rule(rma=returns, some=st.integers(1, 5))
+    def finishes(self, rma: str, some: int) -> None:
+        """The usual way: some came, all present, each question answered with its first offer, concluded."""
+        with suppress(DomainError):
+            receive_another(self.bench, rma)
+        with suppress(DomainError):
+            for unit in self.bench.case(rma).open_units[:1]:
+                inspect_unit.count_unit(self.bench, rma, unit.number, some)
         with suppress(DomainError):
             inspect_unit.confirm_all_present(self.bench, rma, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
         for _ in range(12):
@@ -159,7 +168,7 @@ class LifeOfAReturn(RuleBasedStateMachine):
             if not questions:
                 break
             unit, asked = questions[0], questions[0].questions[0]
-            choice = asked.offers[0].choice
+            choice = asked.offers[0].choice  # the first offer never holds
             with suppress(DomainError):
                 decide.answer(self.bench, rma, unit.unit, asked.question, choice, an_approval())
         self._try(lambda: conclude(self.bench, rma))
