@@ -2,6 +2,7 @@
 
 import logging
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from types import TracebackType
@@ -18,29 +19,54 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: an internal error was met
+
+
+class CrashHook:
+    """An exception hook that ends the program in order, once.
+
+    Args:
+        shut_down: closes the program in order.
+        show: shows the details to the operator; returns when they were read.
+    """
+
+    def __init__(self, shut_down: Callable[[], None], show: Callable[[str], None] | None = None) -> None:
+        self._shut_down = shut_down
+        self._show = show or show_details
+        self._crashed = False
+
+    def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """Log the error; the first one is shown and ends the program, those it draws along are not."""
+        interrupted = issubclass(kind, KeyboardInterrupt)
+        details = "".join(traceback.format_exception(kind, error, trace))
+        if not interrupted:
+            _LOG.critical("unexpected error\n%s", details)
+        if self._crashed:
+            return
+        self._crashed = True
+        if not interrupted:
+            self._show(details)
+        self._shut_down()
+        QCoreApplication.exit(EXIT_CODE)
 
 
 def install(shut_down: Callable[[], None]) -> None:
     """Route uncaught exceptions and Qt's messages; ``shut_down`` closes the program in order."""
-
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        if issubclass(kind, KeyboardInterrupt):
-            shut_down()
-            return
-        details = "".join(traceback.format_exception(kind, error, trace))
-        _LOG.critical("unexpected error\n%s", details)
-        _show(details)
-        shut_down()
-
-    sys.excepthook = hook
+    sys.excepthook = CrashHook(shut_down)
+    threading.excepthook = _on_thread_exception
     qInstallMessageHandler(_on_qt_message)
+
+
+def _on_thread_exception(failed: threading.ExceptHookArgs) -> None:
+    _LOG.critical("unexpected error in a thread", exc_info=failed.exc_value)
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
     logging.getLogger("qt").log(_QT_LEVELS[kind], "%s", text)
 
 
-def _show(details: str) -> None:
+def show_details(details: str) -> None:
+    """Show what happened, and put the details on the clipboard where asked to."""
     box = QMessageBox(
         QMessageBox.Icon.Critical,
         QCoreApplication.translate("Crash", "Réception RMA"),
@@ -48,11 +74,13 @@ def _show(details: str) -> None:
             "Crash", "The program met an unexpected error and closes. What was acknowledged is stored."
         ),
     )
+    box.setObjectName("crash")
     versions = f"Python {sys.version.split()[0]}, Qt {qVersion()}\n\n"
     box.setDetailedText(versions + details)
     copy = box.addButton(
         QCoreApplication.translate("Crash", "Copy details"), QMessageBox.ButtonRole.ActionRole
     )
+    copy.setObjectName("crashCopy")
     box.addButton(QMessageBox.StandardButton.Close)
     box.exec()
     if box.clickedButton() is copy:

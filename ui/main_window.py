@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedW
 from receiving_app.clock import PARIS
 from receiving_app.services.ports import Bench
 from ui.screens.screen import Screen
-from ui.theme import active, icon_pixmap
+from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.message_bar import Message, MessageBar
+from ui.widgets.status_mark import StatusMark
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self._build_widgets()
         self._build_layout()
         self._build_actions()
+        self.set_status("database", ready=True)
         self.retranslate()
 
     def _build_widgets(self) -> None:
@@ -56,14 +58,17 @@ class MainWindow(QMainWindow):
         self._buttons: dict[str, ActionButton] = {}
         for item in self._items.values():
             if item.in_header:
-                button = ActionButton("header", item.icon, self._header)
+                button = ActionButton("header", item.icon, self._header, compact=True)
                 button.setObjectName(f"nav_{item.name}")
                 button.set_shortcut_hint(item.key)
                 button.clicked.connect(lambda _checked=False, name=item.name: self.show_screen(name))
                 self._buttons[item.name] = button
-        self._who, self._ready, self._clock = (QLabel(self._header) for _ in range(3))
-        self._ready_icon = QLabel(self._header)
-        self._menu_button = ActionButton("header", "keyboard", self._header)
+        self._who, self._clock = QLabel(self._header), QLabel(self._header)
+        self._states = {name: StatusMark(self._header) for name in ("scanner", "database", "printer")}
+        for name, mark in self._states.items():
+            mark.setObjectName(f"status_{name}")
+            mark.setVisible(False)
+        self._menu_button = ActionButton("header", "keyboard", self._header, compact=True)
         self._menu_button.setObjectName("menu")
         self._menu_button.clicked.connect(self._on_menu_clicked)
         self._messages = MessageBar(self)
@@ -81,8 +86,8 @@ class MainWindow(QMainWindow):
         bar.addStretch(1)
         bar.addWidget(self._who)
         bar.addSpacing(theme.px(12))
-        bar.addWidget(self._ready_icon)
-        bar.addWidget(self._ready)
+        for mark in self._states.values():
+            bar.addWidget(mark)
         bar.addSpacing(theme.px(12))
         bar.addWidget(self._clock)
         central = QWidget(self)
@@ -156,6 +161,11 @@ class MainWindow(QMainWindow):
         """Show a message under the header."""
         self._messages.show_message(message)
 
+    def set_status(self, name: str, ready: bool) -> None:
+        """Show whether the scanner, the database or the printer is ready; unknown ones stay unseen."""
+        self._states[name].show_ready(ready)
+        self._states[name].setVisible(True)
+
     def clear_messages(self) -> None:
         """Dismiss every message: the next parcel is another matter."""
         self._messages.clear()
@@ -196,8 +206,15 @@ class MainWindow(QMainWindow):
         self._who.setText(
             self.tr("Bench {bench} · {operator}").format(bench=actor.bench, operator=actor.operator)
         )
-        self._ready.setText(self.tr("Database ready"))
-        self._ready_icon.setPixmap(icon_pixmap("database", active().colour("on_header"), active().px(20)))
+        self._states["scanner"].set_words(
+            self.tr("Scanner"), self.tr("Scanner ready"), self.tr("Scanner not ready")
+        )
+        self._states["database"].set_words(
+            self.tr("Database"), self.tr("Database ready"), self.tr("Database not ready")
+        )
+        self._states["printer"].set_words(
+            self.tr("Printer"), self.tr("Printer ready"), self.tr("Printer not ready")
+        )
         self._on_timer_timeout()
         self.setWindowTitle(self.tr("Réception RMA"))
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import Theme
+from ui.theme import TOUCH_TARGET, Theme
 from ui.widgets.painted_button import Look, PaintedButton
 
 _LOOKS = {
@@ -20,10 +20,16 @@ _DISABLED = Look("background", "disabled", "divider")
 
 
 class ActionButton(PaintedButton):
-    """A labelled action with optional icon; ``kind`` is one of primary, accent, secondary, danger, quiet."""
+    """A labelled action with optional icon; ``kind`` is one of primary, accent, secondary, danger, quiet.
 
-    def __init__(self, kind: str = "secondary", icon: str = "", parent: QWidget | None = None) -> None:
+    A compact one is a touch target high, for bars; the others are easier to hit.
+    """
+
+    def __init__(
+        self, kind: str = "secondary", icon: str = "", parent: QWidget | None = None, *, compact: bool = False
+    ) -> None:
         super().__init__(parent)
+        self._compact = compact
         self._kind = kind
         self._icon = icon
         self._large = kind == "primary"
@@ -47,7 +53,8 @@ class ActionButton(PaintedButton):
         return theme.font("title" if self._large else "body", bold=True)
 
     def _height(self, theme: Theme) -> int:
-        return max(super()._height(theme), theme.px(60)) if self._large else super()._height(theme)
+        wanted = TOUCH_TARGET if self._compact else 60 if self._large else 56
+        return max(super()._height(theme), theme.px(wanted))
 
     def _paint_content(self, painter: QPainter, theme: Theme, colour: QColor) -> None:
         taken = self._paint_shortcut(painter, theme, colour)

@@ -48,17 +48,21 @@ class AmountRows(QWidget):
     def _font(self, theme: Theme, row: AmountRow) -> QFont:
         return theme.font("verdict", bold=True) if row.total else theme.font()
 
+    def _figure_font(self, theme: Theme, row: AmountRow) -> QFont:
+        return theme.font("total", bold=True) if row.total else theme.font()
+
     def _label_room(self, theme: Theme, row: AmountRow) -> int:
-        figure = QFontMetrics(self._font(theme, row)).horizontalAdvance(row.figure)
+        figure = QFontMetrics(self._figure_font(theme, row)).horizontalAdvance(row.figure)
         width = self.width() if self.width() > theme.px(150) else theme.px(240)
         return max(theme.px(60), width - figure - theme.px(12))
 
     def _height(self, row: AmountRow) -> int:
         theme = active()
         metrics = QFontMetrics(self._font(theme, row))
+        figure = QFontMetrics(self._figure_font(theme, row)).height()
         room = QRect(0, 0, self._label_room(theme, row), 10_000)
         words = metrics.boundingRect(room, int(_FLAGS.value), row.label).height()
-        return max(words, metrics.height()) + theme.px(14 if row.total else 8)
+        return max(words, figure) + theme.px(10 if row.total else 8)
 
     def resizeEvent(self, event: object) -> None:
         """Give the rows the height their words need at this width."""
@@ -79,6 +83,7 @@ class AmountRows(QWidget):
                 painter.setPen(theme.colour("text"))
             label = QRect(0, top, self._label_room(theme, row), height)
             painter.drawText(label, int(_FLAGS.value), row.label)
+            painter.setFont(self._figure_font(theme, row))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(QRect(0, top, self.width(), height), right, row.figure)
             top += height

@@ -1,10 +1,10 @@
 """A large answer to touch: a fact that is present, missing or not said, or one of several choices."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme, active
+from ui.theme import TOUCH_TARGET, Theme, active
 from ui.widgets.painted_button import Look, PaintedButton
 
 _LOOKS = {
@@ -24,12 +24,15 @@ _ICONS = {
     "chosen": "circle-filled",
     "choice": "circle",
 }
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_WRAPPED = int((_LEFT | Qt.TextFlag.TextWordWrap).value)
 
 
 class BigToggle(PaintedButton):
     """A labelled state; clicking emits ``clicked`` and the screen decides what it means.
 
-    State is told by icon, colour and word together: the accessible description says it too.
+    State is told by icon, colour and word together. Space and a touch act; Enter does not, because it
+    ends every scan. Words that do not fit on one line make the toggle taller.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -37,11 +40,16 @@ class BigToggle(PaintedButton):
         self._state = "todo"
         self._detail = ""
         self._icon = ""
+        self.setCheckable(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_state(self, state: str) -> None:
         """Show one of todo, ok, missing, attention; or choice and chosen for one of several."""
         if state != self._state:
             self._state = state
+            self.setChecked(state in ("ok", "chosen"))
             self.update()
 
     def state(self) -> str:
@@ -53,6 +61,7 @@ class BigToggle(PaintedButton):
         if text != self._detail:
             self._detail = text
             self.setAccessibleDescription(text)
+            self.updateGeometry()
             self.update()
 
     def detail(self) -> str:
@@ -61,49 +70,103 @@ class BigToggle(PaintedButton):
 
     def set_icon(self, name: str) -> None:
         """Show this icon instead of the state's own."""
-        self._icon = name
-        self.update()
+        if name != self._icon:
+            self._icon = name
+            self.update()
 
     def is_clipped(self) -> bool:
-        """Tell whether label or detail do not fit, on one line or on two."""
+        """Tell whether label or detail do not fit."""
         theme = active()
-        bold, light = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font("small"))
-        room = self._text_room(theme)
-        return bold.horizontalAdvance(self.text()) > room or light.horizontalAdvance(self._detail) > room
-
-    def _look(self, theme: Theme) -> Look:
-        return (
-            _LOOKS[self._state]
-            if self.isEnabled() or self._state in ("ok", "chosen", "missing")
-            else _DISABLED
+        words = [(word, theme.font(bold=True)) for word in self.text().split()]
+        widest = max((QFontMetrics(font).horizontalAdvance(word) for word, font in words), default=0)
+        return widest > self._label_room(theme, self.width()) or self.height() < self.heightForWidth(
+            self.width()
         )
 
-    def _text_room(self, theme: Theme) -> int:
-        taken = QFontMetrics(theme.font("small")).horizontalAdvance(self._shortcut_hint)
-        return self.width() - theme.px(56) - (taken + theme.px(8) if self._shortcut_hint else 0)
+    def nextCheckState(self) -> None:
+        """Leave the state to the screen: an act may be refused."""
+
+    def sizeHint(self) -> QSize:
+        """Return room for everything on one line, up to a column's usual width."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.heightForWidth(max(hint.width(), self.width())))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what label and detail need at this width."""
+        theme = active()
+        if self._fits_one_line(theme, width):
+            return theme.px(TOUCH_TARGET)
+        label, detail = self._heights(theme, width)
+        return max(theme.px(TOUCH_TARGET), label + detail + theme.px(8))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words now wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    # --- painting ---------------------------------------------------------------------------
+
+    def _look(self, theme: Theme) -> Look:
+        told = self.isEnabled() or self._state in ("ok", "chosen", "missing")
+        return _LOOKS[self._state] if told else _DISABLED
+
+    def _room(self, theme: Theme, width: int) -> int:
+        return width - theme.px(56)
+
+    def _label_room(self, theme: Theme, width: int) -> int:
+        if not self._shortcut_hint:
+            return self._room(theme, width)
+        hint = QFontMetrics(theme.font("small")).horizontalAdvance(self._shortcut_hint)
+        return self._room(theme, width) - hint - theme.px(8)
+
+    def _fits_one_line(self, theme: Theme, width: int) -> bool:
+        taken = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.text())
+        if self._detail:
+            taken += QFontMetrics(theme.font("small")).horizontalAdvance(self._detail) + theme.px(8)
+        return taken <= self._label_room(theme, width)
+
+    def _heights(self, theme: Theme, width: int) -> tuple[int, int]:
+        label = _wrapped(theme.font(bold=True), self._label_room(theme, width), self.text())
+        if not self._detail:
+            return label, 0
+        return label, _wrapped(theme.font("small"), self._room(theme, width), self._detail)
 
     def _paint_content(self, painter: QPainter, theme: Theme, colour: QColor) -> None:
-        self._paint_shortcut(painter, theme, colour)
-        size = theme.px(22)
-        self._paint_icon(painter, self._icon or _ICONS[self._state], colour, theme.px(12), size)
-        left, room = theme.px(12) + size + theme.px(8), self._text_room(theme)
-        bold = theme.font("body", bold=True)
-        light = theme.font("small")
-        label = QFontMetrics(bold).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        width = QFontMetrics(bold).horizontalAdvance(label)
-        detail_width = QFontMetrics(light).horizontalAdvance(self._detail)
+        self._paint_icon(painter, self._icon or _ICONS[self._state], colour, theme.px(12), theme.px(22))
         painter.setPen(colour)
-        painter.setFont(bold)
-        vcenter = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        if not self._detail or width + theme.px(8) + detail_width <= room:
-            painter.drawText(QRect(left, 0, room, self.height()), vcenter, label)
-            painter.setFont(light)
-            painter.drawText(
-                QRect(left + width + theme.px(8), 1, room - width, self.height()), vcenter, self._detail
-            )
-            return
-        half = self.height() // 2
-        painter.drawText(QRect(left, theme.px(3), room, half), vcenter, label)
-        painter.setFont(light)
-        detail = QFontMetrics(light).elidedText(self._detail, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(left, half - theme.px(2), room, half), vcenter, detail)
+        if self._fits_one_line(theme, self.width()):
+            self._paint_line(painter, theme)
+        else:
+            self._paint_stack(painter, theme)
+
+    def _paint_line(self, painter: QPainter, theme: Theme) -> None:
+        box = QRect(theme.px(42), 0, self._room(theme, self.width()), self.height())
+        self._paint_hint(painter, theme, box)
+        painter.setFont(theme.font(bold=True))
+        painter.drawText(box, _LEFT, self.text())
+        if self._detail:
+            box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(self.text()) + theme.px(8))
+            painter.setFont(theme.font("small"))
+            painter.drawText(box.translated(0, 1), _LEFT, self._detail)
+
+    def _paint_stack(self, painter: QPainter, theme: Theme) -> None:
+        label, detail = self._heights(theme, self.width())
+        top, room = (self.height() - label - detail) // 2, self._room(theme, self.width())
+        box = QRect(theme.px(42), top, room, label)
+        self._paint_hint(painter, theme, box)
+        painter.setFont(theme.font(bold=True))
+        box.setWidth(self._label_room(theme, self.width()))
+        painter.drawText(box, _WRAPPED, self.text())
+        painter.setFont(theme.font("small"))
+        painter.drawText(QRect(theme.px(42), top + label, room, detail), _WRAPPED, self._detail)
+
+    def _paint_hint(self, painter: QPainter, theme: Theme, box: QRect) -> None:
+        if self._shortcut_hint:
+            painter.setFont(theme.font("small"))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(box, right, self._shortcut_hint)
+
+
+def _wrapped(font: QFont, width: int, text: str) -> int:
+    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text).height()

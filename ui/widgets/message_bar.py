@@ -88,11 +88,11 @@ class _Strip(QWidget):
     def __init__(self, message: Message, dismiss: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.message = message
-        self.action_button = ActionButton("accent", parent=self)
+        self.action_button = ActionButton("accent", parent=self, compact=True)
         self.action_button.setObjectName("messageAction")
         self.action_button.setText(message.action)
         self.action_button.setVisible(bool(message.action))
-        self.dismiss_button = ActionButton("secondary", "x", self)
+        self.dismiss_button = ActionButton("secondary", "x", self, compact=True)
         self.dismiss_button.setObjectName("messageDismiss")
         self.dismiss_button.setText(dismiss)
         layout = QHBoxLayout(self)

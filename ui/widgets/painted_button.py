@@ -92,8 +92,9 @@ class PaintedButton(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 3))
             painter.drawRoundedRect(box, radius, radius)
-            painter.setPen(QPen(theme.colour("surface"), 1))
-            painter.drawRoundedRect(box.adjusted(3, 3, -3, -3), radius - 2, radius - 2)
+            # A second line, so that the ring is seen on a ground of its own colour.
+            painter.setPen(QPen(theme.colour("surface"), 2))
+            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2)
 
     def _paint_icon(self, painter: QPainter, name: str, colour: QColor, left: int, size: int) -> None:
         top = (self.height() - size) // 2

@@ -20,14 +20,15 @@ class VerdictBanner(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kind, self._text = "info", ""
+        self._kind, self._text, self._detail = "info", "", ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_verdict(self, kind: str, text: str) -> None:
-        """Show a verdict of kind ok, attention, refused or info."""
-        if (kind, text) != (self._kind, self._text):
-            self._kind, self._text = kind, text
+    def show_verdict(self, kind: str, text: str, detail: str = "") -> None:
+        """Show a verdict of kind ok, attention, refused or info, and what more there is to say."""
+        if (kind, text, detail) != (self._kind, self._text, self._detail):
+            self._kind, self._text, self._detail = kind, text, detail
             self.setAccessibleName(text)
+            self.setAccessibleDescription(detail)
             self.update()
 
     def text(self) -> str:
@@ -49,8 +50,11 @@ class VerdictBanner(QWidget):
     def is_clipped(self) -> bool:
         """Tell whether the words need more than two lines."""
         metrics = QFontMetrics(active().font("body", bold=True))
-        box = metrics.boundingRect(self._text_box(), int(_FLAGS.value), self._text)
-        return box.height() > self.height()
+        words = metrics.boundingRect(self._text_box(), int(_FLAGS.value), self._text)
+        detail = QFontMetrics(active().font("small"))
+        if detail.horizontalAdvance(self._detail) > self._text_box().width():
+            return True
+        return words.height() + (detail.height() if self._detail else 0) > self.height()
 
     def _text_box(self) -> QRect:
         theme = active()
@@ -76,6 +80,19 @@ class VerdictBanner(QWidget):
         font = theme.font("verdict", bold=True)
         if QFontMetrics(font).horizontalAdvance(self._text) > room.width():
             font = theme.font("body", bold=True)
+        if self._detail:
+            self._paint_detail(painter, room)
         painter.setFont(font)
+        painter.setPen(colour)
         painter.drawText(room, int(_FLAGS.value), self._text)
         painter.end()
+
+    def _paint_detail(self, painter: QPainter, room: QRect) -> None:
+        """Paint the second line, and leave the rest of the room."""
+        theme = active()
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("text"))
+        height = painter.fontMetrics().height()
+        line = QRect(room.left(), room.bottom() - height - theme.px(3), room.width(), height)
+        painter.drawText(line, int(_FLAGS.value), self._detail)
+        room.setBottom(line.top() + theme.px(1))
