@@ -326,7 +326,7 @@ class ReturnCase:
         for unit in self.units:
             if unit.settled:
                 raise UnitSettled(self.rma, unit.number, unit.credit_note)
-        return replace(self.moved(Status.CANCELLED), hold=None)
+        return replace(self.moved(Status.CANCELLED), hold=None, waiver=None)
 
     def with_waiver(self, waiver: FeeWaiver | None) -> "ReturnCase":
         """Return the case with the fee waived for what is not credited yet; None withdraws it.
@@ -357,8 +357,8 @@ class ReturnCase:
         return decided.moved(Status.CLOSED) if decided.complete else decided
 
     def close(self) -> "ReturnCase":
-        """Close a decided return although announced units never came."""
-        return self.moved(Status.CLOSED)
+        """Close a decided return although announced units never came; a waiver not used lapses."""
+        return replace(self.moved(Status.CLOSED), waiver=None)
 
     def _inspecting(self) -> "ReturnCase":
         if self.status not in AT_THE_BENCH:

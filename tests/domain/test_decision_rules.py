@@ -1,82 +1,42 @@
 """The decision rules, one sentence each (PRODUCT section 3)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from receiving_app.domain.comparison import DifferenceKind, compare
 from receiving_app.domain.deciding import decide
-from receiving_app.domain.decision import Need, Rule, Rulebook, UnitDecision
-from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
+from receiving_app.domain.decision import Need, Rule, Rulebook
+from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeTable
-from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.returns import FeeWaiver, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason
 from tests.builders import (
     AS_NEW,
-    BARE_SKU,
     OTHER_SKU,
     SKU,
     TODAY,
     USED,
-    a_case,
     a_line,
     a_product,
     a_rulebook,
     serials,
 )
-
-NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
-UNUSED = Condition.UNUSED_ORIGINAL_PACKAGING
-COMPLETE = (("handset", 1), ("cable", 1))
-ORDER, DELIVERY, DEFECTIVE = Reason.ORDER_ERROR, Reason.DELIVERY_ERROR, Reason.DEFECTIVE
-
-
-def a_unit(*choices: tuple[Question, Choice], **changes: Any) -> InspectedUnit:
-    facts: dict[str, Any] = {"condition": UNUSED, "present": COMPLETE}
-    facts |= changes
-    made = tuple(
-        ChoiceMade(question, choice, "Sam", NOON, "" if choice is Choice.HOLD else "Nadia")
-        for question, choice in choices
-    )
-    return InspectedUnit(
-        facts.pop("number", 1),
-        1,
-        1,
-        facts.pop("quantity", 1),
-        facts.pop("sku", SKU),
-        choices=made,
-        **facts,
-    )
-
-
-def a_return(
-    *units: InspectedUnit, reason: Reason = ORDER, line: ReturnLine | None = None, **changes: Any
-) -> ReturnCase:
-    parcel = Parcel(1, NOON, "Sam", "2")
-    return a_case(line or a_line(), reason=reason, units=units, parcels=(parcel,), **changes)
-
-
-def verdict(case: ReturnCase, book: Rulebook | None = None, unit: int = 1) -> UnitDecision:
-    decided = decide(case, book or a_rulebook()).of(unit)
-    assert decided is not None
-    return decided
-
-
-def codes(decided: UnitDecision) -> list[str]:
-    return [why.code for why in decided.why]
-
-
-def offered(decided: UnitDecision) -> dict[Choice, bool]:
-    return {offer.choice: offer.supervisor for asked in decided.questions for offer in asked.offers}
-
-
-def options(decided: UnitDecision) -> dict[Choice, bool]:
-    return {offer.choice: offer.supervisor for asked in decided.options for offer in asked.offers}
-
+from tests.domain.verdicts import (
+    DEFECTIVE,
+    DELIVERY,
+    NOON,
+    ORDER,
+    a_return,
+    a_unit,
+    codes,
+    offered,
+    options,
+    verdict,
+)
 
 # --- order error (rule 2) -------------------------------------------------------------------
 
@@ -398,84 +358,6 @@ def test_a_product_without_checklist_or_catalogue_entry_is_still_received() -> N
     unit = a_unit(sku="UNLISTED", present=())
 
     assert verdict(a_return(unit, line=a_line(sku="UNLISTED"))).decision is Decision.CREDIT
-
-
-# --- comparison (rule 1) --------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("choice", "decision"),
-    [
-        (Choice.OTHER_UNIT_SENT, Decision.CREDIT),
-        (Choice.SWAPPED_SERIAL, Decision.HOLD),
-        (Choice.HOLD, Decision.HOLD),
-    ],
-)
-@pytest.mark.parametrize("kind", ["serial", "mac"])
-def test_a_serial_or_mac_that_was_not_announced_is_a_question(
-    kind: str, choice: Choice, decision: Decision
-) -> None:
-    facts = {f"announced_{kind}": "A1", kind: "B2", "evidence": Evidence.READ}
-    line = a_line(serials=("A1",))
-
-    asked = verdict(a_return(a_unit(**facts), line=line))
-    answered = verdict(a_return(a_unit((Question.SERIAL, choice), **facts), line=line))
-
-    assert codes(asked) == ["foreign_serial"]
-    assert set(offered(asked)) == {Choice.OTHER_UNIT_SENT, Choice.SWAPPED_SERIAL, Choice.HOLD}
-    assert answered.decision is decision
-
-
-def test_fewer_than_announced_is_shown_and_asks_nothing() -> None:
-    case = a_return(a_unit(quantity=2, sku=BARE_SKU, present=()), line=a_line("1.95", 5, sku=BARE_SKU))
-
-    difference = compare(case)[0]
-
-    assert (difference.kind, difference.announced, difference.in_hand) == (DifferenceKind.SHORT, "5", "2")
-    assert verdict(case).decision is Decision.CREDIT
-
-
-def test_before_the_first_parcel_nothing_is_short() -> None:
-    assert compare(a_case()) == ()
-
-
-@pytest.mark.parametrize(("invoiced", "accepted"), [(6, False), (7, True)])
-def test_more_than_announced_is_accepted_up_to_what_was_invoiced(invoiced: int, accepted: bool) -> None:
-    line = a_line("1.95", 5, sku=BARE_SKU, quantity_invoiced=invoiced)
-
-    decided = verdict(a_return(a_unit(quantity=7, sku=BARE_SKU, present=()), line=line))
-
-    assert codes(decided) == ["over"]
-    assert (Choice.ACCEPT_SURPLUS in offered(decided)) is accepted
-    assert {Choice.RETURN_TO_CUSTOMER, Choice.HOLD} <= set(offered(decided))
-
-
-@pytest.mark.parametrize(
-    ("choice", "decision"),
-    [
-        (Choice.ACCEPT_SURPLUS, Decision.CREDIT),
-        (Choice.RETURN_TO_CUSTOMER, Decision.RETURN_TO_CUSTOMER),
-        (Choice.HOLD, Decision.HOLD),
-    ],
-)
-def test_a_surplus_follows_the_answer(choice: Choice, decision: Decision) -> None:
-    line = a_line("1.95", 5, sku=BARE_SKU, quantity_invoiced=9)
-    unit = a_unit((Question.QUANTITY, choice), quantity=7, sku=BARE_SKU, present=())
-
-    assert verdict(a_return(unit, line=line)).decision is decision
-
-
-def test_a_settled_unit_is_decided_no_more() -> None:
-    case = a_return(a_unit(decision=Decision.CREDIT, credit_note="AV-2026-000001"))
-
-    assert decide(case, a_rulebook()).of(1) is None
-    assert compare(case) == ()
-
-
-def test_a_surplus_of_settled_units_asks_nothing() -> None:
-    unit = a_unit(quantity=3, decision=Decision.CREDIT)
-
-    assert compare(a_return(unit)) == ()
 
 
 def test_a_fee_rule_may_depend_on_the_manufacturer_family_age_and_completeness() -> None:

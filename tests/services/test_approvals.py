@@ -366,3 +366,14 @@ def test_each_of_two_questions_about_a_unit_is_answered_for_itself() -> None:
     sheet = answer(bench, RMA, 1, Question.SERIAL, Choice.OTHER_UNIT_SENT)
 
     assert [asked.question for asked in sheet.decision(1).questions] == [Question.PRODUCT]  # type: ignore[union-attr]
+
+
+def test_a_waiver_does_not_outlive_the_closing_of_its_return() -> None:
+    bench = a_bench(a_case(a_line("1.95", 50, sku=BARE_SKU)))
+    scan(bench, RMA)
+    count_unit(bench, RMA, 1, 20)
+    confirm_all_present(bench, RMA, condition=UNUSED)
+    conclude(bench, RMA)
+    waive_fee(bench, RMA, an_approval())
+
+    assert close_short(bench, RMA, an_approval()).case.waiver is None
