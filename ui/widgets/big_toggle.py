@@ -87,9 +87,10 @@ class BigToggle(PaintedButton):
         """Leave the state to the screen: an act may be refused."""
 
     def sizeHint(self) -> QSize:
-        """Return room for everything on one line, up to a column's usual width."""
-        hint = super().sizeHint()
-        return QSize(hint.width(), self.heightForWidth(max(hint.width(), self.width())))
+        """Return room for the label, and the height that all words need at the present width."""
+        # The layout takes this height for the most; before the first layout the width means nothing.
+        placed = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 10_000
+        return QSize(super().sizeHint().width(), self.heightForWidth(placed))
 
     def heightForWidth(self, width: int) -> int:
         """Return what label and detail need at this width."""

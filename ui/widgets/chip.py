@@ -50,7 +50,8 @@ class Chip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(ground)
-        painter.setPen(colour if theme.name == "high_contrast" else Qt.PenStyle.NoPen)
+        outlined = theme.name == "high_contrast" or self._kind == "neutral"
+        painter.setPen(colour if outlined else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(10), theme.px(10))
         size = theme.px(20)
         painter.drawPixmap(

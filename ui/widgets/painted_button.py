@@ -81,7 +81,8 @@ class PaintedButton(QAbstractButton):
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         radius = theme.px(8)
         painter.setBrush(theme.colour(look.ground))
-        painter.setPen(QPen(theme.colour(look.border), 2))
+        line = Qt.PenStyle.DashLine if look.text == "disabled" else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(theme.colour(look.border), 2, line))
         painter.drawRoundedRect(box, radius, radius)
         if self.isDown():
             shade = QColor(theme.colour("text"))
