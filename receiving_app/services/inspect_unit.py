@@ -45,6 +45,8 @@ def confirm_all_present(
     """Confirm that all accessories are there, for one unit or for every open one.
 
     What the operator saw is *attested*: announced serials not read yet are recorded so (rule 10).
+    For all units at once, only what nobody recorded yet is filled in: a unit already found damaged
+    or incomplete stays so.
 
     Args:
         bench: where it happens.
@@ -54,8 +56,10 @@ def confirm_all_present(
     """
 
     def confirm(case: ReturnCase, book: Rulebook) -> ReturnCase:
-        for known in case.open_units if unit is None else (case.unit(unit),):
-            case = case.with_unit(_all_present(known, book, condition))
+        if unit is not None:
+            return case.with_unit(_all_present(case.unit(unit), book, condition))
+        for known in case.open_units:
+            case = case.with_unit(_rest_present(known, book, condition))
         return case
 
     act = Act("all_present_attested", {"unit": unit, "condition": condition})
@@ -68,6 +72,14 @@ def _all_present(unit: InspectedUnit, book: Rulebook, condition: Condition | Non
     if unit.evidence is None and (unit.announced_serial or unit.announced_mac):
         unit = unit.with_serial(unit.announced_serial, unit.announced_mac, Evidence.ATTESTED)
     return unit if condition is None else unit.with_condition(condition)
+
+
+def _rest_present(unit: InspectedUnit, book: Rulebook, condition: Condition | None) -> InspectedUnit:
+    """Fill in what was not recorded yet, and nothing else."""
+    filled = _all_present(unit, book, unit.condition or condition)
+    for item, pieces in unit.present:
+        filled = filled.with_item(item, pieces)
+    return filled
 
 
 def read_serial(bench: Bench, rma: str, unit: int, text: str) -> CaseSheet:

@@ -1,6 +1,6 @@
 """Answer a scan or a typed text: every code ends in a choice, none in a dead end (policy P6)."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from receiving_app.domain.errors import (
@@ -11,6 +11,7 @@ from receiving_app.domain.errors import (
     NothingOutstanding,
     ReturnCancelled,
     ReturnExpired,
+    UnknownReturn,
 )
 from receiving_app.domain.identifiers import parse_rma
 from receiving_app.domain.profile import Profile
@@ -90,12 +91,13 @@ def _answer(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswe
     if not raw:
         return ScanAnswer(Result.UNKNOWN, raw)
     profile = uow.profiles.get() or Profile()
-    misread: DomainError | None = None
+    problem: DomainError | None = None
     number = raw
     try:
         number = parse_rma(raw, profile.policy.rma_patterns)
+        problem = UnknownReturn(number)
     except InvalidCheckCharacter as error:
-        misread = error
+        problem = error
     except InvalidIdentifier:
         pass  # a number on file whose pattern was removed since, or another kind of code
     case = uow.returns.get(number)
@@ -103,8 +105,8 @@ def _answer(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswe
         return _open(bench, uow, raw, case)
     shown = uow.returns.get(open_rma) if open_rma else None
     if shown is None or not at_the_bench(shown):
-        return _found(bench, uow, raw, misread)
-    return _inside(bench, uow, raw, shown) or _found(bench, uow, raw, misread, shown)
+        return _found(bench, uow, raw, problem)
+    return _inside(bench, uow, raw, shown) or _found(bench, uow, raw, problem, shown)
 
 
 def _open(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnswer:
@@ -143,7 +145,7 @@ def _found(
     bench: Bench,
     uow: UnitOfWork,
     raw: str,
-    misread: DomainError | None,
+    problem: DomainError | None,
     shown: ReturnCase | None = None,
 ) -> ScanAnswer:
     exact = uow.returns.exact(raw)
@@ -152,5 +154,6 @@ def _found(
         return _open(bench, uow, raw, load_case(uow, exact[0].rma))
     rows = exact or uow.returns.find(raw, MANY)
     if rows:
-        return ScanAnswer(Result.CHOOSE, raw, rows=rows, problem=misread)
-    return replace(ScanAnswer(Result.MISREAD if misread else Result.UNKNOWN, raw), problem=misread)
+        return ScanAnswer(Result.CHOOSE, raw, rows=rows, problem=problem)
+    misread = isinstance(problem, InvalidCheckCharacter)
+    return ScanAnswer(Result.MISREAD if misread else Result.UNKNOWN, raw, problem=problem)

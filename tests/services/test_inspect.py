@@ -323,3 +323,16 @@ def test_what_was_approved_of_the_whole_holds_for_the_part_that_stays() -> None:
     sheet = answer(bench, RMA, 1, Question.HOLD_EXIT, Choice.RETURN_TO_CUSTOMER, an_approval())
 
     assert sheet.decision(1).decision is Decision.RETURN_TO_CUSTOMER  # type: ignore[union-attr]
+
+
+def test_all_present_for_every_unit_leaves_what_was_recorded_as_it_is() -> None:
+    bench = a_bench(a_case(a_line(announced=2, serials=serials(2))))
+    scan(bench, RMA)
+    record_condition(bench, RMA, 1, Condition.DAMAGED)
+    record_item(bench, RMA, 1, "cable", 0)
+
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+
+    first, second = bench.case(RMA).units
+    assert (first.condition, first.count_of("cable"), first.count_of("handset")) == (Condition.DAMAGED, 0, 1)
+    assert (second.condition, second.count_of("cable")) == (Condition.UNUSED_ORIGINAL_PACKAGING, 1)

@@ -106,7 +106,7 @@ def test_a_return_that_announces_nothing_is_told_and_not_received() -> None:
     assert isinstance(answer.problem, NothingOutstanding)
 
 
-@pytest.mark.parametrize("text", ["", "   ", "nothing like it", RmaNumber.build(2026, 9).text])
+@pytest.mark.parametrize("text", ["", "   ", "nothing like it"])
 def test_an_unknown_text_is_unknown_and_journalled(text: str) -> None:
     bench = a_bench(a_case())
 
@@ -114,6 +114,15 @@ def test_an_unknown_text_is_unknown_and_journalled(text: str) -> None:
 
     assert (answer.result, answer.problem, answer.sheet) == (Result.UNKNOWN, None, None)
     assert bench.store.entries[-1].facts["raw"] == text.strip()
+
+
+def test_a_sound_number_that_is_not_on_file_is_an_unknown_return() -> None:
+    number = RmaNumber.build(2026, 9).text
+
+    answer = scan(a_bench(a_case()), number)
+
+    assert answer.result is Result.UNKNOWN
+    assert isinstance(answer.problem, UnknownReturn)
 
 
 def test_a_wrong_check_character_is_a_misreading() -> None:

@@ -291,7 +291,13 @@ class ReturnScreen(Screen):
 
     @Slot()
     def _on_as_new_requested(self) -> None:
-        self._act(lambda rma, _unit: inspect_unit.confirm_all_present(self.bench, rma, condition=AS_NEW))
+        """All present, never used: of the only unit, or of all those nobody said anything of."""
+        several = self._view is not None and len(self._view.sheet.case.open_units) > 1
+        self._act(
+            lambda rma, unit: inspect_unit.confirm_all_present(
+                self.bench, rma, None if several else unit, AS_NEW
+            )
+        )
 
     @Slot(object, object, object)
     def _on_decision_answer_requested(
@@ -339,10 +345,9 @@ class ReturnScreen(Screen):
         if self._view is None:
             return
         if self._view.sheet.case.open_units:
-            rma = self._view.sheet.case.rma
-            Operation(
-                self, partial(conclude, self.bench, rma), self._on_concluded, self._on_act_refused
-            ).start()
+            case = self._view.sheet.case
+            call = partial(conclude, self.bench, case.rma, revision=case.revision)
+            Operation(self, call, self._on_concluded, self._on_act_refused).start()
         elif self._view.sheet.credit_notes:
             self._show_note(print_it=True)
         else:
@@ -381,7 +386,7 @@ class ReturnScreen(Screen):
     def _on_scanned(self, answer: ScanAnswer) -> None:
         if answer.result is Result.UNIT_READ and answer.sheet is not None:
             self.show_sheet(answer.sheet, answer.unit or 0)
-        elif answer.result is Result.UNKNOWN and self._takes_foreign_serial():
+        elif answer.result is Result.UNKNOWN and answer.problem is None and self._takes_foreign_serial():
             self._act(lambda rma, unit: inspect_unit.read_serial(self.bench, rma, unit, answer.raw))
         else:
             self.scan_answered.emit(answer)

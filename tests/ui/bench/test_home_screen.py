@@ -1,0 +1,118 @@
+"""The home screen: every scan ends in a return, a choice, or a numbered place."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.quarantine import quarantined
+from receiving_app.services.scan import Result
+from tests.builders import RMA, a_case, a_line, serials
+from tests.fakes import FakeBench
+from tests.ui.bench.driving import named, press, scan_into, touch, until
+from ui.screens.home_screen import HomeScreen
+from ui.widgets.action_button import ActionButton
+from ui.widgets.data_table import DataTable
+from ui.widgets.verdict_banner import VerdictBanner
+
+MakeHome = Callable[..., tuple[HomeScreen, FakeBench]]
+
+
+def _banner(screen: HomeScreen) -> VerdictBanner:
+    banner = screen.findChild(VerdictBanner)
+    assert isinstance(banner, VerdictBanner)
+    return banner
+
+
+def test_scanning_a_number_opens_its_return(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, bench = home_screen(a_case())
+    with qtbot.waitSignal(screen.return_opened) as opened:
+        scan_into(screen, RMA)
+    assert opened.args[0].result is Result.RECEIVED
+    assert bench.store.cases[RMA].status is Status.ARRIVED
+
+
+def test_a_misread_number_is_explained_and_can_be_quarantined(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, bench = home_screen(a_case())
+    scan_into(screen, RMA[:-1] + ("A" if RMA[-1] != "A" else "B"))
+    until(qtbot, _banner(screen).isVisible)
+    assert _banner(screen).kind() == "refused"
+    with qtbot.waitSignal(screen.message_requested) as said:
+        press(screen, "F9")
+    assert "Q-2026-000001" in said.args[0].text
+    assert len(quarantined(bench)) == 1
+
+
+def test_an_unknown_code_is_kept_word_for_word_in_quarantine(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, bench = home_screen(a_case())
+    scan_into(screen, "<b>';DROP TABLE")
+    until(qtbot, _banner(screen).isVisible)
+    touch(qtbot, named(screen, ActionButton, "quarantine"))
+    until(qtbot, lambda: len(quarantined(bench)) == 1)
+    assert quarantined(bench)[0].raw == "<b>';DROP TABLE"
+
+
+def test_escape_goes_back_to_the_boards(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    scan_into(screen, "NOTHING-HERE")
+    until(qtbot, _banner(screen).isVisible)
+    press(screen, "Esc")
+    until(qtbot, named(screen, DataTable, "inProgress").isVisible)
+    assert named(screen, QLineEdit, "scan").hasFocus()
+
+
+def test_an_expired_return_is_received_with_the_supervisors_approval(
+    home_screen: MakeHome, qtbot: QtBot
+) -> None:
+    screen, bench = home_screen(a_case(expires_on=date(2026, 11, 1)))
+    scan_into(screen, RMA)
+    until(qtbot, named(screen, ActionButton, "acceptExpired").isVisible)
+    press(screen, "F8")
+    for name, text in (("Name", "Nadia"), ("Code", "2468"), ("Reason", "transporteur en retard")):
+        qtbot.keyClicks(named(screen, QLineEdit, f"approval{name}"), text)
+    with qtbot.waitSignal(screen.return_opened):
+        touch(qtbot, named(screen, ActionButton, "approvalConfirm"))
+    assert bench.store.cases[RMA].status is Status.ARRIVED
+
+
+def test_a_cancelled_return_says_so_and_offers_quarantine(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(replace(a_case(), status=Status.CANCELLED))
+    scan_into(screen, RMA)
+    until(qtbot, _banner(screen).isVisible)
+    assert "cancelled" in _banner(screen).text()
+    assert named(screen, ActionButton, "quarantine").isVisible()
+
+
+def _two_returns() -> tuple[ReturnCase, ReturnCase]:
+    other = RmaNumber.build(2026, 4104).text
+    return a_case(a_line(serials=serials())), a_case(a_line(serials=serials(start=9)), rma=other)
+
+
+def test_a_customers_name_offers_its_returns_to_choose_from(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(*_two_returns())
+    scan_into(screen, "Ouest")
+    table = named(screen, DataTable, "choices")
+    until(qtbot, table.isVisible)
+    assert table.model().rowCount() == 2
+    table.selectRow(0)
+    with qtbot.waitSignal(screen.return_opened):
+        press(screen, "Return")
+
+
+def test_what_is_in_progress_is_listed_and_opens_by_a_touch(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    with qtbot.waitSignal(screen.return_opened):
+        scan_into(screen, RMA)
+    screen.on_shown()
+    table = named(screen, DataTable, "inProgress")
+    until(qtbot, lambda: table.model().rowCount() == 1)
+    table.selectRow(0)
+    table.setFocus()
+    with qtbot.waitSignal(screen.return_opened) as opened:
+        press(screen, "Return")
+    assert opened.args[0].result is Result.RESUMED
