@@ -37,6 +37,7 @@ T = TypeVar("T")
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2099, 12, 31)
+UNDECODABLE = "\ufffd"
 LIST_SEPARATOR = "|"
 USUAL_UNIT = "pièce"
 _CACHED = 8192
@@ -103,7 +104,7 @@ def check_characters(text: str) -> None:
         return
     character = found.group()
     named = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-    if character == "\ufffd" or "\ud800" <= character <= "\udfff":
+    if character == UNDECODABLE or "\ud800" <= character <= "\udfff":
         raise CellProblem(Refusal.UNREADABLE_CHARACTER)
     code = Refusal.DIRECTION_CHARACTER if _IS_DIRECTION.match(character) else Refusal.CONTROL_CHARACTER
     raise CellProblem(code, {"character": named})

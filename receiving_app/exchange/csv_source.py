@@ -23,6 +23,7 @@ _LONGEST_LINE = 4 * LONGEST_CELL
 _MOST_EMPTY_LINES = 1000
 _BLOCK = 1 << 20
 _HEAD = 4096
+_FEWEST_TEXT_PER_NUL = 20
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # How a file that is no CSV begins, and the word for it.
@@ -267,7 +268,8 @@ def _encoding(path: Path, stream: io.BufferedReader) -> str:
     for signature, problem in _SIGNATURES:
         if body.startswith(signature):
             raise UnreadableFile(str(path), problem)
-    if b"\0" in head:
+    # A stray NUL in one cell costs that row only; many of them, or one among the headers, are no text.
+    if b"\0" in head.splitlines()[0] or head.count(b"\0") * _FEWEST_TEXT_PER_NUL > len(head):
         raise UnreadableFile(str(path), "binary")
     if head.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"

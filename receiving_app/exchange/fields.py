@@ -41,7 +41,8 @@ class Fields:
         found = row.cells
         self._values = {name: found[place].strip() for name, place in self._places}
         # One look at the whole row in C; the cells are looked at only where something is unusual.
-        if not "".join(self._values.values()).isprintable():
+        row = "".join(self._values.values())
+        if not row.isprintable() or cells.UNDECODABLE in row:
             self._check_characters()
 
     def text(self, name: str, most: int) -> str:

@@ -29,7 +29,7 @@ Row = ImportedRow | RepeatedRow | RefusedRow
 
 _NONE: tuple[str, ...] = ()
 _HIGHEST_LINE = 999_999
-_MOST_CUSTOMERS = 4096
+_MOST_CUSTOMERS = 16_384
 _CUSTOMER = (
     "customer_code",
     "customer_name",
