@@ -196,7 +196,8 @@ def apply_theme(app: QApplication, name: str = "system", scale: float = 1.0) -> 
 
 def _put_in_force(app: QApplication, theme: Theme) -> None:
     _Active.theme = theme
-    if app.style().objectName() != "fusion":
+    # A style sheet hides the style's name: without one, none was chosen yet.
+    if not app.styleSheet():
         app.setStyle("Fusion")
     app.setFont(theme.font())
     app.setPalette(_palette(theme))

@@ -1,0 +1,83 @@
+"""Texts keep 7:1 against every ground they are used on, parts and rings 3:1 (WCAG 2.2: 1.4.6, 1.4.11)."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from ui.theme import THEMES, load_theme
+
+OWN_THEMES = [name for name in THEMES if name != "system"]
+TEXTS = [
+    ("text", "background"),
+    ("text", "surface"),
+    ("text", "info_soft"),
+    ("text", "success_soft"),
+    ("text", "warning_soft"),
+    ("text", "danger_soft"),
+    ("muted", "background"),
+    ("muted", "surface"),
+    ("on_header", "header"),
+    ("on_accent", "accent"),
+    ("on_success", "success"),
+    ("on_danger", "danger"),
+    ("on_warning", "warning"),
+    ("accent", "surface"),
+    ("text", "accent_soft"),
+    ("success", "surface"),
+    ("success", "success_soft"),
+    ("danger", "surface"),
+    ("danger", "danger_soft"),
+    ("danger", "background"),
+    ("warning", "warning_soft"),
+    ("info", "info_soft"),
+]
+PARTS = [
+    ("border", "surface"),
+    ("border", "background"),
+    ("focus", "surface"),
+    ("focus", "background"),
+    ("accent", "surface"),
+    ("success", "background"),
+    # Not asked of what is disabled, and kept all the same: it is read from 1.5 m.
+    ("disabled", "background"),
+    ("disabled", "surface"),
+]
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+
+
+def _luminance(colour: QColor) -> float:
+    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(first: QColor, second: QColor) -> float:
+    dark, light = sorted((_luminance(first), _luminance(second)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def test_the_measure_gives_21_for_black_on_white() -> None:
+    assert contrast(QColor("black"), QColor("white")) == pytest.approx(21)
+
+
+@pytest.mark.parametrize("name", OWN_THEMES)
+@pytest.mark.parametrize(("text", "ground"), TEXTS)
+def test_a_text_keeps_seven_to_one_on_its_ground(name: str, text: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour(text), theme.colour(ground)) >= 7
+
+
+@pytest.mark.parametrize("name", OWN_THEMES)
+@pytest.mark.parametrize(("part", "ground"), PARTS)
+def test_a_part_keeps_three_to_one_on_its_ground(name: str, part: str, ground: str) -> None:
+    theme = load_theme(name)
+    assert contrast(theme.colour(part), theme.colour(ground)) >= 3
+
+
+@pytest.mark.parametrize("name", OWN_THEMES)
+@pytest.mark.parametrize("ground", ["accent", "success", "surface", "header"])
+def test_a_focus_ring_or_its_inner_line_stands_out_on_every_button(name: str, ground: str) -> None:
+    theme = load_theme(name)
+    ring = [contrast(theme.colour(line), theme.colour(ground)) for line in ("focus", "surface")]
+    assert max(ring) >= 3
