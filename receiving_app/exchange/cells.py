@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import TypeVar
 
 from receiving_app.domain.errors import InvalidAmount, InvalidCheckCharacter, InvalidIdentifier
 from receiving_app.domain.identifiers import (
@@ -32,8 +31,6 @@ from receiving_app.domain.vocabulary import Reason
 from receiving_app.exchange.columns import folded
 from receiving_app.exchange.countries import country_code
 from receiving_app.services.import_rows import Refusal
-
-T = TypeVar("T")
 
 EARLIEST = date(2000, 1, 1)
 LATEST = date(2099, 12, 31)
@@ -237,34 +234,41 @@ def scheme(text: str) -> str:
 # --- identifiers ----------------------------------------------------------------------------
 
 
-def _identified(make: Callable[[], T]) -> T:
+def _refused(error: InvalidIdentifier) -> CellProblem:
+    bad_check = isinstance(error, InvalidCheckCharacter)
+    code = Refusal.INVALID_CHECK_CHARACTER if bad_check else Refusal.INVALID_IDENTIFIER
+    return CellProblem(code, {"kind": error.kind})
+
+
+def _identified(kind: type[Identifier], text: str) -> str:
     try:
-        return make()
+        return kind(text).text
     except InvalidIdentifier as error:
-        bad_check = isinstance(error, InvalidCheckCharacter)
-        code = Refusal.INVALID_CHECK_CHARACTER if bad_check else Refusal.INVALID_IDENTIFIER
-        raise CellProblem(code, {"kind": error.kind}) from None
+        raise _refused(error) from None
 
 
 def rma(text: str, patterns: tuple[str, ...]) -> str:
     """Return the canonical RMA number, ours or of a configured pattern."""
-    return _identified(lambda: parse_rma(text, patterns))
+    try:
+        return parse_rma(text, patterns)
+    except InvalidIdentifier as error:
+        raise _refused(error) from None
 
 
 def serial(text: str) -> str:
     """Return the canonical serial number."""
-    return _identified(lambda: SerialNumber(text).text)
+    return _identified(SerialNumber, text)
 
 
 def mac(text: str) -> str:
     """Return the canonical MAC address."""
-    return _identified(lambda: MacAddress(text).text)
+    return _identified(MacAddress, text)
 
 
 def _remembered(kind: type[Identifier]) -> Callable[[str], str]:
     @lru_cache(maxsize=_CACHED)
     def parse(text: str) -> str:
-        return _identified(lambda: kind(text).text)
+        return _identified(kind, text)
 
     return parse
 

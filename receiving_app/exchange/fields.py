@@ -41,8 +41,8 @@ class Fields:
         found = row.cells
         self._values = {name: found[place].strip() for name, place in self._places}
         # One look at the whole row in C; the cells are looked at only where something is unusual.
-        row = "".join(self._values.values())
-        if not row.isprintable() or cells.UNDECODABLE in row:
+        joined = "".join(self._values.values())
+        if not joined.isprintable() or cells.UNDECODABLE in joined:
             self._check_characters()
 
     def text(self, name: str, most: int) -> str:
@@ -61,25 +61,20 @@ class Fields:
         value = self._values.get(name, "")
         if not value:
             raise RowRefused(name, CellProblem(Refusal.MISSING))
-        return self._parsed(name, value, parse)
-
-    def optional(self, name: str, parse: Callable[[str], T], default: T) -> T:
-        """Return the value of a field, or the default where it is empty."""
-        value = self._values.get(name, "")
-        return self._parsed(name, value, parse) if value else default
-
-    def _parsed(self, name: str, value: str, parse: Callable[[str], T]) -> T:
         try:
             return parse(value)
         except CellProblem as problem:
             raise RowRefused(name, problem) from None
 
+    def optional(self, name: str, parse: Callable[[str], T], default: T) -> T:
+        """Return the value of a field, or the default where it is empty."""
+        return self.required(name, parse) if self._values.get(name) else default
+
     def _check_characters(self) -> None:
         for name, value in self._values.items():
-            checked = value
             if name in _MAY_HAVE_LINES:
-                checked = self._values[name] = _LINE_ENDS.sub(" ", value)
-            self._parsed(name, checked, cells.check_characters)
+                self._values[name] = _LINE_ENDS.sub(" ", value)
+            self.optional(name, cells.check_characters, None)
 
 
 def line_refused(raw: RawRow, columns: Columns) -> RefusedRow:

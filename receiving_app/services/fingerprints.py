@@ -47,8 +47,8 @@ class FingerprintTable:
         return self._used
 
     def _allot(self, capacity: int) -> None:
-        self._keys = array("Q", bytes(8 * capacity))
-        self._values = array("I", bytes(array("I").itemsize * capacity * self._width))
+        self._keys = array("Q", (0,)) * capacity
+        self._values = array("I", (0,)) * (capacity * self._width)
 
     def _place(self, code: int) -> int:
         """Return where a key is, or where it belongs (linear probing)."""

@@ -11,8 +11,8 @@ from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Status
 from receiving_app.exchange.importer import FileImport, import_file
 from receiving_app.services import import_catalogue
-from receiving_app.services.import_returns import CHUNK
-from receiving_app.services.import_rows import ImportReport, Refusal
+from receiving_app.services.import_returns import CHUNK, import_returns
+from receiving_app.services.import_rows import ImportOptions, ImportReport, Refusal
 from receiving_app.services.ports import Bench, JournalEntry
 from receiving_app.services.scan import Result, scan
 from receiving_app.wording import in_language
@@ -24,6 +24,7 @@ from tests.exchange.files import (
     RETURNS,
     RMA,
     a_row,
+    opened,
     returns_file,
     write,
 )
@@ -367,3 +368,33 @@ def test_a_refusal_is_said_with_its_facts(bench: Bench, folder: Path) -> None:
     said = [words.text(f"import.refused.{row.code}", **row.data()) for row in run(bench, path).refusals]
     assert said[0].startswith("3 annoncés pour 2 facturés.")
     assert said[1].startswith("Client de l'Union (BE) facturé à 0 % sans numéro de TVA")
+
+
+def test_a_return_left_alone_by_its_first_row_and_changed_by_a_far_one_counts_as_updated(
+    bench: Bench, folder: Path
+) -> None:
+    between = [a_row(numero_rma=RmaNumber.build(2026, n).text) for n in range(1, 2 * CHUNK)]
+    run(bench, returns_file(folder, a_row(), *between))
+    report = run(bench, returns_file(folder, a_row(), *between, a_row(ligne_facture="2")))
+    assert counts(report) == (0, 1, 2 * CHUNK - 1, 0)
+
+
+def test_a_long_catalogue_shows_its_progress_and_can_be_cancelled_while_it_is_read(
+    bench: Bench, folder: Path
+) -> None:
+    path = write(folder / "c.csv", *(bare(f"A{n}") for n in range(2500)))
+    seen: list[int] = []
+    wanted = FileImport(
+        lambda row: row.code,
+        folder,
+        progress=lambda *at: seen.append(at[0]),
+        cancelled=lambda: len(seen) == 2,
+    )
+    report = import_file(bench, path, wanted)
+    assert (report.cancelled, report.rows, report.created) == (True, 2000, 0)
+
+
+def test_a_service_needs_nothing_but_a_name_to_import(bench: Bench, folder: Path) -> None:
+    with opened(returns_file(folder, a_row(motif="autre"))) as source:
+        report = import_returns(bench, source.return_rows(), ImportOptions("retours.csv"))
+    assert (report.rows, report.refused) == (1, 1)
