@@ -1,7 +1,7 @@
 """The composition root: the only module that wires services to data, documents and files."""
 
 import importlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -12,10 +12,13 @@ from receiving_app.data.integrity import Problem, check
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
+from receiving_app.exchange.importer import FileImport, import_file
 from receiving_app.paths import data_folder, database_file
-from receiving_app.sample_data import playbooks, sample_profile, starting_profile
+from receiving_app.resources import resource_path
+from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
+from receiving_app.services.import_rows import ImportReport
 from receiving_app.services.ports import Actor, Bench, Clock
-from receiving_app.wording import DocumentWords
+from receiving_app.wording import DocumentWords, in_language
 
 __all__ = ["AppContext", "Options", "Problem", "open_context"]
 
@@ -75,6 +78,25 @@ class AppContext:
         """Close the database."""
         self.store.close()
 
+    def import_file(
+        self,
+        path: Path,
+        *,
+        dry_run: bool = False,
+        progress: Callable[[int, int], None] = lambda _done, _size: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> ImportReport:
+        """Import a file of returns or a catalogue; refused rows are written beside it.
+
+        Raises:
+            UnreadableFile: it is no file we can read; nothing was imported.
+            UnwritableFile: the refused rows can be written nowhere.
+            DatabaseProblem: the database gave up; what was stored before stays.
+        """
+        words = in_language(self.options.language)
+        wanted = FileImport(words.refused_row, self.folder / "refuses", dry_run, progress, cancelled)
+        return import_file(self.bench, path, wanted)
+
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""
         return replace(self, bench=replace(self.bench, actor=Actor(operator, bench)))
@@ -114,7 +136,10 @@ class AppContext:
             if known is None or not known.sample:
                 uow.profiles.save(profile)
             uow.catalogue.put_playbooks(playbooks())
+            known_products = uow.catalogue.products([SAMPLE_PRODUCT])
             uow.commit()
+        if not known_products:
+            self.import_file(resource_path("catalogue", "catalogue.csv"))
 
 
 def open_context(options: Options) -> AppContext:

@@ -19,6 +19,7 @@ from receiving_app.app_context import AppContext, Options, Problem, open_context
 from receiving_app.doctor import examine
 from receiving_app.domain.errors import DomainError, NotADatabase, RealProfile, UnwritableFile
 from receiving_app.paths import data_folder, database_file
+from receiving_app.services.import_rows import ImportReport
 from receiving_app.services.reprint import stored_credit_note
 from receiving_app.simulation import simulate
 from receiving_app.wording import Wording, in_language
@@ -143,6 +144,53 @@ def print_json(value: object) -> None:
 # --- commands -------------------------------------------------------------------------------
 
 
+SHOWN = 50
+
+
+def _import(context: AppContext, arguments: argparse.Namespace, words: Wording) -> int:
+    report = context.import_file(Path(arguments.file), dry_run=arguments.dry_run)
+    if arguments.json:
+        print_json(_report(report, words))
+        return PARTLY if report.refused else DONE
+    kept = {"created": report.created, "updated": report.updated, "unchanged": report.unchanged}
+    done = words.text("messages.import.dry_run" if report.dry_run else "messages.import.done")
+    print(
+        words.text(
+            f"messages.import.{report.kind}", done=done, rows=report.rows, refused=report.refused, **kept
+        )
+    )
+    if report.ignored_columns:
+        print(words.text("messages.import.ignored", columns=report.ignored_columns))
+    for row in report.refusals[:SHOWN]:
+        place = words.text("messages.import.place", line=row.line, column=row.column, value=row.value)
+        print(f"{place} {words.refused_row(row)}")
+    if report.refused > SHOWN:
+        print(words.text("messages.import.more", count=report.refused - SHOWN))
+    if report.refused_file:
+        print(words.text("messages.import.refused_file", path=report.refused_file))
+    return PARTLY if report.refused else DONE
+
+
+def _report(report: ImportReport, words: Wording) -> dict[str, object]:
+    refusals = [
+        {
+            "line": row.line,
+            "column": row.column,
+            "value": row.value,
+            "code": row.code,
+            "reason": words.refused_row(row),
+        }
+        for row in report.refusals
+    ]
+    names = ("kind", "file_name", "rows", "created", "updated", "unchanged", "repeated", "refused", "dry_run")
+    return {
+        **{name: getattr(report, name) for name in names},
+        "ignored_columns": list(report.ignored_columns),
+        "refused_file": report.refused_file,
+        "refusals": refusals,
+    }
+
+
 def _export(context: AppContext, arguments: argparse.Namespace, _words: Wording) -> int:
     stored = stored_credit_note(context.bench, arguments.number)
     target = Path(arguments.out)
@@ -232,6 +280,7 @@ def _verify(chosen: Chosen, words: Wording) -> int:
 
 _WITHOUT_DATABASE: dict[str, Callable[[Chosen, Wording], int]] = {"doctor": _doctor, "verify": _verify}
 _COMMANDS: dict[str, Callable[[AppContext, argparse.Namespace, Wording], int]] = {
+    "import": _import,
     "export": _export,
     "list": _list,
     "simulate": _simulate,

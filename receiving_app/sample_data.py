@@ -15,6 +15,8 @@ from receiving_app.services.ports import Secrets
 # So that the samples' dates are within their validity (``--today``).
 SAMPLE_DAY = date(2026, 11, 23)
 SAMPLE_SUPERVISOR_CODE = "2468"
+# One reference of the sample catalogue: on file, the whole catalogue is.
+SAMPLE_PRODUCT = "CAT6-3M-50"
 
 
 def playbooks() -> tuple[Playbook, ...]:

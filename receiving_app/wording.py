@@ -21,6 +21,7 @@ from receiving_app.domain.errors import DomainError
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.restocking import FeeCharge, FeeRule
 from receiving_app.resources import resource_path
+from receiving_app.services.import_rows import RefusedRow
 
 LANGUAGES = ("fr", "en")
 _NARROW = "\u202f"
@@ -88,6 +89,10 @@ class Wording:
         key = f"messages.error.{error.code}"
         facts = error.data()
         return Said(self.text(f"{key}.what", **facts), self.text(f"{key}.next", **facts))
+
+    def refused_row(self, row: RefusedRow) -> str:
+        """Return why a row of an imported file is refused, and what to do."""
+        return self.text(f"import.refused.{row.code}", **row.data())
 
     def explanation(self, why: Explanation) -> str:
         """Return why a rule decided so."""

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from receiving_app.app_context import AppContext, Options, open_context
 from receiving_app.domain.errors import DomainError
-from receiving_app.importing import import_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
@@ -66,7 +65,7 @@ def run(app: QApplication, options: Options, output: Path) -> int:
             context = open_context(replace(options, data_dir=folder, database="", today=SAMPLE_DAY))
             context.install_sample()
             for name in ("catalogue.csv", "retours_autorises.csv"):
-                import_file(context.bench, resource_path("catalogue", name), refused_folder=Path(folder))
+                context.import_file(resource_path("catalogue", name))
         except DomainError as error:
             sys.stderr.write(f"{words.error(error)}\n")
             return 2
@@ -142,7 +141,8 @@ class Demo:
         QTest.keyClick(self._focused(), Qt.Key.Key_Return)
 
     def _focused(self) -> QWidget:
-        return QApplication.focusWidget()
+        # With no widget focused, keys go to the window.
+        return QApplication.focusWidget() or self._bench.window
 
     def _until(self, holds: Callable[[], bool], what: str) -> None:
         waiting = QDeadlineTimer(_PATIENCE_MS)
