@@ -7,7 +7,14 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from PySide6.QtCore import QCoreApplication, QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
+from PySide6.QtCore import (
+    QCoreApplication,
+    QMessageLogContext,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+    qVersion,
+)
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
 
@@ -28,11 +35,15 @@ class CrashHook:
     Args:
         shut_down: closes the program in order.
         show: shows the details to the operator; returns when they were read.
+        leave: ends the event loop.
     """
 
-    def __init__(self, shut_down: Callable[[], None], show: Callable[[str], None] | None = None) -> None:
+    def __init__(
+        self, shut_down: Callable[[], None], show: Callable[[str], None], leave: Callable[[], None]
+    ) -> None:
         self._shut_down = shut_down
-        self._show = show or show_details
+        self._show = show
+        self._leave = leave
         self._crashed = False
 
     def __call__(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
@@ -47,14 +58,19 @@ class CrashHook:
         if not interrupted:
             self._show(details)
         self._shut_down()
-        QCoreApplication.exit(EXIT_CODE)
+        self._leave()
 
 
 def install(shut_down: Callable[[], None]) -> None:
     """Route uncaught exceptions and Qt's messages; ``shut_down`` closes the program in order."""
-    sys.excepthook = CrashHook(shut_down)
+    sys.excepthook = CrashHook(shut_down, show_details, _leave)
     threading.excepthook = _on_thread_exception
     qInstallMessageHandler(_on_qt_message)
+
+
+def _leave() -> None:
+    # By an event: also where the error was met before the event loop began.
+    QTimer.singleShot(0, lambda: QCoreApplication.exit(EXIT_CODE))
 
 
 def _on_thread_exception(failed: threading.ExceptHookArgs) -> None:

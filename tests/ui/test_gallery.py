@@ -1,0 +1,82 @@
+"""The page of all widgets: nothing on it is clipped, unnamed or too small to touch, in any theme."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.gallery import build_gallery
+from ui.theme import THEMES, TOUCH_TARGET, apply_theme
+from ui.widgets.action_button import ActionButton
+from ui.widgets.big_toggle import BigToggle
+from ui.widgets.verdict_banner import VerdictBanner
+
+OWN_THEMES = [name for name in THEMES if name != "system"]
+
+
+@pytest.fixture(params=OWN_THEMES)
+def page(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> Iterator[QWidget]:
+    apply_theme(qapp, request.param)
+    made = build_gallery()
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitUntil(lambda: made.findChild(BigToggle, "toggle_choice").height() > TOUCH_TARGET)
+    yield made
+    apply_theme(qapp, "light")
+
+
+def _reached_by_tab(page: QWidget) -> list[QWidget]:
+    return [
+        widget
+        for widget in page.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
+    ]
+
+
+def test_it_fits_on_the_smallest_screen(page: QWidget) -> None:
+    assert page.minimumSizeHint().width() <= 1366
+    assert page.minimumSizeHint().height() <= 768
+
+
+def test_nothing_is_clipped(page: QWidget) -> None:
+    painted = [
+        *page.findChildren(BigToggle),
+        *page.findChildren(ActionButton),
+        *page.findChildren(VerdictBanner),
+    ]
+    assert [widget.objectName() for widget in painted if widget.isVisible() and widget.is_clipped()] == []
+    labels = [label for label in page.findChildren(QLabel) if label.text() and label.isVisible()]
+    assert labels
+    assert [label.text() for label in labels if label.width() < label.minimumSizeHint().width()] == []
+
+
+def test_every_widget_that_takes_the_focus_has_a_name_to_be_read_out(page: QWidget) -> None:
+    reached = _reached_by_tab(page)
+    assert len(reached) > 10
+    nameless = [
+        widget
+        for widget in reached
+        if not QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+    ]
+    assert nameless == []
+
+
+def test_every_widget_that_takes_the_focus_is_a_touch_target(page: QWidget) -> None:
+    small = [widget.objectName() for widget in _reached_by_tab(page) if widget.height() < TOUCH_TARGET]
+    assert small == []
+
+
+def test_every_button_acts_by_keyboard(qtbot: QtBot, page: QWidget) -> None:
+    buttons = [
+        button
+        for button in page.findChildren(QAbstractButton)
+        if button.isEnabled() and button.isVisible() and not isinstance(button.parent(), QHeaderView)
+    ]
+    acting = [button for button in buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert len(acting) > 10
+    for button in acting:
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, Qt.Key.Key_Space)
