@@ -19,8 +19,13 @@ from receiving_app.wording import in_language
 from ui import crash
 from ui.main_window import MainWindow, NavItem
 from ui.operations import Lanes, start_lanes
+from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.screens.home_screen import HomeScreen
+from ui.screens.import_screen import ImportScreen
 from ui.screens.return_screen import ReturnScreen
+from ui.screens.screen import Screen
+from ui.screens.search_screen import SearchScreen
+from ui.screens.settings_screen import SettingsScreen
 from ui.theme import apply_theme
 from ui.translation import Translation
 from ui.widgets.message_bar import Message
@@ -42,26 +47,55 @@ class App(QObject):
         apply_theme(app, self._profile.theme)
         self.home = self._make_home()
         self.return_screen = self._make_return()
+        self.credit_notes = self._make_credit_notes()
+        self._wanted = ""
         self.window = MainWindow(context.bench, self._items())
         self.window.language_requested.connect(self.use_language)
         self.window.theme_requested.connect(self.use_theme)
+        self.window.resize(1366, 768)
         self.window.show_screen("home")
 
     def _items(self) -> tuple[NavItem, ...]:
         return (
             NavItem("home", "home", "F2", lambda: self.home),
             NavItem("return", "package", "", lambda: self.return_screen, in_header=False),
+            NavItem("search", "search", "F3", self._make_search),
+            NavItem("credit_notes", "receipt-2", "F4", lambda: self.credit_notes),
+            NavItem("import", "file-import", "Ctrl+I", self._make_import),
+            NavItem("settings", "settings", "Ctrl+,", self._make_settings),
         )
 
     def _make_home(self) -> HomeScreen:
         home = HomeScreen(self._context.bench, self.language)
         home.return_opened.connect(self._on_home_return_opened)
+        home.search_requested.connect(self._on_home_search_requested)
         return home
 
     def _make_return(self) -> ReturnScreen:
         screen = ReturnScreen(self._context.bench, self.language)
         screen.scan_answered.connect(self._on_return_scan_answered)
+        screen.note_requested.connect(self._on_return_note_requested)
         screen.done.connect(self._on_return_done)
+        return screen
+
+    def _make_credit_notes(self) -> CreditNotesScreen:
+        screen = CreditNotesScreen(self._context.bench, self.language)
+        screen.return_chosen.connect(self._open_return)
+        return screen
+
+    def _make_search(self) -> Screen:
+        screen = SearchScreen(self._context.bench, self.language)
+        screen.return_chosen.connect(self._open_return)
+        if self._wanted:
+            screen.search_for(self._wanted)
+        return screen
+
+    def _make_import(self) -> Screen:
+        return ImportScreen(self._context.bench, self._context.import_file, self.language)
+
+    def _make_settings(self) -> Screen:
+        screen = SettingsScreen(self._context.bench, self.language)
+        screen.profile_changed.connect(self._on_settings_profile_changed)
         return screen
 
     # --- public -----------------------------------------------------------------------------
@@ -101,6 +135,33 @@ class App(QObject):
         if answer.sheet is None or answer.result in (Result.EXPIRED, Result.CANCELLED):
             self.window.show_screen("home")
         self.home.show_answer(answer)
+
+    @Slot(str, bool)
+    def _on_return_note_requested(self, number: str, print_it: bool) -> None:
+        if not print_it:
+            self.window.show_screen("credit_notes")
+        self.window.screen_named("credit_notes")
+        self.credit_notes.show_note(number, print_it=print_it)
+
+    @Slot(str)
+    def _open_return(self, rma: str) -> None:
+        self.home.submit(rma)
+
+    @Slot(str)
+    def _on_home_search_requested(self, text: str) -> None:
+        self._wanted = text
+        screen = self.window.screen_named("search")
+        self.window.show_screen("search")
+        if isinstance(screen, SearchScreen):
+            screen.search_for(text)
+
+    @Slot(object)
+    def _on_settings_profile_changed(self, profile: Profile) -> None:
+        if profile.language != self._profile.language:
+            self.use_language(profile.language)
+        if profile.theme != self._profile.theme:
+            self.use_theme(profile.theme)
+        self._profile = profile
 
     @Slot()
     def _on_return_done(self) -> None:

@@ -400,6 +400,14 @@ class UnwritableFile(DomainError):
 
 
 @dataclass(eq=False)
+class PrintRefused(DomainError):
+    """A printer is not there, or did not take the document; nothing counts as printed."""
+
+    printer: str
+    problem: str
+
+
+@dataclass(eq=False)
 class RealProfile(DomainError):
     """The act is for sample data, and this database has a real company's profile."""
 

@@ -1,0 +1,215 @@
+"""The credit notes: the documents as issued; preview, save, print."""
+
+import importlib
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from receiving_app.domain.errors import UnwritableFile
+from receiving_app.services.company import load_profile
+from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
+from receiving_app.services.reprint import (
+    PrintJob,
+    latest_credit_notes,
+    prepare_print,
+    record_print,
+    stored_credit_note,
+)
+from ui.models.rows_model import Column, RowsModel
+from ui.operations import BACKGROUND, Operation
+from ui.screens.screen import Screen
+from ui.theme import active
+from ui.widgets.action_button import ActionButton
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+
+
+class CreditNotesScreen(Screen):
+    """Lists the issued documents and shows the one chosen, from its stored bytes.
+
+    Signals:
+        return_chosen: the return of a document is to be opened; carries its number.
+    """
+
+    return_chosen = Signal(str)
+
+    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
+        super().__init__(bench, language, parent)
+        self._shown: StoredCreditNote | None = None
+        self._viewer: Any = None
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.retranslate()
+
+    def _build_widgets(self) -> None:
+        self._title = QLabel(self)
+        self._title.setFont(active().font("total", bold=True))
+        self._rows = RowsModel()
+        self._table = DataTable(self._rows, self)
+        self._table.setObjectName("creditNotes")
+        self._print = ActionButton("accent", "printer", self)
+        self._print.setObjectName("print")
+        self._print.set_shortcut_hint("Ctrl+P")
+        self._save = ActionButton("secondary", "file-download", self)
+        self._save.setObjectName("saveAs")
+        self._save.set_shortcut_hint("Ctrl+S")
+        self._open = ActionButton("secondary", "package", self)
+        self._open.setObjectName("openReturn")
+        self._empty = EmptyState("receipt-2", self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._empty)
+        self._buttons(enabled=False)
+
+    def _build_layout(self) -> None:
+        theme = active()
+        actions = QHBoxLayout()
+        for button in (self._print, self._save, self._open):
+            actions.addWidget(button)
+        actions.addStretch(1)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self._title)
+        left.addWidget(self._table, 1)
+        right.addLayout(actions)
+        right.addWidget(self._pages, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
+        layout.setSpacing(theme.px(12))
+        layout.addLayout(left, 5)
+        layout.addLayout(right, 6)
+
+    def _connect(self) -> None:
+        self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._print.clicked.connect(self.print_shown)
+        self._save.clicked.connect(self._on_save_clicked)
+        self._open.clicked.connect(self._on_open_clicked)
+        for key, act in (("Ctrl+P", self._print.click), ("Ctrl+S", self._save.click)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    # --- public -----------------------------------------------------------------------------
+
+    def on_shown(self) -> None:
+        """Refresh the list."""
+        self._refresh()
+        self._table.setFocus()
+
+    def show_note(self, number: str, *, print_it: bool = False) -> None:
+        """Show a document by its number, and print it at once where that is asked."""
+
+        def show(stored: StoredCreditNote) -> None:
+            self._show(stored)
+            if print_it:
+                self.print_shown()
+
+        Operation(
+            self, partial(stored_credit_note, self.bench, number), show, self.refuse, key="note"
+        ).start()
+
+    def shown(self) -> str:
+        """Return the number of the document shown, or empty."""
+        return self._shown.note.number if self._shown else ""
+
+    @Slot()
+    def print_shown(self) -> None:
+        """Print the document shown on the printer of the settings; a second time as a marked copy."""
+        if self._shown is not None:
+            call = partial(self._send, self._shown.note.number)
+            Operation(self, call, self._on_printed, self.refuse, lane=BACKGROUND).start()
+
+    def save_shown(self, path: Path) -> None:
+        """Write the stored bytes of the document shown to a file."""
+        if self._shown is None:
+            return
+        try:
+            path.write_bytes(self._shown.pdf)
+        except OSError:
+            self.refuse(UnwritableFile(str(path), "unwritable"))
+            return
+        self.say("ok", self.tr("Saved: {path}").format(path=path))
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(self.tr("Credit notes"))
+        self._table.setAccessibleName(self._title.text())
+        self._print.setText(self.tr("Print"))
+        self._save.setText(self.tr("Save as…"))
+        self._open.setText(self.tr("Open the return"))
+        self._empty.show_words(
+            self.tr("No document shown"), self.tr("Choose a credit note to see it as it was issued.")
+        )
+        words = self.wording
+        self._rows.set_columns(
+            (
+                Column(self.tr("Number"), lambda row: row.number, icon=self._printed_icon),
+                Column(self.tr("Date"), lambda row: words.moment(row.issued_on)),
+                Column(self.tr("Incl. VAT"), lambda row: words.money(row.gross), figure=True),
+                Column(self.tr("Customer"), lambda row: row.customer),
+            )
+        )
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @staticmethod
+    def _printed_icon(row: CreditNoteRow) -> str:
+        return "printer" if row.printed else "receipt-2"
+
+    def _buttons(self, *, enabled: bool) -> None:
+        for button in (self._print, self._save, self._open):
+            button.setEnabled(enabled)
+
+    def _refresh(self) -> None:
+        Operation(self, partial(latest_credit_notes, self.bench), self._list, self.refuse, key="list").start()
+
+    def _list(self, rows: tuple[CreditNoteRow, ...]) -> None:
+        self._rows.set_rows(rows)
+        self._table.fit_columns()
+
+    @Slot(object)
+    def _on_table_row_chosen(self, row: CreditNoteRow) -> None:
+        self.show_note(row.number)
+
+    def _show(self, stored: StoredCreditNote) -> None:
+        self._shown = stored
+        if self._viewer is None:
+            # QtPdf is imported with the first document: the window starts without it.
+            self._viewer = importlib.import_module("ui.widgets.pdf_view").PdfView(self)
+            self._pages.addWidget(self._viewer)
+        self._viewer.show_pdf(stored.pdf)
+        self._viewer.setAccessibleName(stored.note.number)
+        self._pages.setCurrentWidget(self._viewer)
+        self._buttons(enabled=True)
+
+    def _send(self, number: str) -> tuple[PrintJob, str]:
+        """Print in the background lane; what the printer took is then recorded."""
+        job = prepare_print(self.bench, number)
+        printing = importlib.import_module("ui.printing")
+        name: str = printing.default_printer(load_profile(self.bench).printers.documents)
+        printing.print_pdf(job.pdf, printing.make_printer(name), job.number)
+        record_print(self.bench, job.number, name)
+        return job, name
+
+    def _on_printed(self, printed: tuple[PrintJob, str]) -> None:
+        job, name = printed
+        text = self.tr("{number} sent to {printer}").format(number=job.number, printer=name)
+        self.say("ok", text, self.tr("This copy is marked DUPLICATA.") if job.duplicate else "")
+        self._refresh()
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        if self._shown is None:
+            return
+        suggested = f"{self._shown.note.number.replace('/', '-')}.pdf"
+        chosen, _filter = QFileDialog.getSaveFileName(self, self._save.text(), suggested, "PDF (*.pdf)")
+        if chosen:
+            self.save_shown(Path(chosen))
+
+    @Slot()
+    def _on_open_clicked(self) -> None:
+        if self._shown is not None:
+            self.return_chosen.emit(self._shown.note.rma)

@@ -1,0 +1,260 @@
+"""The import screen: a file of returns or a catalogue, dropped or chosen; what was kept and what was refused."""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+
+from receiving_app.domain.errors import DomainError
+from receiving_app.services.import_rows import ImportReport
+from receiving_app.services.ports import Bench
+from ui.models.rows_model import Column, RowsModel
+from ui.operations import BACKGROUND, Operation, Progress, Step
+from ui.screens.screen import Screen
+from ui.theme import active
+from ui.widgets.action_button import ActionButton
+from ui.widgets.big_toggle import BigToggle
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.stat_tile import StatTile
+
+# Progress comes often; the bar moves in per mille.
+STEPS = 1000
+
+
+class Importer(Protocol):
+    """What imports a file; ``AppContext.import_file`` does."""
+
+    def __call__(
+        self,
+        path: Path,
+        *,
+        dry_run: bool,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> ImportReport:
+        """Import a file and report."""
+
+
+class ImportScreen(Screen):
+    """Imports in the background lane; the bench goes on meanwhile."""
+
+    def __init__(
+        self, bench: Bench, importer: Importer, language: str = "fr", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(bench, language, parent)
+        self._importer = importer
+        self._progress: Progress | None = None
+        self._report: ImportReport | None = None
+        self._clock = QElapsedTimer()
+        self.setAcceptDrops(True)
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.retranslate()
+
+    def _build_widgets(self) -> None:
+        self._title = QLabel(self)
+        self._title.setFont(active().font("total", bold=True))
+        self._choose = ActionButton("accent", "file-import", self)
+        self._choose.setObjectName("chooseFile")
+        self._choose.set_shortcut_hint("Ctrl+O")
+        self._dry = BigToggle(self)
+        self._dry.setObjectName("dryRun")
+        self._cancel = ActionButton("secondary", "x", self)
+        self._cancel.setObjectName("cancelImport")
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, STEPS)
+        self._summary = QLabel(self)
+        self._summary.setWordWrap(True)
+        self._summary.setFont(active().font("strong", bold=True))
+        self._tiles = tuple(StatTile(self) for _ in range(5))
+        self._rows = RowsModel()
+        self._table = DataTable(self._rows, self)
+        self._table.setObjectName("refusedRows")
+        self._folder = ActionButton("secondary", "archive", self)
+        self._folder.setObjectName("openFolder")
+        self._empty = EmptyState("file-import", self)
+
+    def _build_layout(self) -> None:
+        theme = active()
+        line = QHBoxLayout()
+        for widget in (self._choose, self._dry, self._cancel):
+            line.addWidget(widget)
+        line.addWidget(self._bar, 1)
+        tiles = QHBoxLayout()
+        for tile in self._tiles:
+            tiles.addWidget(tile)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self._title)
+        layout.addLayout(line)
+        layout.addWidget(self._summary)
+        layout.addLayout(tiles)
+        layout.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._empty, 1)
+        self._render()
+
+    def _connect(self) -> None:
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self._dry.clicked.connect(self._on_dry_clicked)
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._folder.clicked.connect(self._on_folder_clicked)
+        shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._choose.click)
+
+    # --- public -----------------------------------------------------------------------------
+
+    def on_shown(self) -> None:
+        """Take the focus to the choice of a file."""
+        self._choose.setFocus()
+
+    def start(self, path: Path) -> None:
+        """Import a file; one at a time."""
+        if self._progress is not None:
+            self.say("attention", self.tr("An import is running"), self.tr("Wait for it, or cancel it."))
+            return
+        self._progress = Progress(self)
+        self._progress.advanced.connect(self._on_progress_advanced)
+        self._report = None
+        self._clock.start()
+        call = partial(
+            self._importer,
+            path,
+            dry_run=self._dry.state() == "ok",
+            progress=self._progress.report,
+            cancelled=self._progress.cancelled,
+        )
+        self._summary.setText(self.tr("Reading {name}").format(name=path.name))
+        progress = self._progress
+        Operation(self, call, self._on_imported, self._on_refused, lane=BACKGROUND, progress=progress).start()
+        self._render()
+
+    def running(self) -> bool:
+        """Tell whether an import is under way."""
+        return self._progress is not None
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(self.tr("Import returns or the catalogue"))
+        self._choose.setText(self.tr("Choose a file…"))
+        self._dry.setText(self.tr("Dry run"))
+        self._dry.setAccessibleName(self._dry.text())
+        self._cancel.setText(self.tr("Cancel"))
+        self._bar.setAccessibleName(self.tr("Progress"))
+        self._folder.setText(self.tr("Open the folder of the refused rows"))
+        self._table.setAccessibleName(self.tr("Refused rows"))
+        self._empty.show_words(
+            self.tr("Drop a CSV file here"),
+            self.tr("Authorised returns or the catalogue, as your office software exports them."),
+        )
+        words = self.wording
+        self._rows.set_columns(
+            (
+                Column(self.tr("Line"), lambda row: str(row.line), figure=True),
+                Column(self.tr("Column"), lambda row: row.column),
+                Column(self.tr("Value"), lambda row: row.value),
+                Column(self.tr("Why, and what to do"), words.refused_row),
+            )
+        )
+        self._render()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged in."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the file that is dropped."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.start(files[0])
+
+    # --- rendering --------------------------------------------------------------------------
+
+    def _render(self) -> None:
+        running, report = self._progress is not None, self._report
+        self._choose.setEnabled(not running)
+        self._dry.setEnabled(not running)
+        self._cancel.setVisible(running)
+        self._bar.setVisible(running)
+        self._summary.setVisible(running or report is not None)
+        for tile in self._tiles:
+            tile.setVisible(report is not None)
+        self._table.setVisible(report is not None and bool(report.refusals))
+        self._folder.setVisible(report is not None and bool(report.refused_file))
+        self._empty.setVisible(not running and (report is None or not report.refusals))
+        if report is not None:
+            self._render_report(report)
+
+    def _render_report(self, report: ImportReport) -> None:
+        if report.cancelled:
+            text = self.tr("{name}: cancelled; what was read before is kept")
+        elif report.dry_run:
+            text = self.tr("{name}: dry run, nothing was changed")
+        else:
+            text = self.tr("{name}: imported")
+        self._summary.setText(text.format(name=report.file_name))
+        counts = (
+            (report.rows, self.tr("rows read")),
+            (report.created, self.tr("created")),
+            (report.updated, self.tr("changed")),
+            (report.unchanged, self.tr("unchanged")),
+            (report.refused, self.tr("rows refused")),
+        )
+        for tile, (count, word) in zip(self._tiles, counts, strict=True):
+            tile.show_count(count, word)
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        kinds = self.tr("CSV files (*.csv *.txt);;All files (*)")
+        chosen, _filter = QFileDialog.getOpenFileName(self, self._choose.text(), "", kinds)
+        if chosen:
+            self.start(Path(chosen))
+
+    @Slot()
+    def _on_dry_clicked(self) -> None:
+        self._dry.set_state("todo" if self._dry.state() == "ok" else "ok")
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        if self._progress is not None:
+            self._progress.cancel()
+
+    @Slot(object)
+    def _on_progress_advanced(self, step: Step) -> None:
+        if step.total <= 0:
+            return
+        self._bar.setValue(step.done * STEPS // step.total)
+        left = self._clock.elapsed() * (step.total - step.done) // max(step.done, 1) // 1000
+        self._bar.setFormat(self.tr("%p % — about {seconds} s left").format(seconds=left))
+
+    def _on_imported(self, report: ImportReport) -> None:
+        self._progress = None
+        self._report = report
+        self._rows.set_rows(report.refusals)
+        self._table.fit_columns()
+        self._render()
+        kind = "attention" if report.refused or report.cancelled else "ok"
+        self.say(kind, self._summary.text())
+
+    def _on_refused(self, error: DomainError) -> None:
+        self._progress = None
+        self._render()
+        self.refuse(error)
+
+    @Slot()
+    def _on_folder_clicked(self) -> None:
+        if self._report is not None and self._report.refused_file:
+            folder = Path(self._report.refused_file).parent
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))

@@ -1,0 +1,170 @@
+"""The search screen: find a return by anything that is known of it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from receiving_app.services.boards import HomeBoard, home_board, search
+from receiving_app.services.ports import Bench, ReturnRow
+from ui.models.rows_model import Column, RowsModel
+from ui.operations import Operation
+from ui.screens.return_parts.view import STATUS_LOOKS
+from ui.screens.screen import Screen
+from ui.theme import active
+from ui.widgets.action_button import ActionButton
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.scan_field import ScanField
+
+PAUSE_MS = 120
+
+
+class SearchScreen(Screen):
+    """Lists the returns that match what is typed, while it is typed.
+
+    Signals:
+        return_chosen: a return is to be opened; carries its number.
+    """
+
+    return_chosen = Signal(str)
+
+    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
+        super().__init__(bench, language, parent)
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.retranslate()
+
+    def _build_widgets(self) -> None:
+        self._title = QLabel(self)
+        self._title.setFont(active().font("total", bold=True))
+        self._field = ScanField(self)
+        self._field.setObjectName("searchField")
+        self._title.setBuddy(self._field)
+        self._today = ActionButton("secondary", "clock", self)
+        self._today.setObjectName("searchToday")
+        self._waiting = ActionButton("secondary", "player-pause", self)
+        self._waiting.setObjectName("searchWaiting")
+        self._rows = RowsModel()
+        self._table = DataTable(self._rows, self)
+        self._table.setObjectName("searchResults")
+        self._empty = EmptyState("search", self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self._table)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+
+    def _build_layout(self) -> None:
+        theme = active()
+        line = QHBoxLayout()
+        line.addWidget(self._field, 1)
+        line.addWidget(self._today)
+        line.addWidget(self._waiting)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        layout.setSpacing(theme.px(10))
+        layout.addWidget(self._title)
+        layout.addLayout(line)
+        layout.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._field.textEdited.connect(self._on_field_text_edited)
+        self._field.submitted.connect(self._on_field_submitted)
+        self._pause.timeout.connect(self._on_pause_timeout)
+        self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._today.clicked.connect(lambda: self._list(lambda board: board.today))
+        self._waiting.clicked.connect(lambda: self._list(lambda board: board.waiting))
+        down = QShortcut(QKeySequence("Down"), self._field)
+        down.activated.connect(self._on_down_activated)
+
+    def search_for(self, text: str) -> None:
+        """Search a text as if it had been typed."""
+        self._field.setText(text)
+        self._on_pause_timeout()
+
+    def on_shown(self) -> None:
+        """Take the focus to the field."""
+        self._field.setFocus()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(self.tr("Search for a return"))
+        self._field.setAccessibleName(self._title.text())
+        self._field.setPlaceholderText(self.tr("Number, customer, serial, MAC, reference, tracking…"))
+        self._today.setText(self.tr("Received today"))
+        self._waiting.setText(self.tr("Waiting"))
+        self._table.setAccessibleName(self.tr("Returns found"))
+        self._empty.show_words(
+            self.tr("Type what you know"),
+            self.tr(
+                "Part of the number, the customer's name, a serial number, a MAC address, a tracking number."
+            ),
+        )
+        self._set_columns()
+
+    def _set_columns(self) -> None:
+        words = self.wording
+        self._rows.set_columns(
+            (
+                Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
+                Column(self.tr("State"), lambda row: words.term("status", row.status)),
+                Column(self.tr("Customer"), lambda row: row.customer),
+                Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
+                Column(self.tr("Products"), lambda row: ", ".join(row.skus)),
+                Column(self.tr("Credit notes"), lambda row: ", ".join(row.credit_notes)),
+                Column(self.tr("Tracking"), lambda row: row.tracking),
+            )
+        )
+
+    def _list(self, pick: Callable[[HomeBoard], tuple[ReturnRow, ...]]) -> None:
+        def show(board: HomeBoard) -> None:
+            self._show(pick(board))
+
+        Operation(self, partial(home_board, self.bench), show, self.refuse, key="search").start()
+
+    def _show(self, rows: tuple[ReturnRow, ...]) -> None:
+        self._rows.set_rows(rows)
+        self._pages.setCurrentIndex(1 if rows else 0)
+        self._table.fit_columns()
+        if not rows:
+            self._empty.show_words(
+                self.tr("No return found"), self.tr("Try less of it, or something else you know.")
+            )
+
+    @Slot(str)
+    def _on_field_text_edited(self, _text: str) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_pause_timeout(self) -> None:
+        text = self._field.text()
+        Operation(self, partial(search, self.bench, text), self._show, self.refuse, key="search").start()
+
+    @Slot(str)
+    def _on_field_submitted(self, text: str) -> None:
+        self._pause.stop()
+
+        def open_or_show(rows: tuple[ReturnRow, ...]) -> None:
+            if len(rows) == 1:
+                self.return_chosen.emit(rows[0].rma)
+            else:
+                self._field.setText(text)
+                self._show(rows)
+                self._on_down_activated()
+
+        Operation(self, partial(search, self.bench, text), open_or_show, self.refuse, key="search").start()
+
+    @Slot()
+    def _on_down_activated(self) -> None:
+        if self._rows.rows():
+            self._table.setFocus()
+            self._table.selectRow(0)
+
+    @Slot(object)
+    def _on_table_row_chosen(self, row: ReturnRow) -> None:
+        self.return_chosen.emit(row.rma)

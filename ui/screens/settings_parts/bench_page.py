@@ -1,0 +1,121 @@
+"""This bench: language, theme, printer, its name; and the supervisor code."""
+
+import importlib
+from dataclasses import replace
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from receiving_app.domain.profile import Profile
+from ui.screens.settings_parts.page import SettingsPage
+from ui.theme import THEMES, TOUCH_TARGET, active
+
+SHORTEST_CODE = 4
+
+
+class _Choice(QWidget):
+    """A labelled list to choose from."""
+
+    def __init__(self, name: str, page: SettingsPage) -> None:
+        super().__init__(page)
+        self.label = QLabel(self)
+        self.label.setFont(active().font("small"))
+        self.box = QComboBox(self)
+        self.box.setObjectName(name)
+        self.box.setMinimumHeight(active().px(TOUCH_TARGET))
+        self.label.setBuddy(self.box)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(active().px(2))
+        layout.addWidget(self.label)
+        layout.addWidget(self.box)
+        self.box.activated.connect(page.edited)
+
+    def offer(self, words: dict[str, str], chosen: str) -> None:
+        """Offer values by their words."""
+        self.box.clear()
+        for value, word in words.items():
+            self.box.addItem(word, value)
+        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
+
+    def set_label(self, text: str) -> None:
+        """Show what is chosen here."""
+        self.label.setText(text)
+        self.box.setAccessibleName(text)
+
+    def chosen(self) -> str:
+        """Return the value chosen."""
+        return str(self.box.currentData() or "")
+
+
+class BenchPage(SettingsPage):
+    """Edits what belongs to this bench."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._profile = Profile()
+        self._language, self._theme = _Choice("language", self), _Choice("theme", self)
+        self._printer = _Choice("printer", self)
+        self._bench = self.field("bench")
+        self._code = self.field("newCode", self._check_code)
+        self._again = self.field("newCodeAgain", self._check_again)
+        for field in (self._code, self._again):
+            field.edit.setEchoMode(QLineEdit.EchoMode.Password)
+        cells = (self._language, self._theme, self._printer, self._bench, self._code, self._again)
+        for position, widget in enumerate(cells):
+            self.grid.addWidget(widget, position // 2, position % 2, Qt.AlignmentFlag.AlignTop)
+        self.grid.setRowStretch(3, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._language.set_label(self.tr("Language"))
+        self._theme.set_label(self.tr("Theme"))
+        self._printer.set_label(self.tr("Printer of credit notes"))
+        self._bench.set_label(self.tr("Name of this bench"))
+        self._code.set_label(self.tr("New supervisor code"))
+        self._again.set_label(self.tr("New supervisor code, again"))
+        self._offer()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show the stored choices; the printers are asked for only now."""
+        self._profile = profile
+        self._bench.set_text(profile.bench)
+        self._code.set_text("")
+        self._again.set_text("")
+        self._offer()
+
+    def _offer(self) -> None:
+        profile = self._profile
+        self._language.offer({"fr": "Français", "en": "English"}, profile.language)
+        words = {
+            "system": self.tr("As the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "high_contrast": self.tr("High contrast"),
+        }
+        self._theme.offer({name: words[name] for name in THEMES}, profile.theme)
+        names = importlib.import_module("ui.printing").printer_names()
+        kept = profile.printers.documents
+        printers = {"": self.tr("The system's default"), **{name: name for name in names}}
+        self._printer.offer({**printers, **({kept: kept} if kept else {})}, kept)
+
+    def changed(self, profile: Profile) -> Profile:
+        """Return the profile with these choices; the code is stored apart."""
+        return replace(
+            profile,
+            language=self._language.chosen() or profile.language,
+            theme=self._theme.chosen() or profile.theme,
+            printers=replace(profile.printers, documents=self._printer.chosen()),
+            bench=self._bench.text() or "1",
+        )
+
+    def new_code(self) -> str:
+        """Return the new supervisor code, or empty to keep the present one."""
+        return self._code.text()
+
+    def _check_code(self, text: str) -> str:
+        return self.tr("At least 4 characters") if text and len(text) < SHORTEST_CODE else ""
+
+    def _check_again(self, text: str) -> str:
+        return "" if text == self._code.text() else self.tr("The two codes differ")

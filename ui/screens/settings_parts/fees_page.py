@@ -1,0 +1,209 @@
+"""The restocking fee's rules, in their order, with a live example."""
+
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from receiving_app.domain.catalogue import LocalText
+from receiving_app.domain.errors import InvalidRule
+from receiving_app.domain.money import ZERO
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.restocking import FeeRule, FeeTable
+from receiving_app.domain.vocabulary import Condition
+from ui.screens.settings_parts.page import SettingsPage, parse_amount
+from ui.theme import active
+from ui.widgets.action_button import ActionButton
+from ui.widgets.big_toggle import BigToggle
+from ui.widgets.form_field import FormField
+
+EXAMPLE = Decimal("100.00")
+_AMOUNTS = ("percent", "minimum", "maximum", "fixed")
+
+
+class _RuleEditor(QWidget):
+    """Edits one rule."""
+
+    def __init__(self, page: "FeesPage", rule: FeeRule, position: int) -> None:
+        super().__init__(page)
+        self.stored = rule
+        self._page = page
+        self.fields: dict[str, FormField] = {}
+        for name in ("rule", "fr", "en", *_AMOUNTS):
+            check = page.amount if name in _AMOUNTS else None
+            self.fields[name] = page.field(f"fee{position}_{name}", check)
+            self.fields[name].edited.connect(self.show_example)
+        self.conditions = {condition: BigToggle(self) for condition in Condition}
+        for condition, toggle in self.conditions.items():
+            toggle.setObjectName(f"fee{position}_{condition}")
+            toggle.clicked.connect(partial(self._on_condition_clicked, toggle))
+        self.up, self.remove = (
+            ActionButton("secondary", "arrow-back-up", self),
+            ActionButton("danger", "trash", self),
+        )
+        self.up.setObjectName(f"fee{position}_up")
+        self.remove.setObjectName(f"fee{position}_remove")
+        self.example = QLabel(self)
+        self.example.setFont(active().font("small", bold=True))
+        self._lay_out()
+        self._show()
+
+    def _lay_out(self) -> None:
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for name, weight in (("rule", 1), ("fr", 4), ("en", 4)):
+            first.addWidget(self.fields[name], weight)
+        for toggle in self.conditions.values():
+            second.addWidget(toggle)
+        for name in _AMOUNTS:
+            third.addWidget(self.fields[name])
+        for button in (self.up, self.remove):
+            third.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, active().px(12))
+        for line in (first, second, third):
+            layout.addLayout(line)
+        layout.addWidget(self.example)
+
+    def _show(self) -> None:
+        rule, number = self.stored, self._page.wording.number
+        texts = {"rule": rule.rule, "fr": rule.label.fr, "en": rule.label.en, "percent": number(rule.percent)}
+        texts["minimum"] = number(rule.minimum, 2) if rule.minimum else ""
+        texts["maximum"] = number(rule.maximum, 2) if rule.maximum is not None else ""
+        texts["fixed"] = number(rule.fixed, 2) if rule.fixed is not None else ""
+        for name, text in texts.items():
+            self.fields[name].set_text(text)
+        for condition, toggle in self.conditions.items():
+            toggle.set_state("ok" if condition in rule.conditions else "todo")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        labels = {
+            "rule": self.tr("Rule"),
+            "fr": self.tr("Name in French"),
+            "en": self.tr("Name in English"),
+            "percent": self.tr("Per cent"),
+            "minimum": self.tr("Minimum €"),
+            "maximum": self.tr("Maximum €"),
+            "fixed": self.tr("Flat €"),
+        }
+        for name, field in self.fields.items():
+            field.set_label(labels[name])
+        for condition, toggle in self.conditions.items():
+            label, _, detail = self._page.wording.term("condition", condition).partition(", ")
+            toggle.setText(label)
+            toggle.set_detail(detail)
+            toggle.setAccessibleName(f"{label} {detail}".strip())
+        self.up.setText(self.tr("Up"))
+        self.remove.setText(self.tr("Remove"))
+        self.show_example()
+
+    def rule(self) -> FeeRule:
+        """Return the rule as edited; its version is raised where it changed.
+
+        Raises:
+            InvalidRule: it contradicts itself.
+            InvalidOperation: an amount is none.
+        """
+        amounts = {name: parse_amount(self.fields[name].text()) for name in _AMOUNTS}
+        edited = replace(
+            self.stored,
+            rule=self.fields["rule"].text(),
+            label=LocalText(self.fields["fr"].text(), self.fields["en"].text()),
+            conditions=frozenset(c for c, toggle in self.conditions.items() if toggle.state() == "ok"),
+            percent=amounts["percent"] or ZERO,
+            minimum=amounts["minimum"] or ZERO,
+            maximum=amounts["maximum"],
+            fixed=amounts["fixed"],
+        )
+        return edited if edited == self.stored else replace(edited, version=self.stored.version + 1)
+
+    @Slot()
+    def show_example(self) -> None:
+        """Say what the rule charges on an example, or what is wrong with it."""
+        words = self._page.wording
+        try:
+            rule = self.rule()
+            base, fee = words.money(EXAMPLE), words.money(rule.fee(EXAMPLE))
+            text = self.tr("{rule} — on {base}: {fee}").format(rule=words.fee_rule(rule), base=base, fee=fee)
+        except InvalidRule as error:
+            text = words.error(error).what
+        except InvalidOperation:
+            text = ""
+        self.example.setText(text)
+
+    def _on_condition_clicked(self, toggle: BigToggle) -> None:
+        toggle.set_state("todo" if toggle.state() == "ok" else "ok")
+        self._page.edited.emit()
+        self.show_example()
+
+
+class FeesPage(SettingsPage):
+    """Edits the fee table: the first rule that matches a unit is charged."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(language, parent)
+        self._editors: list[_RuleEditor] = []
+        self._intro = QLabel(self)
+        self._intro.setWordWrap(True)
+        self._intro.setProperty("role", "muted")
+        self._add = ActionButton("secondary", "plus", self)
+        self._add.setObjectName("addFee")
+        self._add.clicked.connect(self._on_add_clicked)
+        self._list = QVBoxLayout()
+        self.grid.addWidget(self._intro, 0, 0)
+        self.grid.addLayout(self._list, 1, 0)
+        self.grid.addWidget(self._add, 2, 0, Qt.AlignmentFlag.AlignLeft)
+        self.grid.setRowStretch(3, 1)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._intro.setText(
+            self.tr(
+                "For order errors only. The first rule that matches is charged, once per return, on the invoiced price."
+            )
+        )
+        self._add.setText(self.tr("Add a rule"))
+        for editor in self._editors:
+            editor.retranslate()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show the stored rules."""
+        self._show_rules(profile.fees.rules)
+
+    def changed(self, profile: Profile) -> Profile:
+        """Return the profile with these rules."""
+        return replace(profile, fees=FeeTable(tuple(editor.rule() for editor in self._editors)))
+
+    def _show_rules(self, rules: tuple[FeeRule, ...]) -> None:
+        for editor in self._editors:
+            self._list.removeWidget(editor)
+            editor.deleteLater()
+        self._editors = [_RuleEditor(self, rule, at) for at, rule in enumerate(rules, start=1)]
+        for at, editor in enumerate(self._editors):
+            self._list.addWidget(editor)
+            editor.up.setEnabled(at > 0)
+            editor.up.clicked.connect(partial(self._move_up, at))
+            editor.remove.clicked.connect(partial(self._remove, at))
+
+    def _move_up(self, at: int) -> None:
+        rules = [editor.rule() for editor in self._editors]
+        rules[at - 1], rules[at] = rules[at], rules[at - 1]
+        self._show_rules(tuple(rules))
+        self.edited.emit()
+
+    def _remove(self, at: int) -> None:
+        rules = [editor.rule() for position, editor in enumerate(self._editors) if position != at]
+        self._show_rules(tuple(rules))
+        self.edited.emit()
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        rules = [editor.rule() for editor in self._editors]
+        taken = {rule.rule for rule in rules}
+        number = next(n for n in range(1, len(taken) + 2) if f"F-{n:02d}" not in taken)
+        self._show_rules((*rules, FeeRule(f"F-{number:02d}", LocalText(""))))
+        self.edited.emit()

@@ -1,0 +1,180 @@
+"""The settings: the company, its fee rules and policy, this bench. Saved explicitly, all or nothing."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+
+from receiving_app.domain.errors import ApprovalRefused, DomainError
+from receiving_app.domain.profile import Profile
+from receiving_app.services.company import last_issued, load_profile, save_profile, set_supervisor_code
+from receiving_app.services.ports import Bench
+from ui.operations import Operation
+from ui.screens.screen import Screen
+from ui.screens.settings_parts.bench_page import BenchPage
+from ui.screens.settings_parts.company_page import CompanyPage
+from ui.screens.settings_parts.fees_page import FeesPage
+from ui.screens.settings_parts.policy_page import PolicyPage
+from ui.theme import TOUCH_TARGET, active
+from ui.widgets.action_button import ActionButton
+from ui.widgets.verdict_banner import VerdictBanner
+
+
+class SettingsScreen(Screen):
+    """Edits the profile.
+
+    Signals:
+        profile_changed: the settings were saved; carries the ``Profile``.
+    """
+
+    profile_changed = Signal(object)
+
+    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
+        super().__init__(bench, language, parent)
+        self._profile = Profile()
+        self._edited = False
+        self._build_widgets(language)
+        self._build_layout()
+        self._connect()
+        self.retranslate()
+
+    def _build_widgets(self, language: str) -> None:
+        theme = active()
+        self._title, self._state = QLabel(self), QLabel(self)
+        self._title.setFont(theme.font("total", bold=True))
+        self._state.setProperty("role", "muted")
+        self._banner = VerdictBanner(self)
+        self._company, self._fees = CompanyPage(language, self), FeesPage(language, self)
+        self._policy, self._bench_page = PolicyPage(language, self), BenchPage(language, self)
+        self._pages = (self._company, self._fees, self._policy, self._bench_page)
+        self._tabs = QTabWidget(self)
+        self._tabs.setObjectName("settingsTabs")
+        for page in self._pages:
+            self._tabs.addTab(page, "")
+        self._code = QLineEdit(self)
+        self._code.setObjectName("currentCode")
+        self._code.setEchoMode(QLineEdit.EchoMode.Password)
+        self._code.setMinimumHeight(theme.px(TOUCH_TARGET))
+        self._save = ActionButton("primary", "check", self)
+        self._save.setObjectName("saveSettings")
+        self._save.set_shortcut_hint("Ctrl+S")
+
+    def _build_layout(self) -> None:
+        theme = active()
+        foot = QHBoxLayout()
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self._code)
+        foot.addWidget(self._save)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(10))
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self._title)
+        layout.addWidget(self._banner)
+        layout.addWidget(self._tabs, 1)
+        layout.addLayout(foot)
+
+    def _connect(self) -> None:
+        for page in self._pages:
+            page.edited.connect(self._on_page_edited)
+        self._save.clicked.connect(self._on_save_clicked)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._save.click)
+
+    # --- public -----------------------------------------------------------------------------
+
+    def on_shown(self) -> None:
+        """Show the stored settings, unless some are being edited."""
+        if not self._edited:
+            Operation(self, self._load, self._show, self.refuse, key="load").start()
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._title.setText(self.tr("Settings"))
+        names = (
+            self.tr("Company"),
+            self.tr("Restocking fee"),
+            self.tr("Rules and numbers"),
+            self.tr("This bench"),
+        )
+        for position, name in enumerate(names):
+            self._tabs.setTabText(position, name)
+        self._save.setText(self.tr("Save"))
+        self._code.setPlaceholderText(self.tr("Present supervisor code"))
+        self._code.setAccessibleName(self.tr("Present supervisor code"))
+        for page in self._pages:
+            page.wording = self.wording
+            page.retranslate()
+        self._render()
+
+    # --- rendering --------------------------------------------------------------------------
+
+    def _load(self) -> tuple[Profile, str]:
+        profile = load_profile(self.bench)
+        return profile, last_issued(self.bench, profile)
+
+    def _show(self, loaded: tuple[Profile, str]) -> None:
+        self._profile, last = loaded
+        for page in self._pages:
+            page.show_profile(self._profile)
+        self._policy.show_last_number(last)
+        self._edited = False
+        self._render()
+
+    def _render(self) -> None:
+        missing = self._profile.seller.missing()
+        if self._profile.sample:
+            text = self.tr("Example data: credit notes are marked SPECIMEN.")
+            self._banner.show_verdict("attention", text)
+        elif missing:
+            names = ", ".join(self.wording.term("field", name) for name in missing)
+            text = self.tr("Before credit notes can be issued, fill in: {names}").format(names=names)
+            self._banner.show_verdict("attention", text)
+        else:
+            self._banner.show_verdict("ok", self.tr("Everything needed to issue credit notes is set."))
+        self._state.setText(self.tr("Changes are not saved yet") if self._edited else "")
+        self._code.setVisible(bool(self._profile.supervisor_hash))
+        self._save.setEnabled(self._edited)
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_page_edited(self) -> None:
+        self._edited = True
+        self._render()
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        bad = [position for position, page in enumerate(self._pages) if not page.valid()]
+        if bad:
+            self._tabs.setCurrentIndex(bad[0])
+            self.say(
+                "refused", self.tr("Some fields are not right"), self.tr("Correct those marked, then save.")
+            )
+            return
+        profile = self._profile
+        try:
+            for page in self._pages:
+                profile = page.changed(profile)
+        except DomainError as error:
+            self.refuse(error)
+            return
+        call = partial(self._store, profile, self._code.text(), self._bench_page.new_code())
+        Operation(self, call, self._on_saved, self.refuse).start()
+
+    def _store(self, profile: Profile, code: str, new_code: str) -> Profile:
+        known = load_profile(self.bench).supervisor_hash
+        if known and not self.bench.secrets.matches(code, known):
+            raise ApprovalRefused("settings", configured=True)
+        if new_code:
+            return set_supervisor_code(self.bench, profile, new_code)
+        return save_profile(self.bench, profile)
+
+    def _on_saved(self, profile: Profile) -> None:
+        self._code.clear()
+        self._edited = False
+        self._profile = profile
+        self.say("ok", self.tr("Settings saved"))
+        self.profile_changed.emit(profile)
+        self.on_shown()

@@ -1,0 +1,85 @@
+"""A labelled field with its own error under it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ui.theme import TOUCH_TARGET, active, set_state
+
+Check = Callable[[str], str]
+
+
+def _accept(_text: str) -> str:
+    return ""
+
+
+class FormField(QWidget):
+    """A label above a field; ``check`` returns what is wrong with a text, or nothing.
+
+    Signals:
+        edited: the text was changed by the user.
+    """
+
+    edited = Signal()
+
+    def __init__(self, name: str, check: Check = _accept, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        theme = active()
+        self._check = check
+        self._label, self._error = QLabel(self), QLabel(self)
+        self._label.setFont(theme.font("small"))
+        self._error.setFont(theme.font("small"))
+        self._error.setProperty("role", "danger")
+        self._error.setWordWrap(True)
+        self._error.setVisible(False)
+        self.edit = QLineEdit(self)
+        self.edit.setObjectName(name)
+        self.edit.setMaxLength(200)
+        self.edit.setMinimumHeight(theme.px(TOUCH_TARGET))
+        self._label.setBuddy(self.edit)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(2))
+        for widget in (self._label, self.edit, self._error):
+            layout.addWidget(widget)
+        self.edit.textEdited.connect(self.edited)
+        self.edit.editingFinished.connect(self._on_edit_editing_finished)
+
+    def set_label(self, text: str) -> None:
+        """Show the field's name."""
+        self._label.setText(text)
+        self.edit.setAccessibleName(text)
+
+    def label(self) -> str:
+        """Return the field's name."""
+        return self._label.text()
+
+    def text(self) -> str:
+        """Return the text, without blanks around it."""
+        return self.edit.text().strip()
+
+    def set_text(self, text: str) -> None:
+        """Show a text, as stored."""
+        self.edit.setText(text)
+        self.show_error("")
+
+    def valid(self) -> bool:
+        """Check the text, show what is wrong with it, and tell whether nothing is."""
+        self.show_error(self._check(self.text()))
+        return not self._error.text()
+
+    def error(self) -> str:
+        """Return what is shown to be wrong."""
+        return self._error.text()
+
+    def show_error(self, text: str) -> None:
+        """Show what is wrong; nothing to clear it."""
+        self._error.setText(text)
+        self._error.setVisible(bool(text))
+        set_state(self.edit, "state", "refused" if text else "")
+        self.edit.setAccessibleDescription(text)
+
+    @Slot()
+    def _on_edit_editing_finished(self) -> None:
+        self.valid()
