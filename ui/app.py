@@ -60,7 +60,7 @@ class App(QObject):
             NavItem("home", "home", "F2", lambda: self.home),
             NavItem("return", "package", "", lambda: self.return_screen, in_header=False),
             NavItem("search", "search", "F3", self._make_search),
-            NavItem("credit_notes", "receipt-2", "F4", lambda: self.credit_notes),
+            NavItem("credit_notes", "receipt-euro", "F4", lambda: self.credit_notes),
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
         )

@@ -60,7 +60,7 @@ class CreditNotesScreen(Screen):
         self._save.set_shortcut_hint("Ctrl+S")
         self._open = ActionButton("secondary", "package", self)
         self._open.setObjectName("openReturn")
-        self._empty = EmptyState("receipt-2", self)
+        self._empty = EmptyState("receipt-euro", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
         self._buttons(enabled=False)
@@ -157,7 +157,7 @@ class CreditNotesScreen(Screen):
 
     @staticmethod
     def _printed_icon(row: CreditNoteRow) -> str:
-        return "printer" if row.printed else "receipt-2"
+        return "printer" if row.printed else "receipt-euro"
 
     def _buttons(self, *, enabled: bool) -> None:
         for button in (self._print, self._save, self._open):
@@ -169,6 +169,9 @@ class CreditNotesScreen(Screen):
     def _list(self, rows: tuple[CreditNoteRow, ...]) -> None:
         self._rows.set_rows(rows)
         self._table.fit_columns()
+        if rows and self._shown is None:
+            self._table.selectRow(0)
+            self.show_note(rows[0].number)
 
     @Slot(object)
     def _on_table_row_chosen(self, row: CreditNoteRow) -> None:

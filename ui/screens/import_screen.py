@@ -63,8 +63,10 @@ class ImportScreen(Screen):
         self._choose = ActionButton("accent", "file-import", self)
         self._choose.setObjectName("chooseFile")
         self._choose.set_shortcut_hint("Ctrl+O")
+        self._choose.setMaximumWidth(active().px(320))
         self._dry = BigToggle(self)
         self._dry.setObjectName("dryRun")
+        self._dry.setMaximumWidth(active().px(320))
         self._cancel = ActionButton("secondary", "x", self)
         self._cancel.setObjectName("cancelImport")
         self._bar = QProgressBar(self)
@@ -86,6 +88,7 @@ class ImportScreen(Screen):
         for widget in (self._choose, self._dry, self._cancel):
             line.addWidget(widget)
         line.addWidget(self._bar, 1)
+        line.addStretch(0)
         tiles = QHBoxLayout()
         for tile in self._tiles:
             tiles.addWidget(tile)

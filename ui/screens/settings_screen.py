@@ -55,7 +55,7 @@ class SettingsScreen(Screen):
         self._code = QLineEdit(self)
         self._code.setObjectName("currentCode")
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
-        self._code.setMinimumHeight(theme.px(TOUCH_TARGET))
+        self._code.setMinimumSize(theme.px(260), theme.px(TOUCH_TARGET))
         self._save = ActionButton("primary", "check", self)
         self._save.setObjectName("saveSettings")
         self._save.set_shortcut_hint("Ctrl+S")
