@@ -1,0 +1,59 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>CreditNotesScreen</name>
+    <message>
+        <source>Saved: {path}</source>
+        <translation>Enregistré : {path}</translation>
+    </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Avoirs</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Open the return</source>
+        <translation>Ouvrir le retour</translation>
+    </message>
+    <message>
+        <source>No document shown</source>
+        <translation>Aucun document affiché</translation>
+    </message>
+    <message>
+        <source>Choose a credit note to see it as it was issued.</source>
+        <translation>Choisissez un avoir pour le voir tel qu'il a été émis.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>Incl. VAT</source>
+        <translation>TTC</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>{number} sent to {printer}</source>
+        <translation>{number} envoyé à {printer}</translation>
+    </message>
+    <message>
+        <source>This copy is marked DUPLICATA.</source>
+        <translation>Cette copie porte la mention DUPLICATA.</translation>
+    </message>
+</context>
+</TS>

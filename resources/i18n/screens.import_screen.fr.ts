@@ -1,0 +1,111 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>ImportScreen</name>
+    <message>
+        <source>An import is running</source>
+        <translation>Un import est en cours</translation>
+    </message>
+    <message>
+        <source>Wait for it, or cancel it.</source>
+        <translation>Attendez la fin, ou annulez-le.</translation>
+    </message>
+    <message>
+        <source>Reading {name}</source>
+        <translation>Lecture de {name}</translation>
+    </message>
+    <message>
+        <source>Import returns or the catalogue</source>
+        <translation>Importer des retours ou le catalogue</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message>
+        <source>Dry run</source>
+        <translation>Essai à blanc</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Open the folder of the refused rows</source>
+        <translation>Ouvrir le dossier des lignes refusées</translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation>Lignes refusées</translation>
+    </message>
+    <message>
+        <source>Drop a CSV file here</source>
+        <translation>Déposez ici un fichier CSV</translation>
+    </message>
+    <message>
+        <source>Authorised returns or the catalogue, as your office software exports them.</source>
+        <translation>Les retours autorisés ou le catalogue, tels que votre logiciel les exporte.</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Ligne</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Why, and what to do</source>
+        <translation>Pourquoi, et que faire</translation>
+    </message>
+    <message>
+        <source>{name}: cancelled; what was read before is kept</source>
+        <translation>{name} : annulé ; ce qui était déjà lu est gardé</translation>
+    </message>
+    <message>
+        <source>{name}: dry run, nothing was changed</source>
+        <translation>{name} : essai à blanc, rien n'est changé</translation>
+    </message>
+    <message>
+        <source>{name}: imported</source>
+        <translation>{name} : importé</translation>
+    </message>
+    <message>
+        <source>rows read</source>
+        <translation>lignes lues</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>créés</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>modifiés</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>inchangés</translation>
+    </message>
+    <message>
+        <source>rows refused</source>
+        <translation>lignes refusées</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv *.txt);;All files (*)</source>
+        <translation>Fichiers CSV (*.csv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>%p % — about {seconds} s left</source>
+        <translation>%p % — encore {seconds} s environ</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,71 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>SearchScreen</name>
+    <message>
+        <source>Search for a return</source>
+        <translation>Chercher un retour</translation>
+    </message>
+    <message>
+        <source>Number, customer, serial, MAC, reference, tracking…</source>
+        <translation>Numéro, client, série, MAC, référence, suivi…</translation>
+    </message>
+    <message>
+        <source>Received today</source>
+        <translation>Aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En souffrance</translation>
+    </message>
+    <message>
+        <source>Returns found</source>
+        <translation>Retours trouvés</translation>
+    </message>
+    <message>
+        <source>Type what you know</source>
+        <translation>Tapez ce que vous connaissez</translation>
+    </message>
+    <message>
+        <source>Part of the number, the customer&apos;s name, a serial number, a MAC address, a tracking number.</source>
+        <translation>Une partie du numéro, le nom du client, un numéro de série, une adresse MAC, un numéro de suivi.</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Credit notes</source>
+        <translation>Avoirs</translation>
+    </message>
+    <message>
+        <source>Tracking</source>
+        <translation>Suivi</translation>
+    </message>
+    <message>
+        <source>No return found</source>
+        <translation>Aucun retour trouvé</translation>
+    </message>
+    <message>
+        <source>Try less of it, or something else you know.</source>
+        <translation>Essayez-en moins, ou autre chose que vous connaissez.</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,51 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>PolicyPage</name>
+    <message>
+        <source>Deduct missing accessories</source>
+        <translation>Déduire les accessoires manquants</translation>
+    </message>
+    <message>
+        <source>at their list price</source>
+        <translation>à leur prix de remplacement</translation>
+    </message>
+    <message>
+        <source>Serial number must be scanned above (€ excl. VAT)</source>
+        <translation>Numéro de série à scanner au-dessus de (€ HT)</translation>
+    </message>
+    <message>
+        <source>French VAT rates (%), separated by ;</source>
+        <translation>Taux de TVA français (%), séparés par ;</translation>
+    </message>
+    <message>
+        <source>Other RMA numbers (regular expressions, separated by ;)</source>
+        <translation>Autres numéros RMA (expressions régulières, séparées par ;)</translation>
+    </message>
+    <message>
+        <source>Prefix of credit-note numbers</source>
+        <translation>Préfixe des numéros d'avoir</translation>
+    </message>
+    <message>
+        <source>First number of the series</source>
+        <translation>Premier numéro de la série</translation>
+    </message>
+    <message>
+        <source>The series is started: the last credit note is {number}.</source>
+        <translation>La série est commencée : le dernier avoir est {number}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a regular expression</source>
+        <translation>« {text} » n'est pas une expression régulière</translation>
+    </message>
+    <message>
+        <source>Letters, digits and + - _ / only, at most 20</source>
+        <translation>Lettres, chiffres et + - _ / seulement, 20 au plus</translation>
+    </message>
+    <message>
+        <source>A whole number from 1 to 999 999</source>
+        <translation>Un nombre entier de 1 à 999 999</translation>
+    </message>
+</context>
+</TS>

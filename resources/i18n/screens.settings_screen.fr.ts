@@ -1,0 +1,63 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Company</source>
+        <translation>Société</translation>
+    </message>
+    <message>
+        <source>Restocking fee</source>
+        <translation>Frais de re-stockage</translation>
+    </message>
+    <message>
+        <source>Rules and numbers</source>
+        <translation>Règles et numéros</translation>
+    </message>
+    <message>
+        <source>This bench</source>
+        <translation>Ce poste</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Present supervisor code</source>
+        <translation>Code actuel du responsable</translation>
+    </message>
+    <message>
+        <source>Example data: credit notes are marked SPECIMEN.</source>
+        <translation>Données d'exemple : les avoirs portent la mention SPECIMEN.</translation>
+    </message>
+    <message>
+        <source>Before credit notes can be issued, fill in: {names}</source>
+        <translation>Avant d'émettre des avoirs, complétez : {names}</translation>
+    </message>
+    <message>
+        <source>Everything needed to issue credit notes is set.</source>
+        <translation>Tout est réglé pour émettre des avoirs.</translation>
+    </message>
+    <message>
+        <source>Changes are not saved yet</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Some fields are not right</source>
+        <translation>Certains champs ne vont pas</translation>
+    </message>
+    <message>
+        <source>Correct those marked, then save.</source>
+        <translation>Corrigez ceux qui sont signalés, puis enregistrez.</translation>
+    </message>
+    <message>
+        <source>Settings saved</source>
+        <translation>Réglages enregistrés</translation>
+    </message>
+</context>
+</TS>
