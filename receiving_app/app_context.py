@@ -1,26 +1,29 @@
-"""The composition root: the only module that wires services to data, documents and files."""
+"""The composition root: the only module that wires services to data, documents and files.
+
+What the first scan does not need is imported where it is first used: the window is ready sooner.
+"""
 
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from receiving_app.clock import FixedDayClock, SystemClock
 from receiving_app.data.database import Store
-from receiving_app.data.integrity import Problem, check
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
-from receiving_app.exchange.importer import FileImport, import_file
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
-from receiving_app.services.import_rows import ImportReport
 from receiving_app.services.ports import Actor, Bench, Clock
 from receiving_app.wording import DocumentWords, in_language
 
-__all__ = ["AppContext", "Options", "Problem", "open_context"]
+if TYPE_CHECKING:
+    from receiving_app.data.integrity import Problem
+    from receiving_app.services.import_rows import ImportReport
 
 
 class LazyDocuments:
@@ -85,7 +88,7 @@ class AppContext:
         dry_run: bool = False,
         progress: Callable[[int, int], None] = lambda _done, _size: None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> ImportReport:
+    ) -> "ImportReport":
         """Import a file of returns or a catalogue; refused rows are written beside it.
 
         Raises:
@@ -93,6 +96,8 @@ class AppContext:
             UnwritableFile: the refused rows can be written nowhere.
             DatabaseProblem: the database gave up; what was stored before stays.
         """
+        from receiving_app.exchange.importer import FileImport, import_file
+
         words = in_language(self.options.language)
         wanted = FileImport(words.refused_row, self.folder / "refuses", dry_run, progress, cancelled)
         return import_file(self.bench, path, wanted)
@@ -101,8 +106,10 @@ class AppContext:
         """Return the same program for another operator or bench."""
         return replace(self, bench=replace(self.bench, actor=Actor(operator, bench)))
 
-    def problems(self) -> Iterator[Problem]:
+    def problems(self) -> Iterator["Problem"]:
         """Yield everything that does not hold in the database; nothing for a sound one."""
+        from receiving_app.data.integrity import check
+
         return check(self.store)
 
     @property

@@ -1,7 +1,8 @@
 """The command line: everything that needs no window, and no Qt.
 
 Exit codes: 0 done; 1 done in part, or damage found; 2 not done (usage, unreadable file, environment).
-Errors go to standard error in one line.
+Errors go to standard error in one line. Each command imports what it alone needs: the window starts
+through this module too.
 """
 
 import argparse
@@ -13,16 +14,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from receiving_app.app_context import AppContext, Options, Problem, open_context
-from receiving_app.doctor import examine
+from receiving_app.app_context import AppContext, Options, open_context
 from receiving_app.domain.errors import DomainError, NotADatabase, RealProfile, UnwritableFile
 from receiving_app.paths import data_folder, database_file
-from receiving_app.services.import_rows import ImportReport
-from receiving_app.services.reprint import stored_credit_note
-from receiving_app.simulation import simulate
 from receiving_app.wording import Wording, in_language
+
+if TYPE_CHECKING:
+    from receiving_app.services.import_rows import ImportReport
 
 DONE, PARTLY, NOT_DONE = 0, 1, 2
 WINDOW_COMMANDS = ("window", "demo")
@@ -171,7 +171,7 @@ def _import(context: AppContext, arguments: argparse.Namespace, words: Wording) 
     return PARTLY if report.refused else DONE
 
 
-def _report(report: ImportReport, words: Wording) -> dict[str, object]:
+def _report(report: "ImportReport", words: Wording) -> dict[str, object]:
     refusals = [
         {
             "line": row.line,
@@ -192,6 +192,8 @@ def _report(report: ImportReport, words: Wording) -> dict[str, object]:
 
 
 def _export(context: AppContext, arguments: argparse.Namespace, _words: Wording) -> int:
+    from receiving_app.services.reprint import stored_credit_note
+
     stored = stored_credit_note(context.bench, arguments.number)
     target = Path(arguments.out)
     try:
@@ -226,6 +228,8 @@ def _list(context: AppContext, arguments: argparse.Namespace, words: Wording) ->
 
 
 def _simulate(context: AppContext, arguments: argparse.Namespace, _words: Wording) -> int:
+    from receiving_app.simulation import simulate
+
     if not context.may_hold_samples:
         raise RealProfile("simulate")
     context.install_sample()
@@ -242,6 +246,8 @@ def _simulate(context: AppContext, arguments: argparse.Namespace, _words: Wordin
 
 
 def _doctor(chosen: Chosen, words: Wording) -> int:
+    from receiving_app.doctor import examine
+
     findings = tuple(examine(chosen.options, words))
     good = all(finding.good for finding in findings)
     if chosen.arguments.json:
@@ -254,6 +260,8 @@ def _doctor(chosen: Chosen, words: Wording) -> int:
 
 def _verify(chosen: Chosen, words: Wording) -> int:
     """Check the database; damage that prevents even opening it is damage too."""
+    from receiving_app.data.integrity import Problem
+
     path = database_file(data_folder(chosen.options.data_dir), chosen.options.database)
     problems: list[Problem] = []
     if path.exists():

@@ -6,7 +6,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from receiving_app.app_context import AppContext, open_context
@@ -19,20 +19,24 @@ from receiving_app.wording import in_language
 from ui import crash
 from ui.main_window import MainWindow, NavItem
 from ui.operations import Lanes, start_lanes
-from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.screens.home_screen import HomeScreen
-from ui.screens.import_screen import ImportScreen
 from ui.screens.return_screen import ReturnScreen
 from ui.screens.screen import Screen
-from ui.screens.search_screen import SearchScreen
-from ui.screens.settings_screen import SettingsScreen
 from ui.theme import apply_theme
 from ui.translation import Translation
 from ui.widgets.message_bar import Message
 
 
 class App(QObject):
-    """The window put together over an open context."""
+    """The window put together over an open context; screens are imported and made when first shown.
+
+    Signals:
+        note_requested: a credit note is to be shown; carries its number and whether to print it.
+        search_requested: a text is to be searched.
+    """
+
+    note_requested = Signal(str, bool)
+    search_requested = Signal(str)
 
     def __init__(self, context: AppContext, app: QApplication) -> None:
         super().__init__()
@@ -46,21 +50,20 @@ class App(QObject):
         self._translation.use(self.language)
         apply_theme(app, self._profile.theme)
         self.home = self._make_home()
-        self.return_screen = self._make_return()
-        self.credit_notes = self._make_credit_notes()
-        self._wanted = ""
         self.window = MainWindow(context.bench, self._items())
         self.window.language_requested.connect(self.use_language)
         self.window.theme_requested.connect(self.use_theme)
         self.window.resize(1366, 768)
         self.window.show_screen("home")
+        # The first scan finds the return screen ready, and nobody waits for it at the start.
+        QTimer.singleShot(0, self, lambda: self.window.screen_named("return"))
 
     def _items(self) -> tuple[NavItem, ...]:
         return (
             NavItem("home", "home", "F2", lambda: self.home),
-            NavItem("return", "package", "", lambda: self.return_screen, in_header=False),
+            NavItem("return", "package", "", self._make_return, in_header=False),
             NavItem("search", "search", "F3", self._make_search),
-            NavItem("credit_notes", "receipt-euro", "F4", lambda: self.credit_notes),
+            NavItem("credit_notes", "receipt-euro", "F4", self._make_credit_notes),
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
         )
@@ -78,27 +81,43 @@ class App(QObject):
         screen.done.connect(self._on_return_done)
         return screen
 
-    def _make_credit_notes(self) -> CreditNotesScreen:
+    def _make_credit_notes(self) -> Screen:
+        from ui.screens.credit_notes_screen import CreditNotesScreen
+
         screen = CreditNotesScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
+        self.note_requested.connect(screen.show_note)
         return screen
 
     def _make_search(self) -> Screen:
+        from ui.screens.search_screen import SearchScreen
+
         screen = SearchScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
-        if self._wanted:
-            screen.search_for(self._wanted)
+        self.search_requested.connect(screen.search_for)
         return screen
 
     def _make_import(self) -> Screen:
+        from ui.screens.import_screen import ImportScreen
+
         return ImportScreen(self._context.bench, self._context.import_file, self.language)
 
     def _make_settings(self) -> Screen:
+        from ui.screens.settings_screen import SettingsScreen
+
         screen = SettingsScreen(self._context.bench, self.language)
         screen.profile_changed.connect(self._on_settings_profile_changed)
         return screen
 
     # --- public -----------------------------------------------------------------------------
+
+    @property
+    def return_screen(self) -> ReturnScreen:
+        """The return screen, made now if it was not needed yet."""
+        screen = self.window.screen_named("return")
+        if not isinstance(screen, ReturnScreen):
+            raise TypeError(type(screen))
+        return screen
 
     @Slot(str)
     def use_language(self, language: str) -> None:
@@ -138,10 +157,10 @@ class App(QObject):
 
     @Slot(str, bool)
     def _on_return_note_requested(self, number: str, print_it: bool) -> None:
+        self.window.screen_named("credit_notes")
         if not print_it:
             self.window.show_screen("credit_notes")
-        self.window.screen_named("credit_notes")
-        self.credit_notes.show_note(number, print_it=print_it)
+        self.note_requested.emit(number, print_it)
 
     @Slot(str)
     def _open_return(self, rma: str) -> None:
@@ -149,11 +168,8 @@ class App(QObject):
 
     @Slot(str)
     def _on_home_search_requested(self, text: str) -> None:
-        self._wanted = text
-        screen = self.window.screen_named("search")
         self.window.show_screen("search")
-        if isinstance(screen, SearchScreen):
-            screen.search_for(text)
+        self.search_requested.emit(text)
 
     @Slot(object)
     def _on_settings_profile_changed(self, profile: Profile) -> None:

@@ -7,14 +7,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from types import ModuleType
+from importlib import import_module
 from typing import ClassVar, Self
 
-from stdnum import ean
-from stdnum.eu import vat as eu_vat
 from stdnum.exceptions import InvalidChecksum, ValidationError
-from stdnum.fr import siren as fr_siren
-from stdnum.fr import siret as fr_siret
 from stdnum.iso7064 import mod_37_36
 
 from receiving_app.domain.errors import InvalidCheckCharacter, InvalidIdentifier
@@ -140,21 +136,6 @@ class MacAddress(Identifier):
         return ":".join(digits[i : i + 2] for i in range(0, 12, 2))
 
 
-class Gtin(Identifier):
-    """GTIN of 8, 12, 13 or 14 digits with its check digit."""
-
-    kind = "gtin"
-
-    @classmethod
-    def _canonical(cls, text: str) -> str:
-        try:
-            return str(ean.validate(text))
-        except InvalidChecksum:
-            raise InvalidCheckCharacter(cls.kind, text) from None
-        except ValidationError:
-            raise InvalidIdentifier(cls.kind, text) from None
-
-
 class Sku(Identifier):
     """Reference of a product: up to 40 letters, digits and ``- . / _ + #``, in upper case."""
 
@@ -194,39 +175,46 @@ class TrackingNumber(Identifier):
 
 
 class _Stdnum(Identifier):
-    """An official number that python-stdnum checks."""
+    """An official number that python-stdnum checks; its module is imported at the first one."""
 
-    _rules: ClassVar[ModuleType]
+    _module: ClassVar[str]
 
     @classmethod
     def _canonical(cls, text: str) -> str:
         try:
-            return str(cls._rules.validate(text))
+            return str(import_module(cls._module).validate(text))
         except InvalidChecksum:
             raise InvalidCheckCharacter(cls.kind, text) from None
         except ValidationError:
             raise InvalidIdentifier(cls.kind, text) from None
 
 
+class Gtin(_Stdnum):
+    """GTIN of 8, 12, 13 or 14 digits with its check digit."""
+
+    kind = "gtin"
+    _module = "stdnum.ean"
+
+
 class Siren(_Stdnum):
     """French company number: 9 digits with a Luhn key."""
 
     kind = "siren"
-    _rules: ClassVar[ModuleType] = fr_siren
+    _module = "stdnum.fr.siren"
 
 
 class Siret(_Stdnum):
     """French establishment number: 14 digits with a Luhn key (La Poste's exception included)."""
 
     kind = "siret"
-    _rules: ClassVar[ModuleType] = fr_siret
+    _module = "stdnum.fr.siret"
 
 
 class VatNumber(_Stdnum):
     """VAT number of an EU country with its check digits, as ``FR04999810005``."""
 
     kind = "vat_number"
-    _rules: ClassVar[ModuleType] = eu_vat
+    _module = "stdnum.eu.vat"
 
     @property
     def country(self) -> str:

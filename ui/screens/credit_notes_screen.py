@@ -99,7 +99,8 @@ class CreditNotesScreen(Screen):
         self._refresh()
         self._table.setFocus()
 
-    def show_note(self, number: str, *, print_it: bool = False) -> None:
+    @Slot(str, bool)
+    def show_note(self, number: str, print_it: bool = False) -> None:
         """Show a document by its number, and print it at once where that is asked."""
 
         def show(stored: StoredCreditNote) -> None:

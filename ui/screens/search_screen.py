@@ -82,6 +82,7 @@ class SearchScreen(Screen):
         down = QShortcut(QKeySequence("Down"), self._field)
         down.activated.connect(self._on_down_activated)
 
+    @Slot(str)
     def search_for(self, text: str) -> None:
         """Search a text as if it had been typed."""
         self._field.setText(text)
