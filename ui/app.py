@@ -4,21 +4,23 @@ import importlib
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.cli import Chosen, fail
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.profile import Profile
+from receiving_app.services.case_sheet import CaseSheet, open_sheet
 from receiving_app.services.company import load_profile
 from receiving_app.services.scan import Result, ScanAnswer
-from receiving_app.wording import in_language
+from receiving_app.wording import Wording, in_language
 from ui import crash
 from ui.main_window import MainWindow, NavItem
-from ui.operations import Lanes, start_lanes
+from ui.operations import Lanes, Operation, start_lanes
 from ui.screens.home_screen import HomeScreen
 from ui.screens.return_screen import ReturnScreen
 from ui.screens.screen import Screen
@@ -33,10 +35,12 @@ class App(QObject):
     Signals:
         note_requested: a credit note is to be shown; carries its number and whether to print it.
         search_requested: a text is to be searched.
+        file_dropped: a file is to be imported; carries its path.
     """
 
     note_requested = Signal(str, bool)
     search_requested = Signal(str)
+    file_dropped = Signal(object)
 
     def __init__(self, context: AppContext, app: QApplication) -> None:
         super().__init__()
@@ -53,6 +57,7 @@ class App(QObject):
         self.window = MainWindow(context.bench, self._items())
         self.window.language_requested.connect(self.use_language)
         self.window.theme_requested.connect(self.use_theme)
+        self.window.file_dropped.connect(self._on_window_files_dropped)
         self.window.resize(1366, 768)
         self.window.show_screen("home")
         # The first scan finds the return screen ready, and nobody waits for it at the start.
@@ -71,6 +76,7 @@ class App(QObject):
     def _make_home(self) -> HomeScreen:
         home = HomeScreen(self._context.bench, self.language)
         home.return_opened.connect(self._on_home_return_opened)
+        home.return_chosen.connect(self._open_return)
         home.search_requested.connect(self._on_home_search_requested)
         return home
 
@@ -100,7 +106,9 @@ class App(QObject):
     def _make_import(self) -> Screen:
         from ui.screens.import_screen import ImportScreen
 
-        return ImportScreen(self._context.bench, self._context.import_file, self.language)
+        screen = ImportScreen(self._context.bench, self._context.import_file, self.language)
+        self.file_dropped.connect(screen.start)
+        return screen
 
     def _make_settings(self) -> Screen:
         from ui.screens.settings_screen import SettingsScreen
@@ -134,6 +142,7 @@ class App(QObject):
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
         self.lanes.drain()
+        self._translation.remove()
         self._context.close()
 
     # --- slots ------------------------------------------------------------------------------
@@ -164,7 +173,21 @@ class App(QObject):
 
     @Slot(str)
     def _open_return(self, rma: str) -> None:
-        self.home.submit(rma)
+        """Show a return that was looked up: nobody said that its parcel is here."""
+        call = partial(open_sheet, self._context.bench, rma)
+        Operation(self, call, self._show_looked_up, self.home.refuse, key="open").start()
+
+    def _show_looked_up(self, sheet: CaseSheet) -> None:
+        self.window.clear_messages()
+        self.return_screen.show_sheet(sheet)
+        self.window.show_screen("return")
+
+    @Slot(object)
+    def _on_window_files_dropped(self, path: Path) -> None:
+        screen = self.window.screen_named("import")
+        self.window.show_screen("import")
+        self.file_dropped.emit(path)
+        screen.setFocus()
 
     @Slot(str)
     def _on_home_search_requested(self, text: str) -> None:
@@ -196,15 +219,22 @@ def run(chosen: Chosen) -> int:
         code: int = play(app, chosen.options, Path(chosen.arguments.output))
         return code
     try:
-        context = open_context(chosen.options)
+        bench = App(open_context(chosen.options), app)
     except DomainError as error:
-        return fail(in_language(chosen.options.language), error)
-    bench = App(context, app)
+        return _refuse_to_start(in_language(chosen.options.language), error)
     crash.install(bench.shut_down)
     bench.window.showMaximized()
     code = app.exec()
     bench.shut_down()
     return code
+
+
+def _refuse_to_start(words: Wording, error: DomainError) -> int:
+    """Say why the window cannot start, where the person who started it looks."""
+    if QApplication.platformName() != "offscreen":
+        said = words.error(error)
+        QMessageBox.critical(None, "Réception RMA", f"{said.what}\n\n{said.next_step}")
+    return fail(words, error)
 
 
 def choose_platform() -> None:

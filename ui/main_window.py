@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.clock import PARIS
@@ -34,11 +35,13 @@ class MainWindow(QMainWindow):
     Signals:
         language_requested: the other language was asked for; carries ``fr`` or ``en``.
         theme_requested: a theme was asked for, by name.
+        file_dropped: a file was dropped on the window; carries its path.
         closed: the window is closing.
     """
 
     language_requested = Signal(str)
     theme_requested = Signal(str)
+    file_dropped = Signal(object)
     closed = Signal()
 
     def __init__(self, bench: Bench, items: tuple[NavItem, ...]) -> None:
@@ -46,6 +49,7 @@ class MainWindow(QMainWindow):
         self._bench = bench
         self._items = {item.name: item for item in items}
         self._screens: dict[str, Screen] = {}
+        self.setAcceptDrops(True)
         self._build_widgets()
         self._build_layout()
         self._build_actions()
@@ -225,6 +229,18 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a file that is dragged in."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the file that is dropped, whatever is on the screen."""
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.file_dropped.emit(files[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes; what was acknowledged is already stored."""

@@ -12,11 +12,15 @@ class Translation:
         self._app = app
         self._installed: list[QTranslator] = []
 
-    def use(self, language: str) -> None:
-        """Show everything in ``fr`` or ``en``."""
+    def remove(self) -> None:
+        """Leave the application without our translators, in its source language."""
         for translator in self._installed:
             self._app.removeTranslator(translator)
         self._installed.clear()
+
+    def use(self, language: str) -> None:
+        """Show everything in ``fr`` or ``en``."""
+        self.remove()
         QLocale.setDefault(QLocale(language))
         if language == "fr":
             self._install(str(resource_path("i18n")), "reception_fr")

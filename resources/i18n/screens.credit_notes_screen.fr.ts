@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Choose a credit note to see it as it was issued.</source>
-        <translation>Choisissez un avoir pour le voir tel qu'il a été émis.</translation>
+        <translation>Choisissez un avoir pour le voir tel qu&apos;il a été émis.</translation>
     </message>
     <message>
         <source>Number</source>

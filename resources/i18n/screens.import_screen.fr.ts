@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>{name}: dry run, nothing was changed</source>
-        <translation>{name} : essai à blanc, rien n'est changé</translation>
+        <translation>{name} : essai à blanc, rien n&apos;est changé</translation>
     </message>
     <message>
         <source>{name}: imported</source>

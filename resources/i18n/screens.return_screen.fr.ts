@@ -36,6 +36,10 @@
         <translation>Mettre en attente</translation>
     </message>
     <message>
+        <source>Receive the parcel</source>
+        <translation>Recevoir le colis</translation>
+    </message>
+    <message>
         <source>Print the credit note</source>
         <translation>Imprimer l&apos;avoir</translation>
     </message>

@@ -57,15 +57,15 @@
     </message>
     <message>
         <source>Settlement terms, in French</source>
-        <translation>Règlement de l'avoir, en français</translation>
+        <translation>Règlement de l&apos;avoir, en français</translation>
     </message>
     <message>
         <source>Settlement terms, in English</source>
-        <translation>Règlement de l'avoir, en anglais</translation>
+        <translation>Règlement de l&apos;avoir, en anglais</translation>
     </message>
     <message>
         <source>VAT paid on debits</source>
-        <translation>TVA d'après les débits</translation>
+        <translation>TVA d&apos;après les débits</translation>
     </message>
     <message>
         <source>Choose a logo…</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>Not a PNG or JPEG picture of at most 1 MB</source>
-        <translation>Ce n'est pas une image PNG ou JPEG de 1 Mo au plus</translation>
+        <translation>Ce n&apos;est pas une image PNG ou JPEG de 1 Mo au plus</translation>
     </message>
     <message>
         <source>Pictures (*.png *.jpg *.jpeg)</source>

@@ -5,7 +5,7 @@
     <name>FeesPage</name>
     <message>
         <source>For order errors only. The first rule that matches is charged, once per return, on the invoiced price.</source>
-        <translation>Pour les erreurs de commande seulement. La première règle qui convient s'applique, une fois par retour, sur le prix facturé.</translation>
+        <translation>Pour les erreurs de commande seulement. La première règle qui convient s&apos;applique, une fois par retour, sur le prix facturé.</translation>
     </message>
     <message>
         <source>Add a rule</source>

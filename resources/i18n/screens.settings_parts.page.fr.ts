@@ -5,7 +5,7 @@
     <name>SettingsPage</name>
     <message>
         <source>Not an amount; write it as 10.50</source>
-        <translation>Ce n'est pas un montant ; écrivez par exemple 10,50</translation>
+        <translation>Ce n&apos;est pas un montant ; écrivez par exemple 10,50</translation>
     </message>
 </context>
 </TS>

@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Prefix of credit-note numbers</source>
-        <translation>Préfixe des numéros d'avoir</translation>
+        <translation>Préfixe des numéros d&apos;avoir</translation>
     </message>
     <message>
         <source>First number of the series</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>“{text}” is not a regular expression</source>
-        <translation>« {text} » n'est pas une expression régulière</translation>
+        <translation>« {text} » n&apos;est pas une expression régulière</translation>
     </message>
     <message>
         <source>Letters, digits and + - _ / only, at most 20</source>

@@ -33,11 +33,11 @@
     </message>
     <message>
         <source>Example data: credit notes are marked SPECIMEN.</source>
-        <translation>Données d'exemple : les avoirs portent la mention SPECIMEN.</translation>
+        <translation>Données d&apos;exemple : les avoirs portent la mention SPECIMEN.</translation>
     </message>
     <message>
         <source>Before credit notes can be issued, fill in: {names}</source>
-        <translation>Avant d'émettre des avoirs, complétez : {names}</translation>
+        <translation>Avant d&apos;émettre des avoirs, complétez : {names}</translation>
     </message>
     <message>
         <source>Everything needed to issue credit notes is set.</source>

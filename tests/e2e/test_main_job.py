@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -136,13 +138,34 @@ def test_every_screen_opens_by_its_key_and_speaks_both_languages(bench: App, qtb
     assert named(bench.window, ActionButton, "nav_home").text() == "Accueil"
 
 
-def test_a_return_is_found_by_its_customer_and_opened_with_enter(bench: App, qtbot: QtBot) -> None:
+def test_a_return_that_is_looked_up_is_not_received_until_someone_says_so(
+    bench: App, qtbot: QtBot, samples: Path
+) -> None:
     press(bench.window, "F3")
     field = named(bench.window, QLineEdit, "searchField")
     until(qtbot, field.hasFocus)
     qtbot.keyClicks(field, "20EZ2F960063")
     qtbot.keyClick(field, "\r")
     until(qtbot, lambda: bench.return_screen.rma() == "RMA-2026-004101-Z")
+    context = _open(samples)
+    assert _case(context, "RMA-2026-004101-Z").status is Status.AUTHORISED
+    press(bench.window, "F12")
+    until(qtbot, lambda: _case(context, "RMA-2026-004101-Z").status is Status.ARRIVED)
+    context.close()
+
+
+def test_a_file_dropped_on_the_window_is_imported(bench: App, qtbot: QtBot, tmp_path: Path) -> None:
+    source = tmp_path / "retours.csv"
+    source.write_bytes(resource_path("catalogue", "retours_autorises.csv").read_bytes())
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(source))])
+    how = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(bench.window, QDragEnterEvent(QPoint(200, 200), *how))
+    drop = QDropEvent(QPointF(200, 200), *how)
+    QApplication.sendEvent(bench.window, drop)
+    until(qtbot, lambda: bench.window.current() == "import")
+    until(qtbot, lambda: bool(bench.window.messages()))
+    assert "retours.csv" in bench.window.messages()[0].text
 
 
 def test_the_demonstration_leaves_credit_notes_and_pictures(

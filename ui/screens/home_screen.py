@@ -34,10 +34,12 @@ class HomeScreen(Screen):
 
     Signals:
         return_opened: a return is to be shown; carries its ``ScanAnswer``.
+        return_chosen: a return is to be looked at, its parcel is not said to be here; carries its number.
         search_requested: a text is to be searched.
     """
 
     return_opened = Signal(object)
+    return_chosen = Signal(str)
     search_requested = Signal(str)
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
@@ -134,8 +136,9 @@ class HomeScreen(Screen):
 
     def _connect(self) -> None:
         self._scan.submitted.connect(self.submit)
-        for table in (*self._tables, self._choose):
-            table.row_chosen.connect(self._on_row_chosen)
+        self._choose.row_chosen.connect(self._on_choose_row_chosen)
+        for table in self._tables:
+            table.row_chosen.connect(self._on_board_row_chosen)
         self._quarantine.clicked.connect(self._on_quarantine_clicked)
         self._accept.clicked.connect(self._on_accept_clicked)
         self._search.clicked.connect(self._on_search_clicked)
@@ -263,8 +266,13 @@ class HomeScreen(Screen):
             table.fit_columns()
 
     @Slot(object)
-    def _on_row_chosen(self, row: ReturnRow) -> None:
+    def _on_choose_row_chosen(self, row: ReturnRow) -> None:
+        """The parcel that was scanned is this one's."""
         self.submit(row.rma)
+
+    @Slot(object)
+    def _on_board_row_chosen(self, row: ReturnRow) -> None:
+        self.return_chosen.emit(row.rma)
 
     @Slot()
     def _on_back_clicked(self) -> None:

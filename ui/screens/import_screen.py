@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError
@@ -51,7 +51,6 @@ class ImportScreen(Screen):
         self._progress: Progress | None = None
         self._report: ImportReport | None = None
         self._clock = QElapsedTimer()
-        self.setAcceptDrops(True)
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -119,6 +118,7 @@ class ImportScreen(Screen):
         """Take the focus to the choice of a file."""
         self._choose.setFocus()
 
+    @Slot(object)
     def start(self, path: Path) -> None:
         """Import a file; one at a time."""
         if self._progress is not None:
@@ -168,18 +168,6 @@ class ImportScreen(Screen):
             )
         )
         self._render()
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that is dragged in."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Import the file that is dropped."""
-        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
-            event.acceptProposedAction()
-            self.start(files[0])
 
     # --- rendering --------------------------------------------------------------------------
 

@@ -225,8 +225,11 @@ class ReturnScreen(Screen):
         self._hold.setVisible(held or at_work)
         self._cause.setVisible(False)
         settled = not case.open_units
-        self._another.setVisible(settled and not case.complete and case.status is not Status.CANCELLED)
-        if settled and view.sheet.credit_notes:
+        more = case.status in (Status.DECIDED, Status.CLOSED)
+        self._another.setVisible(settled and more and not case.complete)
+        if case.status is Status.AUTHORISED:
+            self._primary.setText(self.tr("Receive the parcel"))
+        elif settled and view.sheet.credit_notes:
             self._primary.setText(self.tr("Print the credit note"))
         elif settled:
             self._primary.setText(self.tr("Next parcel"))
@@ -344,7 +347,9 @@ class ReturnScreen(Screen):
     def _on_primary_clicked(self) -> None:
         if self._view is None:
             return
-        if self._view.sheet.case.open_units:
+        if self._view.sheet.case.status is Status.AUTHORISED:
+            self._on_scan_submitted(self.rma())
+        elif self._view.sheet.case.open_units:
             case = self._view.sheet.case
             call = partial(conclude, self.bench, case.rma, revision=case.revision)
             Operation(self, call, self._on_concluded, self._on_act_refused).start()

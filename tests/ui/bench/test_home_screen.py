@@ -113,6 +113,6 @@ def test_what_is_in_progress_is_listed_and_opens_by_a_touch(home_screen: MakeHom
     until(qtbot, lambda: table.model().rowCount() == 1)
     table.selectRow(0)
     table.setFocus()
-    with qtbot.waitSignal(screen.return_opened) as opened:
+    with qtbot.waitSignal(screen.return_chosen) as chosen:
         press(screen, "Return")
-    assert opened.args[0].result is Result.RESUMED
+    assert chosen.args == [RMA]
