@@ -24,6 +24,10 @@
         <translation>Nouveau colis</translation>
     </message>
     <message>
+        <source>See the credit note</source>
+        <translation>Voir l'avoir</translation>
+    </message>
+    <message>
         <source>opened {opened} · expires {expires}</source>
         <translation>ouvert le {opened} · expire le {expires}</translation>
     </message>

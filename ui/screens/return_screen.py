@@ -75,6 +75,7 @@ class ReturnScreen(Screen):
         self._cause.setObjectName("holdCause")
         self._cause.setVisible(False)
         self._another = self._button("another", "secondary", "package", "F9")
+        self._preview = self._button("preview", "secondary", "eye", "Ctrl+D")
         self._primary = self._button("primary", "primary", "receipt-refund", "F12")
 
     def _button(self, name: str, kind: str, icon: str, key: str) -> ActionButton:
@@ -109,7 +110,7 @@ class ReturnScreen(Screen):
         foot.setSpacing(theme.px(10))
         foot.addWidget(self._scan, 3)
         foot.addWidget(self._cause, 3)
-        for button in (self._hold, self._another, self._primary):
+        for button in (self._hold, self._another, self._preview, self._primary):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
@@ -134,6 +135,7 @@ class ReturnScreen(Screen):
         self._hold.clicked.connect(self._on_hold_clicked)
         self._cause.returnPressed.connect(self._on_cause_return_pressed)
         self._another.clicked.connect(self._on_another_clicked)
+        self._preview.clicked.connect(lambda: self._show_note(print_it=False))
         self._primary.clicked.connect(self._on_primary_clicked)
         self._connect_keys()
 
@@ -150,6 +152,7 @@ class ReturnScreen(Screen):
             "PgDown": lambda: self._step_unit(1),
             "PgUp": lambda: self._step_unit(-1),
             "Ctrl+Del": lambda: self._on_article_quantity_requested(0),
+            "Ctrl+D": self._preview.click,
             "Ctrl+P": lambda: self._show_note(print_it=True),
             "Esc": self._on_escape,
         }
@@ -191,6 +194,7 @@ class ReturnScreen(Screen):
         self._cause.setPlaceholderText(self.tr("Why does it wait, and for whom? Then Enter"))
         self._cause.setAccessibleName(self.tr("Cause of the hold"))
         self._another.setText(self.tr("New parcel"))
+        self._preview.setText(self.tr("See the credit note"))
         for card in (self._parcel, self._article, self._accessories, self._decision):
             card.retranslate()
         if self._view is not None:
@@ -227,6 +231,7 @@ class ReturnScreen(Screen):
         settled = not case.open_units
         more = case.status in (Status.DECIDED, Status.CLOSED)
         self._another.setVisible(settled and more and not case.complete)
+        self._preview.setVisible(bool(view.sheet.credit_notes))
         if case.status is Status.AUTHORISED:
             self._primary.setText(self.tr("Receive the parcel"))
         elif settled and view.sheet.credit_notes:

@@ -89,6 +89,9 @@ def test_f12_issues_the_credit_note_and_then_offers_to_print_it(
     with qtbot.waitSignal(screen.note_requested) as asked:
         press(screen, "F12")
     assert asked.args == ["AV-2026-000001", True]
+    with qtbot.waitSignal(screen.note_requested) as asked:
+        press(screen, "Ctrl+D")
+    assert asked.args == ["AV-2026-000001", False]
 
 
 @pytest.mark.parametrize(("key", "condition"), list(enumerate(Condition, start=1)))
