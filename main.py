@@ -7,6 +7,7 @@ from receiving_app import cli
 
 def main(arguments: list[str]) -> int:
     """Run the program and return its exit code."""
+    cli.speak_utf8()
     chosen = cli.parse(arguments)
     if chosen.command in cli.WINDOW_COMMANDS:
         from ui import app

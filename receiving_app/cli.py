@@ -1,6 +1,7 @@
 """The command line: everything that needs no window, and no Qt.
 
-Exit codes: 0 done; 1 done in part, or damage found; 2 not done (usage, unreadable file, environment).
+Exit codes: 0 done; 1 done in part, or damage found; 2 not done (usage, unreadable file, environment);
+130 interrupted.
 Errors go to standard error in one line. Each command imports what it alone needs: the window starts
 through this module too.
 """
@@ -8,7 +9,9 @@ through this module too.
 import argparse
 import contextlib
 import errno
+import io
 import json
+import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -17,7 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from receiving_app.app_context import AppContext, Options, open_context
-from receiving_app.domain.errors import DomainError, NotADatabase, RealProfile, UnwritableFile
+from receiving_app.domain.errors import DomainError, Interrupted, NotADatabase, RealProfile, UnwritableFile
 from receiving_app.paths import data_folder, database_file
 from receiving_app.wording import Wording, in_language
 
@@ -25,7 +28,9 @@ if TYPE_CHECKING:
     from receiving_app.services.import_rows import ImportReport
 
 DONE, PARTLY, NOT_DONE = 0, 1, 2
+INTERRUPTED = 130  # as shells count it: 128 and the number of SIGINT
 WINDOW_COMMANDS = ("window", "demo")
+_FIRST_YEAR, _LAST_YEAR = 2000, 2099  # beyond, deadlines run out of the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +104,12 @@ def _add_export(parser: argparse.ArgumentParser) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"not a date like 2026-11-23: {text!r}") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"not between {_FIRST_YEAR} and {_LAST_YEAR}: {text!r}")
+    return day
 
 
 def _count(text: str) -> int:
@@ -110,24 +118,54 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def speak_utf8() -> None:
+    """Make standard output and error UTF-8 whatever the locale: a file name or an accent never fails."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
 def run(chosen: Chosen) -> int:
     """Run a command and return its exit code."""
     words = in_language(chosen.options.language or "fr")
-    if chosen.command in _WITHOUT_DATABASE:
-        return _WITHOUT_DATABASE[chosen.command](chosen, words)
     try:
-        context = open_context(chosen.options)
+        code = _run(chosen, words)
+        if sys.stdout is not None:
+            # Here, where a full disk can still be told, and not at exit.
+            sys.stdout.flush()
+        return code
     except DomainError as error:
         return fail(words, error)
-    with contextlib.closing(context):
-        try:
-            return _COMMANDS[chosen.command](context, chosen.arguments, words)
-        except DomainError as error:
-            return fail(words, error)
-        except BrokenPipeError:
-            # The reader of our output went away (``list | head``): nothing is lost.
-            sys.stderr.close()
-            return NOT_DONE
+    except KeyboardInterrupt:
+        fail(words, Interrupted())
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (``list | head``): nothing is lost.
+        _silence_output()
+        return NOT_DONE
+    except OSError as error:
+        if error.filename is None:
+            _silence_output()
+        return fail(words, unwritable(error.filename or "stdout", error))
+
+
+def _run(chosen: Chosen, words: Wording) -> int:
+    if chosen.command in _WITHOUT_DATABASE:
+        return _WITHOUT_DATABASE[chosen.command](chosen, words)
+    with contextlib.closing(open_context(chosen.options)) as context:
+        return _COMMANDS[chosen.command](context, chosen.arguments, words)
+
+
+def _silence_output() -> None:
+    """Let what is still buffered go nowhere: Python would try to write it again at exit, and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
+
+
+def unwritable(path: str, error: OSError) -> UnwritableFile:
+    """Return the refusal for a file the system did not let us write."""
+    return UnwritableFile(path, "full" if error.errno == errno.ENOSPC else "unwritable")
 
 
 def fail(words: Wording, error: DomainError) -> int:
@@ -196,10 +234,12 @@ def _export(context: AppContext, arguments: argparse.Namespace, _words: Wording)
 
     stored = stored_credit_note(context.bench, arguments.number)
     target = Path(arguments.out)
+    if context.store.holds(target):
+        raise UnwritableFile(str(target), "database")
     try:
         target.write_bytes(stored.pdf)
     except OSError as error:
-        raise UnwritableFile(str(target), "full" if error.errno == errno.ENOSPC else "unwritable") from None
+        raise unwritable(str(target), error) from None
     return DONE
 
 

@@ -90,6 +90,11 @@ class Store:
             raise
         return store
 
+    def holds(self, path: Path) -> bool:
+        """Tell whether a path is the database or one of SQLite's files beside it, under any name."""
+        own = (Path(self.path + suffix) for suffix in ("", "-wal", "-shm", "-journal"))
+        return path.exists() and any(file.exists() and file.samefile(path) for file in own)
+
     def connect(self) -> None:
         """Open the calling thread's connection, if it has none yet."""
         try:

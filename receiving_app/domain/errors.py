@@ -400,6 +400,11 @@ class UnwritableFile(DomainError):
 
 
 @dataclass(eq=False)
+class Interrupted(DomainError):
+    """The operator stopped a command; what was stored before stays."""
+
+
+@dataclass(eq=False)
 class PrintRefused(DomainError):
     """A printer is not there, or did not take the document; nothing counts as printed."""
 
