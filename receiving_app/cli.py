@@ -129,11 +129,7 @@ def run(chosen: Chosen) -> int:
     """Run a command and return its exit code."""
     words = in_language(chosen.options.language or "fr")
     try:
-        code = _run(chosen, words)
-        if sys.stdout is not None:
-            # Here, where a full disk can still be told, and not at exit.
-            sys.stdout.flush()
-        return code
+        return _run(chosen, words)
     except DomainError as error:
         return fail(words, error)
     except KeyboardInterrupt:
@@ -151,9 +147,14 @@ def run(chosen: Chosen) -> int:
 
 def _run(chosen: Chosen, words: Wording) -> int:
     if chosen.command in _WITHOUT_DATABASE:
-        return _WITHOUT_DATABASE[chosen.command](chosen, words)
-    with contextlib.closing(open_context(chosen.options)) as context:
-        return _COMMANDS[chosen.command](context, chosen.arguments, words)
+        code = _WITHOUT_DATABASE[chosen.command](chosen, words)
+    else:
+        with contextlib.closing(open_context(chosen.options)) as context:
+            code = _COMMANDS[chosen.command](context, chosen.arguments, words)
+    if sys.stdout is not None:
+        # Here, where a full disk can still be told, and not at exit.
+        sys.stdout.flush()
+    return code
 
 
 def _silence_output() -> None:
@@ -170,8 +171,16 @@ def unwritable(path: str, error: OSError) -> UnwritableFile:
 
 def fail(words: Wording, error: DomainError) -> int:
     """Say a refusal on standard error, in one line."""
-    print(" ".join(str(words.error(error)).split()), file=sys.stderr)
+    print(shown(" ".join(str(words.error(error)).split())), file=sys.stderr)
     return NOT_DONE
+
+
+def shown(text: str) -> str:
+    """Return a text in one line that a terminal shows as it is: a foreign file may hold escape sequences."""
+    return "".join(
+        character if character.isprintable() or character in _SPACES else f"\\u{ord(character):04x}"
+        for character in text
+    )
 
 
 def print_json(value: object) -> None:
@@ -183,6 +192,7 @@ def print_json(value: object) -> None:
 
 
 SHOWN = 50
+_SPACES = "\u00a0\u202f"  # of French punctuation; not "printable" for Python
 
 
 def _import(context: AppContext, arguments: argparse.Namespace, words: Wording) -> int:
@@ -201,7 +211,7 @@ def _import(context: AppContext, arguments: argparse.Namespace, words: Wording) 
         print(words.text("messages.import.ignored", columns=report.ignored_columns))
     for row in report.refusals[:SHOWN]:
         place = words.text("messages.import.place", line=row.line, column=row.column, value=row.value)
-        print(f"{place} {words.refused_row(row)}")
+        print(shown(f"{place} {words.refused_row(row)}"))
     if report.refused > SHOWN:
         print(words.text("messages.import.more", count=report.refused - SHOWN))
     if report.refused_file:
@@ -248,7 +258,8 @@ def _list(context: AppContext, arguments: argparse.Namespace, words: Wording) ->
         if not arguments.json:
             for row in uow.returns.all_rows():
                 notes = " ".join(row.credit_notes)
-                print(f"{row.rma:20} {words.term('status', row.status):12} {row.customer:40.40} {notes}")
+                status = words.term("status", row.status)
+                print(shown(f"{row.rma:20} {status:12} {row.customer:40.40} {notes}"))
             return DONE
         separator = "["
         for row in uow.returns.all_rows():

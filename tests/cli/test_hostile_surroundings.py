@@ -106,3 +106,15 @@ def test_ctrl_c_ends_in_one_line_and_code_130(tmp_path: Path) -> None:
     assert (running.returncode, len(errors.splitlines())) == (130, 1)
     assert "Interrompu" in errors.decode()
     assert run(tmp_path, "verify").returncode == 0
+
+
+def test_a_refused_value_cannot_command_the_terminal(tmp_path: Path) -> None:
+    text = (SAMPLES / "retours_autorises.csv").read_text("cp1252")
+    file = tmp_path / "hostile.csv"
+    file.write_text(text.replace("Télécom Ouest", "\x1b[2J\u202eOuest"), "utf-8")
+    done = run(tmp_path, "import", str(file))
+    assert done.returncode == 1
+    words = done.stdout.decode()
+    assert "\\u001b[2J\\u202eOuest" in words
+    assert "\x1b" not in words
+    assert "\u202e" not in words
