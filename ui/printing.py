@@ -20,9 +20,16 @@ def printer_names() -> tuple[str, ...]:
 
 
 def default_printer(chosen: str) -> str:
-    """Return the chosen printer if it is there, else the system's default, else an empty name."""
-    names = printer_names()
-    return chosen if chosen in names else QPrinterInfo.defaultPrinterName()
+    """Return the chosen printer, present or not, else the system's default.
+
+    Raises:
+        PrintRefused: none was chosen and the system has none.
+    """
+    # A chosen printer that is away is never replaced: the customer's document would come out elsewhere.
+    name = chosen or QPrinterInfo.defaultPrinterName()
+    if not name:
+        raise PrintRefused("—", "none")
+    return name
 
 
 def make_printer(name: str) -> QPrinter:

@@ -12,6 +12,14 @@
         <translation>Avoirs</translation>
     </message>
     <message>
+        <source>Part of a number, of a return or of a name</source>
+        <translation>Partie d&apos;un numéro, d&apos;un retour ou d&apos;un nom</translation>
+    </message>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Réduire la liste</translation>
+    </message>
+    <message>
         <source>Print</source>
         <translation>Imprimer</translation>
     </message>
@@ -42,6 +50,14 @@
     <message>
         <source>Incl. VAT</source>
         <translation>TTC</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Impr.</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>Customer</source>

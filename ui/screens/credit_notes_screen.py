@@ -1,5 +1,6 @@
 """The credit notes: the documents as issued; preview, save, print."""
 
+import errno
 import importlib
 from functools import partial
 from pathlib import Path
@@ -7,7 +8,15 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from receiving_app.domain.errors import UnwritableFile
 from receiving_app.services.company import load_profile
@@ -20,12 +29,15 @@ from receiving_app.services.reprint import (
     stored_credit_note,
 )
 from ui.models.rows_model import Column, RowsModel
-from ui.operations import BACKGROUND, Operation
+from ui.operations import Operation
 from ui.screens.screen import Screen
-from ui.theme import active
+from ui.theme import TOUCH_TARGET, active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+
+# A lane of its own: a document waits behind no import, and no scan behind a slow printer.
+PRINTING = "printing"
 
 
 class CreditNotesScreen(Screen):
@@ -40,6 +52,8 @@ class CreditNotesScreen(Screen):
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
         self._shown: StoredCreditNote | None = None
+        self._wanted = ""
+        self._all: tuple[CreditNoteRow, ...] = ()
         self._viewer: Any = None
         self._build_widgets()
         self._build_layout()
@@ -49,6 +63,10 @@ class CreditNotesScreen(Screen):
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
         self._title.setFont(active().font("total", bold=True))
+        self._filter = QLineEdit(self)
+        self._filter.setObjectName("noteFilter")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setMinimumHeight(active().px(TOUCH_TARGET))
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("creditNotes")
@@ -68,21 +86,26 @@ class CreditNotesScreen(Screen):
     def _build_layout(self) -> None:
         theme = active()
         actions = QHBoxLayout()
-        for button in (self._print, self._save, self._open):
+        for button in (self._print, self._save):
             actions.addWidget(button)
         actions.addStretch(1)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(self._open)
         left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self._title)
+        left.addLayout(head)
+        left.addWidget(self._filter)
         left.addWidget(self._table, 1)
         right.addLayout(actions)
         right.addWidget(self._pages, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
         layout.setSpacing(theme.px(12))
-        layout.addLayout(left, 5)
-        layout.addLayout(right, 6)
+        layout.addLayout(left, 7)
+        layout.addLayout(right, 5)
 
     def _connect(self) -> None:
+        self._filter.textChanged.connect(self._render_rows)
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self._print.clicked.connect(self.print_shown)
         self._save.clicked.connect(self._on_save_clicked)
@@ -102,6 +125,7 @@ class CreditNotesScreen(Screen):
     @Slot(str, bool)
     def show_note(self, number: str, print_it: bool = False) -> None:
         """Show a document by its number, and print it at once where that is asked."""
+        self._wanted = number
 
         def show(stored: StoredCreditNote) -> None:
             self._show(stored)
@@ -121,7 +145,7 @@ class CreditNotesScreen(Screen):
         """Print the document shown on the printer of the settings; a second time as a marked copy."""
         if self._shown is not None:
             call = partial(self._send, self._shown.note.number)
-            Operation(self, call, self._on_printed, self.refuse, lane=BACKGROUND).start()
+            Operation(self, call, self._on_printed, self.refuse, lane=PRINTING).start()
 
     def save_shown(self, path: Path) -> None:
         """Write the stored bytes of the document shown to a file."""
@@ -129,8 +153,9 @@ class CreditNotesScreen(Screen):
             return
         try:
             path.write_bytes(self._shown.pdf)
-        except OSError:
-            self.refuse(UnwritableFile(str(path), "unwritable"))
+        except OSError as error:
+            problem = "full" if error.errno == errno.ENOSPC else "unwritable"
+            self.refuse(UnwritableFile(str(path), problem))
             return
         self.say("ok", self.tr("Saved: {path}").format(path=path))
 
@@ -138,6 +163,8 @@ class CreditNotesScreen(Screen):
         """Set every text."""
         self._title.setText(self.tr("Credit notes"))
         self._table.setAccessibleName(self._title.text())
+        self._filter.setPlaceholderText(self.tr("Part of a number, of a return or of a name"))
+        self._filter.setAccessibleName(self.tr("Narrow the list"))
         self._print.setText(self.tr("Print"))
         self._save.setText(self.tr("Save as…"))
         self._open.setText(self.tr("Open the return"))
@@ -147,18 +174,16 @@ class CreditNotesScreen(Screen):
         words = self.wording
         self._rows.set_columns(
             (
-                Column(self.tr("Number"), lambda row: row.number, icon=self._printed_icon),
+                Column(self.tr("Number"), lambda row: row.number),
                 Column(self.tr("Date"), lambda row: words.moment(row.issued_on)),
                 Column(self.tr("Incl. VAT"), lambda row: words.money(row.gross), figure=True),
+                Column(self.tr("Printed"), lambda row: f"{row.printed}×", figure=True),
+                Column(self.tr("Return"), lambda row: row.rma),
                 Column(self.tr("Customer"), lambda row: row.customer),
             )
         )
 
     # --- slots ------------------------------------------------------------------------------
-
-    @staticmethod
-    def _printed_icon(row: CreditNoteRow) -> str:
-        return "printer" if row.printed else "receipt-euro"
 
     def _buttons(self, *, enabled: bool) -> None:
         for button in (self._print, self._save, self._open):
@@ -168,11 +193,24 @@ class CreditNotesScreen(Screen):
         Operation(self, partial(latest_credit_notes, self.bench), self._list, self.refuse, key="list").start()
 
     def _list(self, rows: tuple[CreditNoteRow, ...]) -> None:
+        self._all = rows
+        self._render_rows()
+        # One that was asked for meanwhile comes first.
+        if rows and not self._wanted:
+            self.show_note(rows[0].number)
+
+    @Slot()
+    def _render_rows(self) -> None:
+        part = self._filter.text().strip().casefold()
+        rows = [row for row in self._all if part in f"{row.number} {row.rma} {row.customer}".casefold()]
         self._rows.set_rows(rows)
         self._table.fit_columns()
-        if rows and self._shown is None:
-            self._table.selectRow(0)
-            self.show_note(rows[0].number)
+        self._select_shown()
+
+    def _select_shown(self) -> None:
+        numbers = [row.number for row in self._rows.rows() if isinstance(row, CreditNoteRow)]
+        if self.shown() in numbers:
+            self._table.selectRow(numbers.index(self.shown()))
 
     @Slot(object)
     def _on_table_row_chosen(self, row: CreditNoteRow) -> None:
@@ -184,13 +222,13 @@ class CreditNotesScreen(Screen):
             # QtPdf is imported with the first document: the window starts without it.
             self._viewer = importlib.import_module("ui.widgets.pdf_view").PdfView(self)
             self._pages.addWidget(self._viewer)
-        self._viewer.show_pdf(stored.pdf)
-        self._viewer.setAccessibleName(stored.note.number)
+        self._viewer.show_pdf(stored.pdf, stored.note.number)
+        self._select_shown()
         self._pages.setCurrentWidget(self._viewer)
         self._buttons(enabled=True)
 
     def _send(self, number: str) -> tuple[PrintJob, str]:
-        """Print in the background lane; what the printer took is then recorded."""
+        """Print off the main thread; what the printer took is then recorded."""
         job = prepare_print(self.bench, number)
         printing = importlib.import_module("ui.printing")
         name: str = printing.default_printer(load_profile(self.bench).printers.documents)
