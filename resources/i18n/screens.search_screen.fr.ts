@@ -28,8 +28,36 @@
         <translation>Tapez ce que vous connaissez</translation>
     </message>
     <message>
-        <source>Part of the number, the customer&apos;s name, a serial number, a MAC address, a tracking number.</source>
-        <translation>Une partie du numéro, le nom du client, un numéro de série, une adresse MAC, un numéro de suivi.</translation>
+        <source>Part of the number, the customer&apos;s name, a serial number, a MAC address, a reference, a tracking number.</source>
+        <translation>Une partie du numéro, le nom du client, un numéro de série, une adresse MAC, une référence, un numéro de suivi.</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>numéro</translation>
+    </message>
+    <message>
+        <source>serial</source>
+        <translation>série</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>tracking</source>
+        <translation>suivi</translation>
+    </message>
+    <message>
+        <source>invoice</source>
+        <translation>facture</translation>
+    </message>
+    <message>
+        <source>reference</source>
+        <translation>référence</translation>
+    </message>
+    <message>
+        <source>customer</source>
+        <translation>client</translation>
     </message>
     <message>
         <source>Return</source>
@@ -40,6 +68,10 @@
         <translation>État</translation>
     </message>
     <message>
+        <source>Found by</source>
+        <translation>Trouvé par</translation>
+    </message>
+    <message>
         <source>Customer</source>
         <translation>Client</translation>
     </message>
@@ -48,16 +80,12 @@
         <translation>Motif</translation>
     </message>
     <message>
+        <source>Arrived</source>
+        <translation>Arrivé</translation>
+    </message>
+    <message>
         <source>Products</source>
         <translation>Articles</translation>
-    </message>
-    <message>
-        <source>Credit notes</source>
-        <translation>Avoirs</translation>
-    </message>
-    <message>
-        <source>Tracking</source>
-        <translation>Suivi</translation>
     </message>
     <message>
         <source>No return found</source>

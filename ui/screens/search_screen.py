@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
@@ -33,6 +33,8 @@ class SearchScreen(Screen):
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
+        self._again: Callable[[], None] = self._on_pause_timeout
+        self._searched = ""
         self._build_widgets()
         self._build_layout()
         self._connect()
@@ -80,6 +82,8 @@ class SearchScreen(Screen):
         self._today.clicked.connect(lambda: self._list(lambda board: board.today))
         self._waiting.clicked.connect(lambda: self._list(lambda board: board.waiting))
         down = QShortcut(QKeySequence("Down"), self._field)
+        # In the table the key moves on, as everywhere.
+        down.setContext(Qt.ShortcutContext.WidgetShortcut)
         down.activated.connect(self._on_down_activated)
 
     @Slot(str)
@@ -89,8 +93,9 @@ class SearchScreen(Screen):
         self._on_pause_timeout()
 
     def on_shown(self) -> None:
-        """Take the focus to the field."""
+        """Take the focus to the field, and list the same again: the bench went on meanwhile."""
         self._field.setFocus()
+        self._again()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -100,13 +105,23 @@ class SearchScreen(Screen):
         self._today.setText(self.tr("Received today"))
         self._waiting.setText(self.tr("Waiting"))
         self._table.setAccessibleName(self.tr("Returns found"))
-        self._empty.show_words(
-            self.tr("Type what you know"),
-            self.tr(
-                "Part of the number, the customer's name, a serial number, a MAC address, a tracking number."
-            ),
-        )
         self._set_columns()
+        self._table.fit_columns()
+        self._say_why_empty()
+
+    def _say_why_empty(self) -> None:
+        if self._searched:
+            self._empty.show_words(
+                self.tr("No return found"), self.tr("Try less of it, or something else you know.")
+            )
+        else:
+            self._empty.show_words(
+                self.tr("Type what you know"),
+                self.tr(
+                    "Part of the number, the customer's name, a serial number, a MAC address, "
+                    "a reference, a tracking number."
+                ),
+            )
 
     def _set_columns(self) -> None:
         words = self.wording
@@ -114,15 +129,34 @@ class SearchScreen(Screen):
             (
                 Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
                 Column(self.tr("State"), lambda row: words.term("status", row.status)),
+                Column(self.tr("Found by"), lambda row: self._matched_words().get(row.matched, "")),
                 Column(self.tr("Customer"), lambda row: row.customer),
                 Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
+                Column(
+                    self.tr("Arrived"), lambda row: words.moment(row.arrived_at) if row.arrived_at else ""
+                ),
                 Column(self.tr("Products"), lambda row: ", ".join(row.skus)),
-                Column(self.tr("Credit notes"), lambda row: ", ".join(row.credit_notes)),
-                Column(self.tr("Tracking"), lambda row: row.tracking),
             )
         )
 
+    def _matched_words(self) -> dict[str, str]:
+        return {
+            "number": self.tr("number"),
+            "serial": self.tr("serial"),
+            "mac": self.tr("MAC"),
+            "tracking": self.tr("tracking"),
+            "invoice": self.tr("invoice"),
+            "reference": self.tr("reference"),
+            "customer": self.tr("customer"),
+        }
+
     def _list(self, pick: Callable[[HomeBoard], tuple[ReturnRow, ...]]) -> None:
+        # What was being typed must not replace the list a moment later.
+        self._pause.stop()
+        self._field.clear()
+        self._searched = "*"
+        self._again = partial(self._list, pick)
+
         def show(board: HomeBoard) -> None:
             self._show(pick(board))
 
@@ -132,10 +166,7 @@ class SearchScreen(Screen):
         self._rows.set_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
         self._table.fit_columns()
-        if not rows:
-            self._empty.show_words(
-                self.tr("No return found"), self.tr("Try less of it, or something else you know.")
-            )
+        self._say_why_empty()
 
     @Slot(str)
     def _on_field_text_edited(self, _text: str) -> None:
@@ -143,12 +174,15 @@ class SearchScreen(Screen):
 
     @Slot()
     def _on_pause_timeout(self) -> None:
-        text = self._field.text()
+        self._searched = text = self._field.text().strip()
+        self._again = self._on_pause_timeout
         Operation(self, partial(search, self.bench, text), self._show, self.refuse, key="search").start()
 
     @Slot(str)
     def _on_field_submitted(self, text: str) -> None:
         self._pause.stop()
+        self._searched = text
+        self._again = self._on_pause_timeout
 
         def open_or_show(rows: tuple[ReturnRow, ...]) -> None:
             if len(rows) == 1:
