@@ -80,6 +80,10 @@
         <translation>{name} : importé</translation>
     </message>
     <message>
+        <source>Refused rows, to correct and import again: {path}</source>
+        <translation>Lignes refusées, à corriger et à réimporter : {path}</translation>
+    </message>
+    <message>
         <source>rows read</source>
         <translation>lignes lues</translation>
     </message>

@@ -79,6 +79,10 @@ class ImportScreen(Screen):
         self._table.setObjectName("refusedRows")
         self._folder = ActionButton("secondary", "archive", self)
         self._folder.setObjectName("openFolder")
+        self._refused_file = QLabel(self)
+        self._refused_file.setObjectName("refusedFile")
+        self._refused_file.setWordWrap(True)
+        self._refused_file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._empty = EmptyState("file-import", self)
 
     def _build_layout(self) -> None:
@@ -98,9 +102,14 @@ class ImportScreen(Screen):
         layout.addLayout(line)
         layout.addWidget(self._summary)
         layout.addLayout(tiles)
-        layout.addWidget(self._folder, 0, Qt.AlignmentFlag.AlignLeft)
+        refused = QHBoxLayout()
+        refused.addWidget(self._refused_file, 1)
+        refused.addWidget(self._folder)
+        layout.addLayout(refused)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._empty, 1)
+        # What is hidden leaves its room here, so that nothing moves when an import starts.
+        layout.addStretch(0)
         self._render()
 
     def _connect(self) -> None:
@@ -181,7 +190,8 @@ class ImportScreen(Screen):
         for tile in self._tiles:
             tile.setVisible(report is not None)
         self._table.setVisible(report is not None and bool(report.refusals))
-        self._folder.setVisible(report is not None and bool(report.refused_file))
+        for widget in (self._folder, self._refused_file):
+            widget.setVisible(report is not None and bool(report.refused_file))
         self._empty.setVisible(not running and (report is None or not report.refusals))
         if report is not None:
             self._render_report(report)
@@ -194,6 +204,9 @@ class ImportScreen(Screen):
         else:
             text = self.tr("{name}: imported")
         self._summary.setText(text.format(name=report.file_name))
+        self._refused_file.setText(
+            self.tr("Refused rows, to correct and import again: {path}").format(path=report.refused_file)
+        )
         counts = (
             (report.rows, self.tr("rows read")),
             (report.created, self.tr("created")),
@@ -237,7 +250,12 @@ class ImportScreen(Screen):
         self._table.fit_columns()
         self._render()
         kind = "attention" if report.refused or report.cancelled else "ok"
-        self.say(kind, self._summary.text())
+        counts = {
+            name: getattr(report, name) for name in ("rows", "created", "updated", "unchanged", "refused")
+        }
+        done = self.wording.text("messages.import.dry_run" if report.dry_run else "messages.import.done")
+        text = self.wording.text(f"messages.import.{report.kind}", done=done, **counts)
+        self.say(kind, self._summary.text(), text)
 
     def _on_refused(self, error: DomainError) -> None:
         self._progress = None
