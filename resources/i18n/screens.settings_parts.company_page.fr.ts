@@ -76,6 +76,10 @@
         <translation>Retirer le logo</translation>
     </message>
     <message>
+        <source>Two letters, such as FR</source>
+        <translation>Deux lettres, comme FR</translation>
+    </message>
+    <message>
         <source>Not a PNG or JPEG picture of at most 1 MB</source>
         <translation>Ce n&apos;est pas une image PNG ou JPEG de 1 Mo au plus</translation>
     </message>

@@ -11,6 +11,10 @@
         <source>Add a rule</source>
         <translation>Ajouter une règle</translation>
     </message>
+    <message>
+        <source>A number of days</source>
+        <translation>Un nombre de jours</translation>
+    </message>
 </context>
 <context>
     <name>_RuleEditor</name>
@@ -43,6 +47,22 @@
         <translation>Forfait €</translation>
     </message>
     <message>
+        <source>Only manufacturer</source>
+        <translation>Seulement le fabricant</translation>
+    </message>
+    <message>
+        <source>Only family</source>
+        <translation>Seulement la famille</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>À partir du jour</translation>
+    </message>
+    <message>
+        <source>To day</source>
+        <translation>Jusqu&apos;au jour</translation>
+    </message>
+    <message>
         <source>Up</source>
         <translation>Monter</translation>
     </message>
@@ -53,6 +73,22 @@
     <message>
         <source>{rule} — on {base}: {fee}</source>
         <translation>{rule} — sur {base} : {fee}</translation>
+    </message>
+    <message>
+        <source>Correct the figures marked.</source>
+        <translation>Corrigez les chiffres signalés.</translation>
+    </message>
+    <message>
+        <source>Complete or not</source>
+        <translation>Complet ou non</translation>
+    </message>
+    <message>
+        <source>Complete only</source>
+        <translation>Complet seulement</translation>
+    </message>
+    <message>
+        <source>Incomplete only</source>
+        <translation>Incomplet seulement</translation>
     </message>
 </context>
 </TS>

@@ -36,6 +36,10 @@
         <translation>La série est commencée : le dernier avoir est {number}.</translation>
     </message>
     <message>
+        <source>One rate or more, above 0 and below 100, such as 20 ; 5.5</source>
+        <translation>Un taux ou plusieurs, entre 0 et 100, comme 20 ; 5,5</translation>
+    </message>
+    <message>
         <source>“{text}” is not a regular expression</source>
         <translation>« {text} » n&apos;est pas une expression régulière</translation>
     </message>

@@ -34,6 +34,7 @@ class SettingsScreen(Screen):
         super().__init__(bench, language, parent)
         self._profile = Profile()
         self._edited = False
+        self._saving = False
         self._build_widgets(language)
         self._build_layout()
         self._connect()
@@ -123,19 +124,19 @@ class SettingsScreen(Screen):
         self._render()
 
     def _render(self) -> None:
-        missing = self._profile.seller.missing()
+        missing = self._company.missing()
+        names = ", ".join(self.wording.term("field", name) for name in missing)
+        lacking = self.tr("Before credit notes can be issued, fill in: {names}").format(names=names)
         if self._profile.sample:
             text = self.tr("Example data: credit notes are marked SPECIMEN.")
-            self._banner.show_verdict("attention", text)
+            self._banner.show_verdict("attention", text, lacking if missing else "")
         elif missing:
-            names = ", ".join(self.wording.term("field", name) for name in missing)
-            text = self.tr("Before credit notes can be issued, fill in: {names}").format(names=names)
-            self._banner.show_verdict("attention", text)
+            self._banner.show_verdict("attention", lacking)
         else:
             self._banner.show_verdict("ok", self.tr("Everything needed to issue credit notes is set."))
         self._state.setText(self.tr("Changes are not saved yet") if self._edited else "")
         self._code.setVisible(bool(self._profile.supervisor_hash))
-        self._save.setEnabled(self._edited)
+        self._save.setEnabled(self._edited and not self._saving)
 
     # --- slots ------------------------------------------------------------------------------
 
@@ -154,14 +155,17 @@ class SettingsScreen(Screen):
             )
             return
         profile = self._profile
-        try:
-            for page in self._pages:
+        for position, page in enumerate(self._pages):
+            try:
                 profile = page.changed(profile)
-        except DomainError as error:
-            self.refuse(error)
-            return
+            except DomainError as error:
+                self._tabs.setCurrentIndex(position)
+                self.refuse(error)
+                return
+        self._saving = True
+        self._render()
         call = partial(self._store, profile, self._code.text(), self._bench_page.new_code())
-        Operation(self, call, self._on_saved, self.refuse).start()
+        Operation(self, call, self._on_saved, self._on_save_refused).start()
 
     def _store(self, profile: Profile, code: str, new_code: str) -> Profile:
         known = load_profile(self.bench).supervisor_hash
@@ -171,7 +175,16 @@ class SettingsScreen(Screen):
             return set_supervisor_code(self.bench, profile, new_code)
         return save_profile(self.bench, profile)
 
+    def _on_save_refused(self, error: DomainError) -> None:
+        self._saving = False
+        self._render()
+        if isinstance(error, ApprovalRefused):
+            self._code.setFocus()
+            self._code.selectAll()
+        self.refuse(error)
+
     def _on_saved(self, profile: Profile) -> None:
+        self._saving = False
         self._code.clear()
         self._edited = False
         self._profile = profile

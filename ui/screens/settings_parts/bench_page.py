@@ -54,6 +54,7 @@ class BenchPage(SettingsPage):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self._profile = Profile()
+        self._printers: tuple[str, ...] | None = None
         self._language, self._theme = _Choice("language", self), _Choice("theme", self)
         self._printer = _Choice("printer", self)
         self._bench = self.field("bench")
@@ -75,7 +76,8 @@ class BenchPage(SettingsPage):
         self._bench.set_label(self.tr("Name of this bench"))
         self._code.set_label(self.tr("New supervisor code"))
         self._again.set_label(self.tr("New supervisor code, again"))
-        self._offer()
+        # What was chosen and not saved yet stays chosen.
+        self._offer(self.changed(self._profile))
 
     def show_profile(self, profile: Profile) -> None:
         """Show the stored choices; the printers are asked for only now."""
@@ -83,10 +85,11 @@ class BenchPage(SettingsPage):
         self._bench.set_text(profile.bench)
         self._code.set_text("")
         self._again.set_text("")
-        self._offer()
+        if self._printers is None:
+            self._printers = importlib.import_module("ui.printing").printer_names()
+        self._offer(profile)
 
-    def _offer(self) -> None:
-        profile = self._profile
+    def _offer(self, profile: Profile) -> None:
         self._language.offer({"fr": "Français", "en": "English"}, profile.language)
         words = {
             "system": self.tr("As the system"),
@@ -95,7 +98,7 @@ class BenchPage(SettingsPage):
             "high_contrast": self.tr("High contrast"),
         }
         self._theme.offer({name: words[name] for name in THEMES}, profile.theme)
-        names = importlib.import_module("ui.printing").printer_names()
+        names = self._printers or ()
         kept = profile.printers.documents
         printers = {"": self.tr("The system's default"), **{name: name for name in names}}
         self._printer.offer({**printers, **({kept: kept} if kept else {})}, kept)

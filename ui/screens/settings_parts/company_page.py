@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QPixmap
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
-from receiving_app.domain.profile import Profile
+from receiving_app.domain.profile import Profile, Seller
 from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
@@ -30,6 +31,8 @@ class CompanyPage(SettingsPage):
         names = (*_TEXTS, *_CHECKED, *_CONTACT, "terms_fr", "terms_en")
         self._fields = {
             name: self.field(f"seller_{name}", self.identifier(_CHECKED[name]) if name in _CHECKED else None)
+            if name != "country"
+            else self.field("seller_country", self._check_country)
             for name in names
         }
         self._debits = BigToggle(self)
@@ -92,6 +95,15 @@ class CompanyPage(SettingsPage):
         self._debits.set_state("ok" if seller.vat_on_debits else "todo")
         self._set_logo(profile.logo, edited=False)
 
+    def missing(self) -> tuple[str, ...]:
+        """Name the mentions that the fields still lack."""
+        texts: dict[str, Any] = {name: self._fields[name].text() for name in (*_TEXTS, *_CHECKED)}
+        return Seller(**texts).missing()
+
+    def _check_country(self, text: str) -> str:
+        code = len(text) in (0, 2) and ((text.isascii() and text.isalpha()) or not text)
+        return "" if code else self.tr("Two letters, such as FR")
+
     def changed(self, profile: Profile) -> Profile:
         """Return the profile with this identity, numbers in their canonical form."""
         texts = {name: self._fields[name].text() for name in (*_TEXTS, *_CONTACT)}
@@ -110,7 +122,13 @@ class CompanyPage(SettingsPage):
 
     def load_logo(self, path: Path) -> None:
         """Take a picture file as logo; one that is no picture, or too large, is refused in words."""
-        data = path.read_bytes() if path.is_file() and path.stat().st_size <= LARGEST_LOGO else b""
+        try:
+            with path.open("rb") as stream:
+                data = stream.read(LARGEST_LOGO + 1)
+        except OSError:
+            data = b""
+        if len(data) > LARGEST_LOGO:
+            data = b""
         if not data.startswith((b"\x89PNG", b"\xff\xd8")) or QPixmap.fromImage(_image(data)).isNull():
             self._picture.setText(self.tr("Not a PNG or JPEG picture of at most 1 MB"))
             return

@@ -14,13 +14,27 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeRule, FeeTable
 from receiving_app.domain.vocabulary import Condition
 from ui.screens.settings_parts.page import SettingsPage, parse_amount
-from ui.theme import active
+from ui.theme import active, set_state
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.form_field import FormField
 
 EXAMPLE = Decimal("100.00")
 _AMOUNTS = ("percent", "minimum", "maximum", "fixed")
+_DAYS = ("days_from", "days_to")
+_CRITERIA = ("manufacturer", "family", *_DAYS)
+# Which units a rule is about, as the toggle shows it.
+_COMPLETE = {None: "todo", True: "ok", False: "missing"}
+
+
+def _is_days(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= len("9999")
+
+
+def _days(text: str) -> int | None:
+    if text and not _is_days(text):
+        raise InvalidOperation
+    return int(text) if text else None
 
 
 class _RuleEditor(QWidget):
@@ -31,14 +45,17 @@ class _RuleEditor(QWidget):
         self.stored = rule
         self._page = page
         self.fields: dict[str, FormField] = {}
-        for name in ("rule", "fr", "en", *_AMOUNTS):
-            check = page.amount if name in _AMOUNTS else None
+        for name in ("rule", "fr", "en", *_AMOUNTS, *_CRITERIA):
+            check = page.amount if name in _AMOUNTS else page.days if name in _DAYS else None
             self.fields[name] = page.field(f"fee{position}_{name}", check)
             self.fields[name].edited.connect(self.show_example)
         self.conditions = {condition: BigToggle(self) for condition in Condition}
         for condition, toggle in self.conditions.items():
             toggle.setObjectName(f"fee{position}_{condition}")
             toggle.clicked.connect(partial(self._on_condition_clicked, toggle))
+        self.complete = BigToggle(self)
+        self.complete.setObjectName(f"fee{position}_complete")
+        self.complete.clicked.connect(self._on_complete_clicked)
         self.up, self.remove = (
             ActionButton("secondary", "arrow-back-up", self),
             ActionButton("danger", "trash", self),
@@ -51,7 +68,7 @@ class _RuleEditor(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        first, second, third, fourth = (QHBoxLayout() for _ in range(4))
         for name, weight in (("rule", 1), ("fr", 4), ("en", 4)):
             first.addWidget(self.fields[name], weight)
         for toggle in self.conditions.values():
@@ -60,9 +77,12 @@ class _RuleEditor(QWidget):
             third.addWidget(self.fields[name])
         for button in (self.up, self.remove):
             third.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        for name in _CRITERIA:
+            fourth.addWidget(self.fields[name])
+        fourth.addWidget(self.complete, 1, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, active().px(12))
-        for line in (first, second, third):
+        for line in (first, third, second, fourth):
             layout.addLayout(line)
         layout.addWidget(self.example)
 
@@ -72,8 +92,12 @@ class _RuleEditor(QWidget):
         texts["minimum"] = number(rule.minimum, 2) if rule.minimum else ""
         texts["maximum"] = number(rule.maximum, 2) if rule.maximum is not None else ""
         texts["fixed"] = number(rule.fixed, 2) if rule.fixed is not None else ""
+        texts |= {"manufacturer": rule.manufacturer, "family": rule.family}
+        for name, days in (("days_from", rule.days_from), ("days_to", rule.days_to)):
+            texts[name] = "" if days is None else str(days)
         for name, text in texts.items():
             self.fields[name].set_text(text)
+        self.complete.set_state(_COMPLETE[rule.complete])
         for condition, toggle in self.conditions.items():
             toggle.set_state("ok" if condition in rule.conditions else "todo")
         self.retranslate()
@@ -88,6 +112,10 @@ class _RuleEditor(QWidget):
             "minimum": self.tr("Minimum €"),
             "maximum": self.tr("Maximum €"),
             "fixed": self.tr("Flat €"),
+            "manufacturer": self.tr("Only manufacturer"),
+            "family": self.tr("Only family"),
+            "days_from": self.tr("From day"),
+            "days_to": self.tr("To day"),
         }
         for name, field in self.fields.items():
             field.set_label(labels[name])
@@ -96,6 +124,7 @@ class _RuleEditor(QWidget):
             toggle.setText(label)
             toggle.set_detail(detail)
             toggle.setAccessibleName(f"{label} {detail}".strip())
+        self._render_complete()
         self.up.setText(self.tr("Up"))
         self.remove.setText(self.tr("Remove"))
         self.show_example()
@@ -117,6 +146,11 @@ class _RuleEditor(QWidget):
             minimum=amounts["minimum"] or ZERO,
             maximum=amounts["maximum"],
             fixed=amounts["fixed"],
+            manufacturer=self.fields["manufacturer"].text(),
+            family=self.fields["family"].text(),
+            days_from=_days(self.fields["days_from"].text()),
+            days_to=_days(self.fields["days_to"].text()),
+            complete={state: value for value, state in _COMPLETE.items()}[self.complete.state()],
         )
         return edited if edited == self.stored else replace(edited, version=self.stored.version + 1)
 
@@ -128,11 +162,30 @@ class _RuleEditor(QWidget):
             rule = self.rule()
             base, fee = words.money(EXAMPLE), words.money(rule.fee(EXAMPLE))
             text = self.tr("{rule} — on {base}: {fee}").format(rule=words.fee_rule(rule), base=base, fee=fee)
+            role = ""
         except InvalidRule as error:
-            text = words.error(error).what
+            text, role = words.error(error).what, "danger"
         except InvalidOperation:
-            text = ""
+            text, role = self.tr("Correct the figures marked."), "danger"
+        set_state(self.example, "role", role)
         self.example.setText(text)
+
+    def _render_complete(self) -> None:
+        words = {
+            "todo": self.tr("Complete or not"),
+            "ok": self.tr("Complete only"),
+            "missing": self.tr("Incomplete only"),
+        }
+        self.complete.setText(words[self.complete.state()])
+        self.complete.setAccessibleName(self.complete.text())
+
+    @Slot()
+    def _on_complete_clicked(self) -> None:
+        states = list(_COMPLETE.values())
+        self.complete.set_state(states[(states.index(self.complete.state()) + 1) % len(states)])
+        self._render_complete()
+        self._page.edited.emit()
+        self.show_example()
 
     def _on_condition_clicked(self, toggle: BigToggle) -> None:
         toggle.set_state("todo" if toggle.state() == "ok" else "ok")
@@ -189,20 +242,40 @@ class FeesPage(SettingsPage):
             editor.up.clicked.connect(partial(self._move_up, at))
             editor.remove.clicked.connect(partial(self._remove, at))
 
+    def days(self, text: str) -> str:
+        """Check a number of days since the invoice; an empty text is accepted."""
+        return "" if not text or _is_days(text) else self.tr("A number of days")
+
+    def _sound_rules(self, but: int = -1) -> list[FeeRule] | None:
+        """Return the rules as edited, but one; None where one of them is wrong, which says so itself."""
+        try:
+            return [editor.rule() for at, editor in enumerate(self._editors) if at != but]
+        except (InvalidRule, InvalidOperation):
+            for editor in self._editors:
+                editor.show_example()
+            self.valid()
+            return None
+
     def _move_up(self, at: int) -> None:
-        rules = [editor.rule() for editor in self._editors]
+        rules = self._sound_rules()
+        if rules is None:
+            return
         rules[at - 1], rules[at] = rules[at], rules[at - 1]
         self._show_rules(tuple(rules))
         self.edited.emit()
 
     def _remove(self, at: int) -> None:
-        rules = [editor.rule() for position, editor in enumerate(self._editors) if position != at]
+        rules = self._sound_rules(but=at)
+        if rules is None:
+            return
         self._show_rules(tuple(rules))
         self.edited.emit()
 
     @Slot()
     def _on_add_clicked(self) -> None:
-        rules = [editor.rule() for editor in self._editors]
+        rules = self._sound_rules()
+        if rules is None:
+            return
         taken = {rule.rule for rule in rules}
         number = next(n for n in range(1, len(taken) + 2) if f"F-{n:02d}" not in taken)
         self._show_rules((*rules, FeeRule(f"F-{number:02d}", LocalText(""))))

@@ -1,5 +1,6 @@
 """The small base of the settings pages."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 
@@ -88,12 +89,12 @@ def parse_amount(text: str) -> Decimal | None:
     """Return the amount of a text with comma or point; None for an empty one.
 
     Raises:
-        InvalidOperation: it is not a number from 0 up.
+        InvalidOperation: it is not a number from 0 to 9 999 999.99 in whole cents.
     """
     plain = text.replace("\u202f", "").replace("\u00a0", "").replace(" ", "").replace(",", ".")
     if not plain:
         return None
-    value = Decimal(plain)
-    if not value.is_finite() or value < 0:
+    # Decimal would take 1E+99, too, which no amount survives.
+    if not re.fullmatch(r"\d{1,7}(\.\d{1,2})?", plain, re.ASCII):
         raise InvalidOperation
-    return value
+    return Decimal(plain)

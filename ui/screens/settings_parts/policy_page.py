@@ -12,6 +12,7 @@ from ui.screens.settings_parts.page import SettingsPage, parse_amount
 from ui.widgets.big_toggle import BigToggle
 
 LARGEST_NUMBER = 999_999
+MOST_PER_CENT = 100
 
 
 class PolicyPage(SettingsPage):
@@ -78,7 +79,11 @@ class PolicyPage(SettingsPage):
         return replace(profile, policy=policy, series_prefix=prefix, first_number=first)
 
     def _check_rates(self, text: str) -> str:
-        return next((problem for part in _parts(text) if (problem := self.amount(part))), "")
+        rates = _parts(text)
+        problem = next((problem for part in rates if (problem := self.amount(part))), "")
+        if problem or (rates and all(0 < (parse_amount(part) or 0) < MOST_PER_CENT for part in rates)):
+            return problem
+        return self.tr("One rate or more, above 0 and below 100, such as 20 ; 5.5")
 
     def _check_patterns(self, text: str) -> str:
         for part in _parts(text):
