@@ -1,0 +1,144 @@
+"""Each screen in both languages and two sizes: no word cut off, every control named and large enough."""
+
+import itertools
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QLineEdit, QTabWidget
+from pytestqt.qtbot import QtBot
+
+from receiving_app.app_context import AppContext
+from receiving_app.resources import resource_path
+from tests.ui.bench.driving import named, until
+from tests.ui.clipping import clipped, overflowing, too_small, unnamed
+from tests.ui.screens.conftest import Open
+from ui.screens.credit_notes_screen import CreditNotesScreen
+from ui.screens.import_screen import ImportScreen
+from ui.screens.screen import Screen
+from ui.screens.search_screen import SearchScreen
+from ui.screens.settings_screen import SettingsScreen
+from ui.widgets.data_table import DataTable
+
+Show = Callable[[AppContext, str, Open, QtBot, tuple[int, int]], Screen]
+
+# What a window of 1366 × 768 and one of 1920 × 1080 leave below the header and one message.
+SIZES = ((1366, 644), (1920, 956))
+
+
+def _search(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    screen = SearchScreen(context.bench, language)
+    open_screen(screen, size)
+    screen.search_for("Ouest")
+    until(qtbot, named(screen, DataTable, "searchResults").isVisible)
+    return screen
+
+
+def _nothing_found(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    screen = SearchScreen(context.bench, language)
+    open_screen(screen, size)
+    return screen
+
+
+def _notes(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    screen = CreditNotesScreen(context.bench, language)
+    open_screen(screen, size)
+    until(qtbot, lambda: bool(screen.shown()))
+    return screen
+
+
+def _import_empty(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    screen = ImportScreen(context.bench, context.import_file, language)
+    open_screen(screen, size)
+    return screen
+
+
+def _import_report(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    screen = ImportScreen(context.bench, context.import_file, language)
+    open_screen(screen, size)
+    text = resource_path("catalogue", "retours_autorises.csv").read_text("cp1252")
+    spoilt = context.folder / "retours-autorisés du 23 novembre.csv"
+    spoilt.write_text(text.replace("erreur_commande", "erreur de comande"), "cp1252")
+    screen.start(spoilt)
+    until(qtbot, named(screen, DataTable, "refusedRows").isVisible)
+    return screen
+
+
+def _settings(tab: int) -> Show:
+    def show(
+        context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+    ) -> Screen:
+        screen = SettingsScreen(context.bench, language)
+        open_screen(screen, size)
+        until(qtbot, lambda: bool(named(screen, QLineEdit, "firstNumber").text()))
+        named(screen, QTabWidget, "settingsTabs").setCurrentIndex(tab)
+        return screen
+
+    return show
+
+
+SHOWN: dict[str, Show] = {
+    "search": _search,
+    "nothing-searched": _nothing_found,
+    "credit-notes": _notes,
+    "import": _import_empty,
+    "import-report": _import_report,
+    "settings-company": _settings(0),
+    "settings-fees": _settings(1),
+    "settings-rules": _settings(2),
+    "settings-bench": _settings(3),
+}
+
+
+@pytest.mark.parametrize(("language", "size"), list(itertools.product(("fr", "en"), SIZES)), ids=str)
+@pytest.mark.parametrize("name", SHOWN)
+def test_nothing_is_clipped(
+    busy: AppContext,
+    use_language: Callable[[str], None],
+    open_screen: Open,
+    qtbot: QtBot,
+    *,
+    name: str,
+    language: str,
+    size: tuple[int, int],
+) -> None:
+    use_language(language)
+    screen = SHOWN[name](busy, language, open_screen, qtbot, size)
+    assert not screen.grab().isNull()
+    assert screen.size().width() == size[0]
+    assert screen.minimumSizeHint().height() <= size[1]
+    assert clipped(screen) == []
+    assert overflowing(screen) == []
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_every_control_has_its_names_and_is_large_enough_to_touch(
+    busy: AppContext, open_screen: Open, qtbot: QtBot, name: str
+) -> None:
+    screen = SHOWN[name](busy, "en", open_screen, qtbot, SIZES[0])
+    assert unnamed(screen) == []
+    assert too_small(screen) == []
+
+
+@pytest.mark.parametrize("theme", ["dark", "high_contrast"])
+@pytest.mark.parametrize("name", SHOWN)
+def test_another_theme_shows_the_same_words(
+    busy: AppContext,
+    use_theme: Callable[[str], object],
+    open_screen: Open,
+    qtbot: QtBot,
+    name: str,
+    theme: str,
+) -> None:
+    use_theme(theme)
+    screen = SHOWN[name](busy, "en", open_screen, qtbot, SIZES[0])
+    assert clipped(screen) == []

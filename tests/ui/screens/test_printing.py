@@ -1,0 +1,50 @@
+"""Documents go to a printer page by page; a file stands in for the printer."""
+
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from PySide6.QtPrintSupport import QPrinter
+
+from receiving_app.app_context import AppContext
+from receiving_app.domain.errors import PrintRefused
+from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
+from ui.printing import make_printer, print_pdf, set_page
+
+A4 = (595, 842)
+
+
+def _into(path: Path) -> QPrinter:
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    set_page(printer)
+    return printer
+
+
+def test_every_page_is_printed_on_a4_as_large_as_it_is(busy: AppContext, tmp_path: Path) -> None:
+    stored = stored_credit_note(busy.bench, latest_credit_notes(busy.bench)[0].number)
+    path = tmp_path / "out.pdf"
+    print_pdf(stored.pdf, _into(path), "AV")
+    printed, original = pypdfium2.PdfDocument(path), pypdfium2.PdfDocument(stored.pdf)
+    assert len(printed) == len(original)
+    assert tuple(round(side) for side in printed[0].get_size()) == A4
+    pictures = [
+        document[0].render(scale=1, grayscale=True).to_pil().resize(A4) for document in (printed, original)
+    ]
+    # The same ink in the same places, but for the smoothing of a second rendering.
+    differing = sum(abs(a - b) > 96 for a, b in zip(*(one.tobytes() for one in pictures), strict=True))
+    assert differing < 0.01 * A4[0] * A4[1]
+    printed.close()
+    original.close()
+
+
+def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(PrintRefused):
+        print_pdf(b"not a document", _into(tmp_path / "out.pdf"), "AV")
+
+
+def test_a_printer_that_is_not_installed_is_refused() -> None:
+    with pytest.raises(PrintRefused) as refused:
+        make_printer("Imprimante absente")
+    assert refused.value.data() == {"printer": "Imprimante absente", "problem": "missing"}

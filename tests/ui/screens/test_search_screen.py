@@ -1,0 +1,143 @@
+"""The search screen, over a real bench with the sample returns."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from receiving_app.app_context import AppContext
+from receiving_app.services.scan import scan
+from tests.ui.bench.driving import named, press, scan_into, touch, until
+from tests.ui.screens.conftest import Open
+from ui.screens.search_screen import SearchScreen
+from ui.widgets.action_button import ActionButton
+from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
+
+RMA = "RMA-2026-004101-Z"
+
+
+def _opened(context: AppContext, open_screen: Open) -> SearchScreen:
+    screen = SearchScreen(context.bench, "en")
+    open_screen(screen)
+    return screen
+
+
+def _table(screen: SearchScreen) -> DataTable:
+    return named(screen, DataTable, "searchResults")
+
+
+def _listed(screen: SearchScreen) -> list[str]:
+    model = _table(screen).model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def _empty(screen: SearchScreen) -> EmptyState:
+    found = screen.findChild(EmptyState)
+    assert isinstance(found, EmptyState)
+    return found
+
+
+def test_results_come_while_typing(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen)
+    qtbot.keyClicks(named(screen, QLineEdit, "searchField"), "4101")
+    until(qtbot, lambda: RMA in _listed(screen))
+
+
+def test_enter_on_the_only_result_opens_it(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen)
+    with qtbot.waitSignal(screen.return_chosen) as chosen:
+        scan_into(screen, RMA)
+    assert chosen.args == [RMA]
+
+
+def test_enter_on_several_results_leads_to_the_list(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    scan_into(screen, "Telecom")
+    until(qtbot, _table(screen).hasFocus)
+    assert len(_listed(screen)) > 1
+    assert named(screen, QLineEdit, "searchField").text() == "Telecom"
+    press(screen, "Down")
+    second = _listed(screen)[1]
+    with qtbot.waitSignal(screen.return_chosen) as chosen:
+        press(screen, "Return")
+    assert chosen.args == [second]
+
+
+def test_the_down_key_goes_from_the_field_to_the_results(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    qtbot.keyClicks(named(screen, QLineEdit, "searchField"), "Ouest")
+    until(qtbot, lambda: bool(_listed(screen)))
+    press(screen, "Down")
+    until(qtbot, _table(screen).hasFocus)
+
+
+def test_nothing_found_is_said_in_words(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen)
+    qtbot.keyClicks(named(screen, QLineEdit, "searchField"), "zzzz")
+    until(qtbot, lambda: "No return found" in _empty(screen).accessibleName())
+    assert _empty(screen).isVisible()
+
+
+def test_an_emptied_field_says_again_what_to_type(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen)
+    field = named(screen, QLineEdit, "searchField")
+    qtbot.keyClicks(field, "zzzz")
+    until(qtbot, lambda: "No return found" in _empty(screen).accessibleName())
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    until(qtbot, lambda: "Type what you know" in _empty(screen).accessibleName())
+
+
+def test_what_arrived_today_and_what_waits_are_a_touch_away(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    scan(busy.bench, RMA)
+    screen = _opened(busy, open_screen)
+    touch(qtbot, named(screen, ActionButton, "searchToday"))
+    until(qtbot, lambda: RMA in _listed(screen))
+    touch(qtbot, named(screen, ActionButton, "searchWaiting"))
+    until(qtbot, lambda: bool(_listed(screen)) and RMA not in _listed(screen))
+
+
+def test_a_list_asked_for_is_not_replaced_by_what_was_being_typed(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    scan(busy.bench, RMA)
+    screen = _opened(busy, open_screen)
+    field = named(screen, QLineEdit, "searchField")
+    qtbot.keyClicks(field, "zzzz")
+    touch(qtbot, named(screen, ActionButton, "searchToday"))
+    until(qtbot, lambda: RMA in _listed(screen))
+    assert field.text() == ""
+
+
+def test_what_is_listed_follows_the_bench_when_the_screen_comes_back(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    screen.search_for(RMA)
+    until(qtbot, lambda: _listed(screen) == [RMA])
+    assert "Authorised" in _states(screen)
+    scan(busy.bench, RMA)
+    screen.on_shown()
+    until(qtbot, lambda: "Arrived" in _states(screen))
+
+
+def _states(screen: SearchScreen) -> list[str]:
+    model = _table(screen).model()
+    return [str(model.index(row, 1).data()) for row in range(model.rowCount())]
+
+
+def test_the_reason_of_each_hit_is_told(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen)
+    screen.search_for("4101")
+    until(qtbot, lambda: RMA in _listed(screen))
+    model = _table(screen).model()
+    headers = [model.headerData(column, Qt.Orientation.Horizontal) for column in range(model.columnCount())]
+    assert "Found by" in headers
+    assert model.index(_listed(screen).index(RMA), headers.index("Found by")).data() == "number"
+    assert "Arrived" in headers
