@@ -2,6 +2,7 @@
 
 import errno
 import importlib
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -43,14 +44,23 @@ PRINTING = "printing"
 class CreditNotesScreen(Screen):
     """Lists the issued documents and shows the one chosen, from its stored bytes.
 
+    ``printer_factory`` makes the printer of a name; without one it is the system's.
+
     Signals:
         return_chosen: the return of a document is to be opened; carries its number.
     """
 
     return_chosen = Signal(str)
 
-    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        language: str = "fr",
+        parent: QWidget | None = None,
+        printer_factory: Callable[[str], Any] | None = None,
+    ) -> None:
         super().__init__(bench, language, parent)
+        self._printer_factory = printer_factory
         self._shown: StoredCreditNote | None = None
         self._wanted = ""
         self._all: tuple[CreditNoteRow, ...] = ()
@@ -232,7 +242,9 @@ class CreditNotesScreen(Screen):
         job = prepare_print(self.bench, number)
         printing = importlib.import_module("ui.printing")
         name: str = printing.default_printer(load_profile(self.bench).printers.documents)
-        printing.print_pdf(job.pdf, printing.make_printer(name), job.number)
+        # The real one comes with QtPrintSupport, which is imported with the first print.
+        printer = (self._printer_factory or printing.make_printer)(name)
+        printing.print_pdf(job.pdf, printer, job.number)
         record_print(self.bench, job.number, name)
         return job, name
 

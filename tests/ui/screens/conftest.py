@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,7 @@ from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.simulation import simulate
 from ui.operations import Lanes, start_lanes
+from ui.printing import set_page
 from ui.screens.screen import Screen
 from ui.theme import apply_theme
 from ui.translation import Translation
@@ -49,6 +51,15 @@ def lanes(qapp: QApplication) -> Iterator[Lanes]:
     started = start_lanes()
     yield started
     assert started.drain(5.0)
+
+
+def printer_into(path: Path) -> QPrinter:
+    """Return a printer that prints into a PDF file."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(path))
+    set_page(printer)
+    return printer
 
 
 @pytest.fixture

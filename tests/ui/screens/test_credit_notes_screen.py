@@ -1,19 +1,24 @@
 """The credit notes screen: preview, save, print, over documents that were really issued."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
+from receiving_app.domain.profile import Printers
+from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.ui.bench.driving import named, press, touch, until
-from tests.ui.screens.conftest import CREDITED, Open
+from tests.ui.screens.conftest import CREDITED, Open, printer_into
 from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import Message
 
 LATEST, EARLIER = "AV-2026-000006", "AV-2026-000002"
 
@@ -101,6 +106,31 @@ def test_without_a_printer_the_screen_says_what_to_do_and_records_nothing(
     assert said.args[0].kind == "refused"
     assert "save the PDF" in said.args[0].next_step
     assert latest_credit_notes(busy.bench)[0].printed == 0
+
+
+def test_the_original_is_printed_once_and_every_later_copy_is_a_duplicate(
+    busy: AppContext, open_screen: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    profile = load_profile(busy.bench)
+    save_profile(busy.bench, replace(profile, printers=Printers("Bureau")))
+    files = (tmp_path / f"{copy}.pdf" for copy in ("original", "copy"))
+    screen = CreditNotesScreen(busy.bench, "en", printer_factory=lambda _name: printer_into(next(files)))
+    open_screen(screen)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    said: list[Message] = []
+    screen.message_requested.connect(said.append)
+    # Twice at once: the second must not pass for the original.
+    press(screen, "Ctrl+P")
+    press(screen, "Ctrl+P")
+    qtbot.waitUntil(lambda: len(said) == len(("original", "copy")), timeout=20_000)
+    assert ["DUPLICATA" in message.next_step for message in said] == [False, True]
+    assert all("Bureau" in message.text for message in said)
+    assert latest_credit_notes(busy.bench)[0].printed == len(said)
+    first, second = (pypdfium2.PdfDocument(tmp_path / f"{copy}.pdf") for copy in ("original", "copy"))
+    assert len(first) == len(second) > 0
+    assert first[0].render().to_pil().tobytes() != second[0].render().to_pil().tobytes()
+    first.close()
+    second.close()
 
 
 def test_the_return_of_a_document_is_a_touch_away(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:

@@ -4,28 +4,20 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 
 from receiving_app.app_context import AppContext
 from receiving_app.domain.errors import PrintRefused
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
-from ui.printing import make_printer, print_pdf, set_page
+from tests.ui.screens.conftest import printer_into
+from ui.printing import make_printer, print_pdf
 
 A4 = (595, 842)
-
-
-def _into(path: Path) -> QPrinter:
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    printer.setOutputFileName(str(path))
-    set_page(printer)
-    return printer
 
 
 def test_every_page_is_printed_on_a4_as_large_as_it_is(busy: AppContext, tmp_path: Path) -> None:
     stored = stored_credit_note(busy.bench, latest_credit_notes(busy.bench)[0].number)
     path = tmp_path / "out.pdf"
-    print_pdf(stored.pdf, _into(path), "AV")
+    print_pdf(stored.pdf, printer_into(path), "AV")
     printed, original = pypdfium2.PdfDocument(path), pypdfium2.PdfDocument(stored.pdf)
     assert len(printed) == len(original)
     assert tuple(round(side) for side in printed[0].get_size()) == A4
@@ -41,7 +33,7 @@ def test_every_page_is_printed_on_a4_as_large_as_it_is(busy: AppContext, tmp_pat
 
 def test_what_is_no_pdf_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PrintRefused):
-        print_pdf(b"not a document", _into(tmp_path / "out.pdf"), "AV")
+        print_pdf(b"not a document", printer_into(tmp_path / "out.pdf"), "AV")
 
 
 def test_a_printer_that_is_not_installed_is_refused() -> None:
