@@ -186,6 +186,8 @@ class CsvSource:
                 while True:
                     start = lines.number + 1
                     cells = next(reader)
+                    if self._swallowed_a_row(lines.taken):
+                        raise csv.Error
                     lines.taken.clear()
                     if cells:
                         yield RawRow(start, cells)
@@ -198,6 +200,10 @@ class CsvSource:
                 yield RawRow(start, (text,), Refusal.LINE_TOO_LONG if long else Refusal.QUOTE_NEVER_CLOSED)
             except _LineTooLong as error:
                 yield RawRow(start, (error.text,), Refusal.LINE_TOO_LONG)
+
+    def _swallowed_a_row(self, taken: Sequence[str]) -> bool:
+        """Tell whether a quote left open took a whole row into its cell, up to some later quote."""
+        return any(len(_cells(line, self.separator)) >= len(self.headers) for line in taken[1:])
 
     def _first_line(self, recognised: Callable[[Sequence[str]], int]) -> tuple[str, tuple[str, ...]]:
         try:

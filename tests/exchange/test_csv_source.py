@@ -152,3 +152,18 @@ def test_the_position_reaches_the_size(tmp_path: Path) -> None:
 
 def test_the_csv_modules_limit_is_the_one_we_count_on() -> None:
     assert csv.field_size_limit() == 131_072
+
+
+def test_a_quote_that_a_later_row_closes_takes_no_row_with_it(tmp_path: Path) -> None:
+    header = csv_text([a_row()]).split("\r\n")[0]
+    rows = [
+        a_row(panne_declaree='"ne s\'allume plus'),
+        a_row(numero_rma=OTHER_RMA, facture="FA-2", panne_declaree='baie 19"'),
+    ]
+    path = tmp_path / "r.csv"
+    path.write_text("\r\n".join([header, *(";".join(row.values()) for row in rows), ""]), "utf-8", newline="")
+    first, second = parsed(path)
+    assert isinstance(first, RefusedRow)
+    assert (first.line, first.code) == (2, Refusal.QUOTE_NEVER_CLOSED)
+    assert isinstance(second, ImportedRow)
+    assert (second.rma, second.line.fault) == (OTHER_RMA, 'baie 19"')
