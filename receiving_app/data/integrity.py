@@ -6,7 +6,9 @@ Every step reports instead of failing: a damaged file is just what it is there f
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 
+from receiving_app.data import integrity_links as links
 from receiving_app.data.codec import MalformedText, decode, encode
 from receiving_app.data.credit_notes import fee_rows, line_rows, series_of, sha256
 from receiving_app.data.database import Store
@@ -26,6 +28,8 @@ _LINES = """SELECT number, position, invoice, invoice_line, quantity, net FROM c
     WHERE number = ? ORDER BY position"""
 _FEES = """SELECT number, position, rule, version, base, assessed, charged, waived, capped
     FROM credit_note_fees WHERE number = ? ORDER BY position"""
+_RETURNED = """SELECT invoice, invoice_line, invoiced_on, unit_price, vat_rate
+    FROM return_lines JOIN returns ON returns.id = return_id WHERE rma = ?"""
 _HEADS = "SELECT series, first, last FROM credit_note_series ORDER BY series"
 _SEQUENCES = "SELECT sequence, issued_on FROM credit_notes WHERE series = ? ORDER BY sequence"
 _WITHOUT_HEAD = """SELECT DISTINCT series FROM credit_notes
@@ -51,7 +55,7 @@ class Problem:
     Attributes:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
-            ``unit`` or ``counter``.
+            ``unit``, ``parcel``, ``search``, ``journal`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -161,6 +165,12 @@ def _columns(session: Session, note: CreditNote, facts: list[object]) -> Iterato
         yield Problem("columns", number, "credited lines")
     if session.rows(_FEES, number) != fee_rows(note):
         yield Problem("columns", number, "fees")
+    returned = {(invoice, line): facts for invoice, line, *facts in session.rows(_RETURNED, note.rma)}
+    for line in note.lines:
+        credited = [line.invoiced_on.isoformat(), line.unit_price, line.rate]
+        day, price, rate = returned.get((line.invoice, line.invoice_line), ("", "0", "0"))
+        if [day, Decimal(price), Decimal(rate)] != credited:
+            yield Problem("columns", note.rma, f"{line.invoice} / {line.invoice_line}: not as credited")
 
 
 def _series(session: Session) -> Iterator[Problem]:
@@ -199,6 +209,21 @@ def _counters(session: Session) -> Iterator[Problem]:
             yield Problem("counter", board, f"{kept} kept, {counted} counted")
 
 
+def _links(session: Session) -> Iterator[Problem]:
+    for kind, linked in _LINKED:
+        for subject, detail in linked(session):
+            yield Problem(kind, subject, detail)
+
+
+_LINKED: tuple[tuple[str, Callable[[Session], Iterator[links.Finding]]], ...] = (
+    ("unit", links.units),
+    ("parcel", links.parcels),
+    ("counter", links.boards),
+    ("search", links.search_keys),
+    ("columns", links.issue_days),
+    ("journal", links.journal),
+)
+
 _STEPS: tuple[_Step, ...] = (
     _file,
     _references,
@@ -208,4 +233,5 @@ _STEPS: tuple[_Step, ...] = (
     _credited,
     _units,
     _counters,
+    _links,
 )

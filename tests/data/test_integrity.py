@@ -10,8 +10,9 @@ import pytest
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import Problem, check
 from receiving_app.domain.vocabulary import Condition
-from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.inspect_unit import confirm_all_present, count_unit, record_condition
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
 from tests.data.stores import a_numbered_case, a_real_bench, issue, put
@@ -50,6 +51,18 @@ def test_a_sound_database_has_no_problem(worked: Store) -> None:
     assert list(check(worked)) == []
 
 
+def test_a_return_of_several_parcels_and_credit_notes_has_no_problem(store: Store) -> None:
+    bench = a_real_bench(store, a_case(a_line("1.95", 50, sku=BARE_SKU)))
+    scan(bench, RMA)
+    count_unit(bench, RMA, 1, 20)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+    assert conclude(bench, RMA).note is not None
+    receive_another(bench, RMA)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+    assert conclude(bench, RMA).note is not None
+    assert list(check(store)) == []
+
+
 def test_an_empty_database_has_no_problem(store: Store) -> None:
     assert list(check(store)) == []
 
@@ -57,6 +70,18 @@ def test_an_empty_database_has_no_problem(store: Store) -> None:
 @pytest.mark.parametrize(
     ("statement", "found"),
     [
+        ("UPDATE inspected_units SET quantity = 9 WHERE credit_note IS NOT NULL", ("unit", FIRST)),
+        ("UPDATE inspected_units SET parcel = 9", ("unit", RMA)),
+        ("DELETE FROM parcels", ("parcel", RMA)),
+        ("UPDATE returns SET arrived_at = '2020-01-01'", ("parcel", RMA)),
+        ("UPDATE returns SET sequence = sequence + 1", ("search", RMA)),
+        ("UPDATE returns SET customer_name = 'Autre'", ("search", RMA)),
+        ("DELETE FROM boards WHERE board = 'on_hold'", ("counter", "on_hold")),
+        ("DELETE FROM buyer_words", ("search", "buyer 1")),
+        ("UPDATE credit_notes SET issued_at = '2020-01-01T00:00:00+00:00'", ("columns", FIRST)),
+        ("UPDATE return_lines SET unit_price = '1'", ("columns", RMA)),
+        ("UPDATE return_lines SET invoiced_on = '2020-01-01'", ("columns", RMA)),
+        ("DELETE FROM journal WHERE id = 1", ("journal", "journal")),
         ("UPDATE credit_notes SET pdf = x'25' WHERE sequence = 1", ("hash", FIRST)),
         ("UPDATE credit_notes SET snapshot = replace(snapshot, 'pièce', 'boîte')", ("hash", FIRST)),
         ("UPDATE credit_notes SET snapshot = '{}' WHERE sequence = 1", ("snapshot", FIRST)),
