@@ -8,13 +8,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
-from PySide6.QtCore import QByteArray, QMetaObject, QObject, QRectF, Qt
+from PySide6.QtCore import QByteArray, QMetaObject, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -55,6 +56,7 @@ _ROLES = (
     "info_soft",
     "disabled",
 )
+_WRAPPED = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value)
 _STEPS = ("caption", "small", "body", "strong", "title", "verdict", "total", "number")
 
 
@@ -91,11 +93,36 @@ class Theme:
         """Return the font of a step of the type scale."""
         font = self._fonts.get((role, bold))
         if font is None:
-            font = QFont(FAMILY)
-            font.setPixelSize(self.px(self.type_scale[role]))
-            font.setBold(bold)
+            font = _font(self.px(self.type_scale[role]), bold)
             self._fonts[role, bold] = font
         return font
+
+    def text_width(self, text: str, role: str = "body", *, bold: bool = False) -> int:
+        """Return the width of a text on one line, in pixels."""
+        return _text_width(text, self.px(self.type_scale[role]), bold)
+
+    def wrapped_height(self, text: str, width: int, role: str = "body", *, bold: bool = False) -> int:
+        """Return the height of a text broken into lines of this width, in pixels."""
+        return _wrapped_height(text, width, self.px(self.type_scale[role]), bold)
+
+
+def _font(pixels: int, bold: bool) -> QFont:
+    font = QFont(FAMILY)
+    font.setPixelSize(pixels)
+    font.setBold(bold)
+    return font
+
+
+# One layout of the return screen asks hundreds of times for the widths of the same words.
+@lru_cache(maxsize=4096)
+def _text_width(text: str, pixels: int, bold: bool) -> int:
+    return QFontMetrics(_font(pixels, bold)).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4096)
+def _wrapped_height(text: str, width: int, pixels: int, bold: bool) -> int:
+    room = QRect(0, 0, width, 10_000)
+    return QFontMetrics(_font(pixels, bold)).boundingRect(room, _WRAPPED, text).height()
 
 
 @cache
@@ -209,6 +236,9 @@ def load_fonts() -> None:
     """Register the bundled typeface, so that screens look the same everywhere."""
     for file in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(resource_path("fonts", file)))
+    # What was measured before was measured in another typeface.
+    _text_width.cache_clear()
+    _wrapped_height.cache_clear()
 
 
 def icon_pixmap(name: str, colour: QColor, size: int) -> QPixmap:

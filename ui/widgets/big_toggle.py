@@ -1,7 +1,7 @@
 """A large answer to touch: a fact that is present, missing or not said, or one of several choices."""
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import TOUCH_TARGET, Theme, active
@@ -77,8 +77,7 @@ class BigToggle(PaintedButton):
     def is_clipped(self) -> bool:
         """Tell whether label or detail do not fit."""
         theme = active()
-        words = [(word, theme.font(bold=True)) for word in self.text().split()]
-        widest = max((QFontMetrics(font).horizontalAdvance(word) for word, font in words), default=0)
+        widest = max((theme.text_width(word, bold=True) for word in self.text().split()), default=0)
         return widest > self._label_room(theme, self.width()) or self.height() < self.heightForWidth(
             self.width()
         )
@@ -118,20 +117,20 @@ class BigToggle(PaintedButton):
     def _label_room(self, theme: Theme, width: int) -> int:
         if not self._shortcut_hint:
             return self._room(theme, width)
-        hint = QFontMetrics(theme.font("small")).horizontalAdvance(self._shortcut_hint)
+        hint = theme.text_width(self._shortcut_hint, "small")
         return self._room(theme, width) - hint - theme.px(8)
 
     def _fits_one_line(self, theme: Theme, width: int) -> bool:
-        taken = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.text())
+        taken = theme.text_width(self.text(), bold=True)
         if self._detail:
-            taken += QFontMetrics(theme.font("small")).horizontalAdvance(self._detail) + theme.px(8)
+            taken += theme.text_width(self._detail, "small") + theme.px(8)
         return taken <= self._label_room(theme, width)
 
     def _heights(self, theme: Theme, width: int) -> tuple[int, int]:
-        label = _wrapped(theme.font(bold=True), self._label_room(theme, width), self.text())
+        label = theme.wrapped_height(self.text(), self._label_room(theme, width), bold=True)
         if not self._detail:
             return label, 0
-        return label, _wrapped(theme.font("small"), self._room(theme, width), self._detail)
+        return label, theme.wrapped_height(self._detail, self._room(theme, width), "small")
 
     def _paint_content(self, painter: QPainter, theme: Theme, colour: QColor) -> None:
         self._paint_icon(painter, self._icon or _ICONS[self._state], colour, theme.px(12), theme.px(22))
@@ -147,7 +146,7 @@ class BigToggle(PaintedButton):
         painter.setFont(theme.font(bold=True))
         painter.drawText(box, _LEFT, self.text())
         if self._detail:
-            box.setLeft(box.left() + painter.fontMetrics().horizontalAdvance(self.text()) + theme.px(8))
+            box.setLeft(box.left() + theme.text_width(self.text(), bold=True) + theme.px(8))
             painter.setFont(theme.font("small"))
             painter.drawText(box.translated(0, 1), _LEFT, self._detail)
 
@@ -167,7 +166,3 @@ class BigToggle(PaintedButton):
             painter.setFont(theme.font("small"))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(box, right, self._shortcut_hint)
-
-
-def _wrapped(font: QFont, width: int, text: str) -> int:
-    return QFontMetrics(font).boundingRect(QRect(0, 0, width, 10_000), _WRAPPED, text).height()
