@@ -35,7 +35,7 @@ _SEQUENCES = "SELECT sequence, issued_on FROM credit_notes WHERE series = ? ORDE
 _WITHOUT_HEAD = """SELECT DISTINCT series FROM credit_notes
     WHERE series NOT IN (SELECT series FROM credit_note_series)"""
 _OVER_CREDITED = """SELECT invoice, invoice_line, sum(quantity) AS credited, (
-        SELECT max(quantity_invoiced) FROM return_lines AS line
+        SELECT min(quantity_invoiced) FROM return_lines AS line
         WHERE line.invoice = note.invoice AND line.invoice_line = note.invoice_line
     ) AS invoiced
     FROM credit_note_lines AS note GROUP BY invoice, invoice_line
@@ -84,7 +84,9 @@ def _run(store: Store, step: _Step) -> list[Problem]:
         with reading(store) as session:
             found.extend(step(session))
     except _UNREADABLE as error:
-        found.append(Problem("unreadable", store.path, str(error)))
+        # Of our own errors the fact alone: the path is the subject already.
+        detail = error.data().get("detail", error.code) if isinstance(error, DatabaseProblem) else error
+        found.append(Problem("unreadable", store.path, str(detail)))
     return found
 
 

@@ -53,6 +53,8 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _SCHEME = re.compile(r"[0-9A-Z]{2,4}", re.ASCII)
 _DIRECTION = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _FORBIDDEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufffd\ud800-\udfff{_DIRECTION}]")
+# UTF-8 read as Windows-1252 ("SociÃ©tÃ©"): a row pasted from another file; punctuation stays allowed.
+_READ_TWICE = re.compile("Ã[\u00a1-\u00bfˆ‰Š€‡œžŸ]|Å[“’]|â€")
 _IS_DIRECTION = re.compile(f"[{_DIRECTION}]")
 
 _REASONS = {
@@ -90,12 +92,19 @@ class CellProblem(Exception):
 # --- characters -----------------------------------------------------------------------------
 
 
+def unusual(text: str) -> bool:
+    """Tell whether a text needs ``check_characters``; most rows do not, and this is quick."""
+    return not text.isprintable() or UNDECODABLE in text or _READ_TWICE.search(text) is not None
+
+
 def check_characters(text: str) -> None:
     """Refuse what can neither be stored nor printed; letters of every script are fine.
 
     Raises:
         CellProblem: naming the character: control, writing-direction control, or undecodable.
     """
+    if _READ_TWICE.search(text):
+        raise CellProblem(Refusal.UNREADABLE_CHARACTER)
     found = _FORBIDDEN.search(text)
     if found is None:
         return

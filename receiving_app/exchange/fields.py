@@ -42,7 +42,7 @@ class Fields:
         self._values = {name: found[place].strip() for name, place in self._places}
         # One look at the whole row in C; the cells are looked at only where something is unusual.
         joined = "".join(self._values.values())
-        if not joined.isprintable() or cells.UNDECODABLE in joined:
+        if cells.unusual(joined):
             self._check_characters()
 
     def text(self, name: str, most: int) -> str:

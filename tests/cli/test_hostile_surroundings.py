@@ -118,3 +118,13 @@ def test_a_refused_value_cannot_command_the_terminal(tmp_path: Path) -> None:
     assert "\\u001b[2J\\u202eOuest" in words
     assert "\x1b" not in words
     assert "\u202e" not in words
+
+
+def test_a_row_in_another_encoding_than_its_file_is_refused(tmp_path: Path) -> None:
+    lines = (SAMPLES / "retours_autorises.csv").read_text("cp1252").splitlines()[:3]
+    lines[1] = lines[1].replace("Télécom", "Société")
+    file = tmp_path / "mixed.csv"
+    file.write_bytes("\n".join(lines[:2]).encode("utf-8") + b"\n" + lines[2].encode("cp1252") + b"\n")
+    done = run(tmp_path, "import", str(file))
+    assert done.returncode == 1
+    assert "Ligne 2" in done.stdout.decode()
