@@ -240,7 +240,13 @@ class _CreditNotes:
         return max((one for one in numbers if one.rpartition("-")[0] == series), default="")
 
     def history(self, case: ReturnCase) -> CreditHistory:
-        return history_of(self._store.notes, case.rma)
+        figures: dict[tuple[str, int], set[tuple[object, ...]]] = {}
+        for known in self._store.cases.values():
+            for line in known.lines:
+                told = (line.quantity_invoiced, line.unit_price, line.vat_rate)
+                figures.setdefault(line.invoice_key, set()).add(told)
+        contradictory = frozenset(key for key, told in figures.items() if len(told) > 1)
+        return replace(history_of(self._store.notes, case.rma), contradictory=contradictory)
 
     def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
         frozen = hashlib.sha256(repr(note).encode()).hexdigest()

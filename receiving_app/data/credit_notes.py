@@ -43,6 +43,11 @@ _LATEST = """SELECT number, rma, customer, issued_on, net, gross,
     FROM credit_notes ORDER BY rowid DESC LIMIT ?"""
 _CREDITED = """SELECT invoice, invoice_line, quantity, net FROM credit_note_lines
     WHERE invoice IN (SELECT value FROM json_each(?))"""
+# As numbers: 89.5 and 89.50 are the same price.
+_CONTRADICTORY = """SELECT invoice, invoice_line FROM return_lines
+    WHERE invoice IN (SELECT value FROM json_each(?)) GROUP BY invoice, invoice_line
+    HAVING count(DISTINCT quantity_invoiced) > 1 OR count(DISTINCT CAST(unit_price AS REAL)) > 1
+    OR count(DISTINCT CAST(vat_rate AS REAL)) > 1"""
 _FEES = """SELECT rule, base, charged, waived FROM credit_note_fees
     WHERE number IN (SELECT number FROM credit_notes WHERE rma = ?)"""
 
@@ -121,7 +126,8 @@ class SqlCreditNotes:
             so_far = fees.get(rule, FeeSoFar())
             assessed = so_far.assessed + Decimal(charged) + Decimal(waived)
             fees[rule] = FeeSoFar(so_far.base + Decimal(base), assessed)
-        return CreditHistory(lines, fees)
+        contradictory = frozenset((str(i), int(n)) for i, n in self._session.rows(_CONTRADICTORY, invoices))
+        return CreditHistory(lines, fees, contradictory & keys)
 
     def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
         """Store snapshot and bytes with their hashes.

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from receiving_app.domain.catalogue import ItemLevel, LocalText
 from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
-from receiving_app.domain.errors import CreditExceedsInvoice
+from receiving_app.domain.errors import ContradictoryInvoice, CreditExceedsInvoice
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import (
     ZERO,
@@ -39,10 +39,12 @@ class CreditHistory:
     Attributes:
         lines: by (invoice, invoice line), over all returns (rule 6).
         fees: by fee rule identifier, over this return's credit notes (rule 7).
+        contradictory: invoice lines to which the returns on file give different figures.
     """
 
     lines: Mapping[tuple[str, int], CreditedSoFar] = field(default_factory=dict)
     fees: Mapping[str, FeeSoFar] = field(default_factory=dict)
+    contradictory: frozenset[tuple[str, int]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ def draft_credit(
 
     Raises:
         CreditExceedsInvoice: more units than were invoiced, over all returns (rule 6).
+        ContradictoryInvoice: returns disagree on what was invoiced (rule 6).
         UnsupportedVat: the VAT treatment is unknown (rule 9).
     """
     credited = [unit for unit in decided.units if unit.decision is Decision.CREDIT]
@@ -152,6 +155,8 @@ def _credit_lines(
         line = case.line(number)
         units = tuple(case.unit(decided.unit) for decided in group)
         quantity = sum(unit.quantity for unit in units)
+        if line.invoice_key in history.contradictory:
+            raise ContradictoryInvoice(*line.invoice_key)
         before = so_far.get(line.invoice_key, CreditedSoFar())
         net = _net(line, quantity, before)
         so_far[line.invoice_key] = CreditedSoFar(before.quantity + quantity, before.amount + net)

@@ -270,6 +270,14 @@ class CreditExceedsInvoice(DomainError):
 
 
 @dataclass(eq=False)
+class ContradictoryInvoice(DomainError):
+    """Returns on file give one invoice line different quantities, prices or rates: none is believed."""
+
+    invoice: str
+    invoice_line: int
+
+
+@dataclass(eq=False)
 class SellerIncomplete(DomainError):
     """The company's identity lacks mentions the law asks for; nothing is issued."""
 

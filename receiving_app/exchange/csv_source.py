@@ -186,8 +186,7 @@ class CsvSource:
                 while True:
                     start = lines.number + 1
                     cells = next(reader)
-                    if self._swallowed_a_row(lines.taken):
-                        raise csv.Error
+                    self._refuse_swallowed_rows(lines.taken)
                     lines.taken.clear()
                     if cells:
                         yield RawRow(start, cells)
@@ -201,9 +200,10 @@ class CsvSource:
             except _LineTooLong as error:
                 yield RawRow(start, (error.text,), Refusal.LINE_TOO_LONG)
 
-    def _swallowed_a_row(self, taken: Sequence[str]) -> bool:
-        """Tell whether a quote left open took a whole row into its cell, up to some later quote."""
-        return any(len(_cells(line, self.separator)) >= len(self.headers) for line in taken[1:])
+    def _refuse_swallowed_rows(self, taken: Sequence[str]) -> None:
+        """Refuse a cell in which a quote left open took whole rows, up to some later quote."""
+        if any(len(_cells(line, self.separator)) >= len(self.headers) for line in taken[1:]):
+            raise csv.Error("a row inside a cell")
 
     def _first_line(self, recognised: Callable[[Sequence[str]], int]) -> tuple[str, tuple[str, ...]]:
         try:

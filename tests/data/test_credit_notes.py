@@ -263,3 +263,13 @@ def test_documents_of_earlier_days_do_not_change_when_a_customer_does(store: Sto
         stored = uow.credit_notes.get(number)
     assert stored is not None
     assert stored.note.buyer == case.customer
+
+
+def test_returns_that_disagree_on_an_invoice_line_are_found_and_equal_prices_are_not(store: Store) -> None:
+    line = a_line("89.50", 2)
+    put(store, a_numbered_case(1, line), a_numbered_case(2, replace(line, unit_price=Decimal("89.5"))))
+    with reading(store) as uow:
+        assert uow.credit_notes.history(a_numbered_case(1, line)).contradictory == frozenset()
+    put(store, a_numbered_case(3, replace(line, unit_price=Decimal(890))))
+    with reading(store) as uow:
+        assert uow.credit_notes.history(a_numbered_case(1, line)).contradictory == {line.invoice_key}

@@ -8,6 +8,7 @@ import pytest
 
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import (
+    ContradictoryInvoice,
     CreditExceedsInvoice,
     ForbiddenTransition,
     InconsistentCreditNote,
@@ -30,6 +31,7 @@ from receiving_app.services.issue_credit_note import conclude, preview
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import (
+    BARE_SKU,
     OTHER_SKU,
     RMA,
     SWISS,
@@ -312,3 +314,17 @@ def test_what_was_not_looked_at_is_not_in_the_checks() -> None:
 
     assert note is not None
     assert note.checks == ()
+
+
+def test_an_invoice_line_to_which_two_returns_give_different_figures_is_not_credited() -> None:
+    other = RmaNumber.build(2026, 9).text
+    cheap = a_case(a_line("89.50", 2, quantity_invoiced=2, sku=BARE_SKU))
+    dear = a_case(a_line("890.00", 4, quantity_invoiced=4, sku=BARE_SKU), rma=other)
+    bench = a_bench(cheap, dear)
+    scan(bench, RMA)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+
+    with pytest.raises(ContradictoryInvoice):
+        conclude(bench, RMA)
+
+    assert isinstance(open_sheet(bench, RMA).problem, ContradictoryInvoice)

@@ -245,7 +245,7 @@ _CREDIT_NOTES = (
         SELECT coalesce(sum(quantity), 0) FROM credit_note_lines
         WHERE invoice = NEW.invoice AND invoice_line = NEW.invoice_line
     ) > (
-        SELECT coalesce(max(quantity_invoiced), 0) FROM return_lines
+        SELECT coalesce(min(quantity_invoiced), 0) FROM return_lines
         WHERE invoice = NEW.invoice AND invoice_line = NEW.invoice_line
     )
     BEGIN SELECT RAISE(ABORT, 'credit exceeds invoice'); END""",
