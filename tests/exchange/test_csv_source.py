@@ -157,7 +157,7 @@ def test_the_csv_modules_limit_is_the_one_we_count_on() -> None:
 def test_a_quote_that_a_later_row_closes_takes_no_row_with_it(tmp_path: Path) -> None:
     header = csv_text([a_row()]).split("\r\n")[0]
     rows = [
-        a_row(panne_declaree='"ne s\'allume plus'),
+        a_row(panne_declaree="\"ne s'allume plus"),
         a_row(numero_rma=OTHER_RMA, facture="FA-2", panne_declaree='baie 19"'),
     ]
     path = tmp_path / "r.csv"
