@@ -46,6 +46,9 @@ class ActionButton(PaintedButton):
             self._icon = icon
             self.update()
 
+    def _content(self) -> tuple[object, ...]:
+        return (*super()._content(), self._icon, self._large)
+
     def _look(self, theme: Theme) -> Look:
         return _LOOKS[self._kind] if self.isEnabled() else _DISABLED
 

@@ -107,6 +107,9 @@ class BigToggle(PaintedButton):
 
     # --- painting ---------------------------------------------------------------------------
 
+    def _content(self) -> tuple[object, ...]:
+        return (*super()._content(), self._detail, self._icon or _ICONS[self._state])
+
     def _look(self, theme: Theme) -> Look:
         told = self.isEnabled() or self._state in ("ok", "chosen", "missing")
         return _LOOKS[self._state] if told else _DISABLED

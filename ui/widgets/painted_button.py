@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.theme import TOUCH_TARGET, Theme, active, icon_pixmap
@@ -52,16 +52,37 @@ class PaintedButton(QAbstractButton):
         return QSize(active().px(TOUCH_TARGET), self._height(active()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint ground, focus ring and content."""
+        """Paint the button; what looks the same was painted before, on this screen or another."""
         theme = active()
         look = self._look(theme)
+        ratio = self.devicePixelRatioF()
+        marks = (self.width(), self.height(), ratio, look, self.isDown(), self.hasFocus(), *self._content())
+        key = f"{theme.name} {theme.scale} {marks}"
+        picture = QPixmap()
+        if not QPixmapCache.find(key, picture):
+            picture = self._picture(theme, look, ratio)
+            QPixmapCache.insert(key, picture)
         painter = QPainter(self)
+        painter.drawPixmap(QPoint(), picture)
+        painter.end()
+
+    def _picture(self, theme: Theme, look: Look, ratio: float) -> QPixmap:
+        """Return ground, focus ring and content."""
+        picture = QPixmap((QSizeF(self.size()) * ratio).toSize())
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, theme, look)
         self._paint_content(painter, theme, theme.colour(look.text))
         painter.end()
+        return picture
 
     # --- for subclasses ---------------------------------------------------------------------
+
+    def _content(self) -> tuple[object, ...]:
+        """Return all that the content shows, as far as buttons differ in it."""
+        return (self.text(), self._shortcut_hint)
 
     def _look(self, theme: Theme) -> Look:
         raise NotImplementedError

@@ -1,0 +1,167 @@
+"""The program's window driven by real key events, and watched until it is painted.
+
+Waiting is ``QEventLoop.exec``: unlike ``QTest.qWait`` it lets go of the interpreter, so that the
+database's thread runs as it does in the program.
+"""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from time import perf_counter
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    QObject,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+
+from benchmarks.measuring import timed
+from receiving_app.app_context import AppContext
+from ui.app import App
+
+WIDTH, HEIGHT = 1366, 768
+_PATIENCE_MS = 20_000
+_QUIET_MS = 25
+
+
+class NotPainted(Exception):
+    """The return screen did not show the number in time."""
+
+
+class Painted(QObject):
+    """Waits until a label that says a text was painted, and the window with it."""
+
+    def __init__(self, labels: Iterable[QLabel], text: str) -> None:
+        super().__init__()
+        self._text = text
+        self._loop = QEventLoop()
+        self._seen = False
+        self.at = 0.0
+        self._labels = tuple(labels)
+        for label in self._labels:
+            label.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See the label being painted; what was queued behind it runs once the window is flushed."""
+        if event.type() != QEvent.Type.Paint or self._seen:
+            return False
+        if isinstance(watched, QLabel) and watched.text() == self._text:
+            self._seen = True
+            QTimer.singleShot(0, self, self._on_flushed)
+        return False
+
+    def _on_flushed(self) -> None:
+        self.at = perf_counter()
+        self._loop.quit()
+
+    def wait(self) -> float:
+        """Return the moment at which it was painted and flushed.
+
+        Raises:
+            NotPainted: it was not within the patience.
+        """
+        patience = QTimer(singleShot=True)
+        patience.timeout.connect(self._loop.quit)
+        patience.start(_PATIENCE_MS)
+        if not self.at:
+            self._loop.exec()
+        for label in self._labels:
+            label.removeEventFilter(self)
+        if not self.at:
+            raise NotPainted(self._text)
+        return self.at
+
+
+class Bench:
+    """The window over a database, at 1366 × 768."""
+
+    def __init__(self, context: AppContext, application: QApplication) -> None:
+        self.app = App(context, application)
+        self.app.window.resize(WIDTH, HEIGHT)
+        self.app.window.show()
+        self.app.window.activateWindow()
+        settle(200)
+        # Every label is watched until the one that shows the number is known.
+        self._labels = self.app.return_screen.findChildren(QLabel)
+
+    def scan(self, rma: str) -> float:
+        """Scan a number into the home screen and return the seconds from Enter to the painted return."""
+        field = self.app.home.findChild(QLineEdit, "scan")
+        if field is None or not field.hasFocus():
+            raise NotPainted("the scan field has no focus")
+        QTest.keyClicks(field, rma)
+        settle()
+        painted = Painted(self._labels, rma)
+        start = perf_counter()
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        end = painted.wait()
+        self._labels = [label for label in self._labels if label.text() == rma]
+        return end - start
+
+    def go_home(self) -> None:
+        """Go back to the home screen and let its boards be read."""
+        self.app.window.show_screen("home")
+        settle()
+
+    def close(self) -> None:
+        """Close the window and the database."""
+        self.app.window.close()
+        self.app.shut_down()
+
+
+@contextmanager
+def bench_over(context: AppContext) -> Iterator[Bench]:
+    """Give the window over a database, and close both."""
+    bench = Bench(context, application())
+    try:
+        yield bench
+    finally:
+        bench.close()
+
+
+def application() -> QApplication:
+    """Return the one application."""
+    qInstallMessageHandler(_say)
+    known = QApplication.instance()
+    return known if isinstance(known, QApplication) else QApplication(["benchmarks"])
+
+
+def _say(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Print what Qt says, but for what the offscreen platform says at each new size."""
+    if "propagateSizeHints" not in text:
+        print(text, file=sys.stderr)
+
+
+def settle(milliseconds: int = _QUIET_MS) -> None:
+    """Let the event loop run for a moment."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+class _Empty(QWidget):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint nothing but the background."""
+
+
+def empty_repaints(count: int) -> list[float]:
+    """Return the seconds of repainting an empty window of the same size."""
+    application()
+    widget = _Empty()
+    widget.resize(WIDTH, HEIGHT)
+    widget.show()
+    settle(50)
+    seconds = [timed(widget.repaint) for _ in range(count)]
+    widget.close()
+    return seconds
