@@ -53,9 +53,7 @@ screenshots: $(READY)  ## redraw the pictures of the user guide
 	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py demo --output build/pictures
 	@mkdir -p docs/images
 	cp build/pictures/2-accessoire-manquant-2-decision.png docs/images/return.png
-	cp build/pictures/ecran-accueil.png docs/images/home.png
 	cp build/pictures/ecran-avoirs.png docs/images/credit-notes.png
-	cp build/pictures/ecran-reglages.png docs/images/settings.png
 
 # One lupdate call per module: given several sources at once it would put every text in every file.
 # A module whose texts are gone loses its file.
