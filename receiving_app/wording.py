@@ -12,7 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from receiving_app.clock import PARIS
 from receiving_app.domain.catalogue import LocalText
@@ -21,7 +21,9 @@ from receiving_app.domain.errors import DomainError
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.restocking import FeeCharge, FeeRule
 from receiving_app.resources import resource_path
-from receiving_app.services.import_rows import RefusedRow
+
+if TYPE_CHECKING:
+    from receiving_app.services.import_rows import RefusedRow
 
 LANGUAGES = ("fr", "en")
 _NARROW = "\u202f"
@@ -90,7 +92,7 @@ class Wording:
         facts = error.data()
         return Said(self.text(f"{key}.what", **facts), self.text(f"{key}.next", **facts))
 
-    def refused_row(self, row: RefusedRow) -> str:
+    def refused_row(self, row: "RefusedRow") -> str:
         """Return why a row of an imported file is refused, and what to do."""
         return self.text(f"import.refused.{row.code}", **row.data())
 

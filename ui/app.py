@@ -1,14 +1,16 @@
 """The window's start: context, application, language, theme, screens, in this order."""
 
+import gc
 import importlib
 import logging
 import os
 import sys
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.cli import Chosen, fail
@@ -22,11 +24,16 @@ from ui import crash
 from ui.main_window import MainWindow, NavItem
 from ui.operations import Lanes, Operation, start_lanes
 from ui.screens.home_screen import HomeScreen
-from ui.screens.return_screen import ReturnScreen
 from ui.screens.screen import Screen
 from ui.theme import apply_theme
 from ui.translation import Translation
 from ui.widgets.message_bar import Message
+
+if TYPE_CHECKING:
+    from ui.screens.return_screen import ReturnScreen
+
+# Long enough for the first paint to come before, short enough that no scan does.
+AFTER_FIRST_PAINT_MS = 50
 
 
 class App(QObject):
@@ -61,7 +68,7 @@ class App(QObject):
         self.window.resize(1366, 768)
         self.window.show_screen("home")
         # The first scan finds the return screen ready, and nobody waits for it at the start.
-        QTimer.singleShot(0, self, lambda: self.window.screen_named("return"))
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, lambda: self.window.screen_named("return"))
 
     def _items(self) -> tuple[NavItem, ...]:
         return (
@@ -80,7 +87,9 @@ class App(QObject):
         home.search_requested.connect(self._on_home_search_requested)
         return home
 
-    def _make_return(self) -> ReturnScreen:
+    def _make_return(self) -> "ReturnScreen":
+        from ui.screens.return_screen import ReturnScreen
+
         screen = ReturnScreen(self._context.bench, self.language)
         screen.scan_answered.connect(self._on_return_scan_answered)
         screen.note_requested.connect(self._on_return_note_requested)
@@ -120,8 +129,10 @@ class App(QObject):
     # --- public -----------------------------------------------------------------------------
 
     @property
-    def return_screen(self) -> ReturnScreen:
+    def return_screen(self) -> "ReturnScreen":
         """The return screen, made now if it was not needed yet."""
+        from ui.screens.return_screen import ReturnScreen
+
         screen = self.window.screen_named("return")
         if not isinstance(screen, ReturnScreen):
             raise TypeError(type(screen))
@@ -214,6 +225,7 @@ def run(chosen: Chosen) -> int:
     choose_platform()
     app = QApplication(sys.argv[:1])
     if chosen.command == "demo":
+        end_of_start()
         # The demonstration needs QtTest, which the window does not.
         play = importlib.import_module("ui.demo").run
         code: int = play(app, chosen.options, Path(chosen.arguments.output))
@@ -224,21 +236,35 @@ def run(chosen: Chosen) -> int:
         return _refuse_to_start(in_language(chosen.options.language), error)
     crash.install(bench.shut_down)
     bench.window.showMaximized()
+    QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
     code = app.exec()
     bench.shut_down()
     return code
 
 
+def end_of_start() -> None:
+    """Collect garbage from now on, but never look again at what the program is made of.
+
+    Loading makes hundreds of thousands of objects that stay; ``main`` collects nothing meanwhile.
+    """
+    gc.freeze()
+    gc.enable()
+
+
 def _refuse_to_start(words: Wording, error: DomainError) -> int:
     """Say why the window cannot start, where the person who started it looks."""
     if QApplication.platformName() != "offscreen":
+        from PySide6.QtWidgets import QMessageBox
+
         said = words.error(error)
         QMessageBox.critical(None, "Réception RMA", f"{said.what}\n\n{said.next_step}")
     return fail(words, error)
 
 
 def choose_platform() -> None:
-    """Run offscreen where there is no screen to show a window on."""
+    """Choose Fusion everywhere, and run offscreen where there is no screen to show a window on."""
+    # Named before Qt starts: asking for it later makes Python load every word that styles know.
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
     screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
     if sys.platform.startswith("linux") and not screen:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -16,7 +16,6 @@ from PySide6.QtCore import (
     qVersion,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox
 
 _LOG = logging.getLogger("reception.crash")
 _QT_LEVELS = {
@@ -83,6 +82,8 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> 
 
 def show_details(details: str) -> None:
     """Show what happened, and put the details on the clipboard where asked to."""
+    from PySide6.QtWidgets import QMessageBox
+
     box = QMessageBox(
         QMessageBox.Icon.Critical,
         QCoreApplication.translate("Crash", "Réception RMA"),

@@ -4,6 +4,7 @@ Own widgets paint themselves from the active theme; that is quicker than style s
 screen has one frame to appear in.
 """
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -223,8 +224,8 @@ def apply_theme(app: QApplication, name: str = "system", scale: float = 1.0) -> 
 
 def _put_in_force(app: QApplication, theme: Theme) -> None:
     _Active.theme = theme
-    # A style sheet hides the style's name: without one, none was chosen yet.
-    if not app.styleSheet():
+    # A style sheet hides the style's name: without one, none was chosen yet, unless before the start.
+    if not app.styleSheet() and not os.environ.get("QT_STYLE_OVERRIDE"):
         app.setStyle("Fusion")
     app.setFont(theme.font())
     app.setPalette(_palette(theme))

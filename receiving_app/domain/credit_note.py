@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from stdnum.fr import siren as fr_siren
-
 from receiving_app.domain.errors import InvalidIdentifier
+from receiving_app.domain.identifiers import is_siren
 from receiving_app.domain.money import CENT, ZERO, VatCategory, amount, line_amount, vat_on
 from receiving_app.domain.profile import Seller
 from receiving_app.domain.returns import Customer
@@ -193,7 +192,7 @@ class CreditNote:
             "settlement": self.settlement.strip(),
             "allowance": all(off.reason.strip() for off in self.allowances),
             "fee": all(recorded.get(rule) == self._charged_under(rule) for rule in printed | set(recorded)),
-            "siren": not self.seller.siren or fr_siren.is_valid(self.seller.siren),
+            "siren": not self.seller.siren or is_siren(self.seller.siren),
         }
         return (*self.seller.missing(), *(name for name, there in present.items() if not there))
 

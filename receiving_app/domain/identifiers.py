@@ -206,6 +206,11 @@ class Siren(_Stdnum):
     _module = "stdnum.fr.siren"
 
 
+def is_siren(text: str) -> bool:
+    """Tell whether a text is a French company number, spaces allowed."""
+    return bool(import_module("stdnum.fr.siren").is_valid(text))
+
+
 class Siret(_Stdnum):
     """French establishment number: 14 digits with a Luhn key (La Poste's exception included)."""
 

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from ui.models.rows_model import RowsModel
 from ui.theme import TOUCH_TARGET, active
 
+_ROWS_MEASURED = 25
+
 
 class DataTable(QTableView):
     """Shows a ``RowsModel``; nothing in it is edited.
@@ -34,6 +36,8 @@ class DataTable(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
+        # Columns are as wide as the rows first seen need; a thousand rows are not read for it.
+        header.setResizeContentsPrecision(_ROWS_MEASURED)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.clicked.connect(self._on_self_clicked)
