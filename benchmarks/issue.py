@@ -39,9 +39,11 @@ def measure(plan: Plan) -> Measured:
     for file, name in _BARE.items():
         pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", f"{file}.ttf"))))
     size = plan.sizes_or(count + _WARM_UP)[0]
-    with tempfile.TemporaryDirectory(prefix="reception-rma-") as folder:
-        with closing(open_returns(Plan(Path(folder)), size)) as context:
-            issued, page, barest, commits = _alternate(context, list(islice(untouched(context, size), count)))
+    with (
+        tempfile.TemporaryDirectory(prefix="reception-rma-") as folder,
+        closing(open_returns(Plan(Path(folder)), size)) as context,
+    ):
+        issued, page, barest, commits = _alternate(context, list(islice(untouched(context, size), count)))
     p95 = percentile(issued, 95)
     ratio = {
         "p95_to_bare_page_p95": p95 / percentile(page, 95),
