@@ -11,10 +11,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import DomainError
+from receiving_app.domain.errors import DomainError, StaleCase
 from receiving_app.domain.vocabulary import Choice, Condition, Question, Status
 from receiving_app.services import decide, inspect_unit
-from receiving_app.services.case_sheet import CaseSheet
+from receiving_app.services.case_sheet import CaseSheet, open_sheet
 from receiving_app.services.issue_credit_note import Concluded, conclude
 from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.receive_parcel import receive_another
@@ -268,6 +268,9 @@ class ReturnScreen(Screen):
 
     def _on_act_refused(self, error: DomainError) -> None:
         self.refuse(error)
+        if isinstance(error, StaleCase):
+            call = partial(open_sheet, self.bench, self.rma())
+            Operation(self, call, self._on_act_done, self.refuse, key="reload").start()
 
     @Slot(str, bool)
     def _on_parcel_fact_requested(self, name: str, value: bool) -> None:

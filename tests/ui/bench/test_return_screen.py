@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Decision, Evidence, Reason, Status
+from receiving_app.services.inspect_unit import record_condition
 from tests.builders import TODAY, a_case, a_line, serials
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, scan_into, touch, until
@@ -226,7 +227,7 @@ def test_a_missing_ticket_is_typed_in_place_and_the_defective_unit_goes_on(
     qtbot.keyClicks(ticket, "TK-1234")
     press(ticket, "Return") if ticket.hasFocus() else qtbot.keyClick(ticket, "\r")
     until(qtbot, lambda: bench.store.cases[screen.rma()].line(1).support_ticket == "TK-1234")
-    until(qtbot, _button(screen, "primary").isEnabled)
+    until(qtbot, lambda: _verdict(screen).kind() == "ok")
     press(screen, "F12")
     until(qtbot, lambda: bench.store.cases[screen.rma()].unit(1).decision is Decision.SEND_TO_MANUFACTURER)
 
@@ -277,3 +278,17 @@ def test_a_price_of_six_decimals_is_shown_in_cents(return_screen: MakeReturn, qt
     press(screen, "F6")
     until(qtbot, _button(screen, "primary").isEnabled)
     assert named_rows(screen)["Invoiced price excl. VAT"] == "€42.65"
+
+
+def test_a_return_changed_elsewhere_is_loaded_again_and_nothing_is_carried_out(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(_usual())
+    press(screen, "F6")
+    until(qtbot, _button(screen, "primary").isEnabled)
+    record_condition(bench, screen.rma(), 1, Condition.DAMAGED)
+    with qtbot.waitSignal(screen.message_requested) as said:
+        press(screen, "F12")
+    assert said.args[0].kind == "refused"
+    until(qtbot, lambda: _toggle(screen, "condition_damaged").state() == "chosen")
+    assert bench.store.cases[screen.rma()].unit(1).decision is None
