@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from ui.screens.return_screen import ReturnScreen
 
 # Long enough for the first paint to come before, short enough that no scan does.
-AFTER_FIRST_PAINT_MS = 50
+AFTER_FIRST_PAINT_MS = 150
 
 
 class App(QObject):

@@ -1,14 +1,16 @@
 """One transaction over all repositories."""
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from receiving_app.data.catalogue import SqlCatalogue
-from receiving_app.data.credit_notes import SqlCreditNotes
 from receiving_app.data.database import Store
 from receiving_app.data.records import SqlJournal, SqlProfiles, SqlQuarantine
 from receiving_app.data.returns import SqlReturns
 from receiving_app.data.session import Session
+
+if TYPE_CHECKING:
+    from receiving_app.data.credit_notes import SqlCreditNotes
 
 
 class SqlUnitOfWork:
@@ -23,7 +25,7 @@ class SqlUnitOfWork:
         self._session = Session(store, write=write)
         self._returns = SqlReturns(self._session)
         self._catalogue = SqlCatalogue(self._session)
-        self._credit_notes = SqlCreditNotes(self._session)
+        self._credit_notes: SqlCreditNotes | None = None
         self._journal = SqlJournal(self._session)
         self._quarantine = SqlQuarantine(self._session)
         self._profiles = SqlProfiles(self._session)
@@ -39,8 +41,12 @@ class SqlUnitOfWork:
         return self._catalogue
 
     @property
-    def credit_notes(self) -> SqlCreditNotes:
-        """Issued documents."""
+    def credit_notes(self) -> "SqlCreditNotes":
+        """Issued documents; imported at the first one, which no start of the program waits for."""
+        if self._credit_notes is None:
+            from receiving_app.data.credit_notes import SqlCreditNotes
+
+            self._credit_notes = SqlCreditNotes(self._session)
         return self._credit_notes
 
     @property
