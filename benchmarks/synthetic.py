@@ -1,4 +1,4 @@
-"""Databases of synthetic returns, from a handful to a million, made once and kept in the plan's folder."""
+"""Databases of synthetic returns, from a handful to a million, the big ones made once and kept in the plan's folder."""
 
 import random
 from collections.abc import Iterator
@@ -17,6 +17,7 @@ from receiving_app.sample_data import SAMPLE_DAY
 
 SKUS = ("GRP2614", "GXP2135", "HT812", "WP820", "T54W", "P550")
 RETURNS_OF_A_CUSTOMER = 20
+KEPT_FROM = 50_000
 _A_YEAR = 800_000  # the numbers from 900 001 on are the program's own
 _CHUNK = 5_000
 _NAMES = ("Télécom", "Voix", "Réseaux", "Câblage", "Bureautique", "Standard", "Fibre", "Liaison")
@@ -24,8 +25,11 @@ _PLACES = ("Ouest", "Nord", "Provence", "Aquitaine", "Lyon", "Île-de-France", "
 
 
 def open_returns(plan: Plan, size: int) -> AppContext:
-    """Open a database with this many returns, making it where it is not kept from an earlier run."""
+    """Open a database with this many returns, made now unless it is big and kept from an earlier run."""
     file = plan.folder / f"returns-{size}-v{VERSION}.sqlite3"
+    if size < KEPT_FROM:
+        for old in plan.folder.glob(f"{file.name}*"):
+            old.unlink()
     if not file.exists():
         partly = file.with_suffix(".part")
         for old in plan.folder.glob(f"{partly.name}*"):
