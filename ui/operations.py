@@ -16,11 +16,46 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 import shiboken6
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from receiving_app.domain.errors import DomainError
 
 INTERACTIVE, BACKGROUND = "interactive", "background"
+MOST_COURTESY_S = 0.25
+PAINTED_MS = 20
+
+
+class _Courtesy:
+    """Lets background calls stand back while the operator waits for an answer.
+
+    Two threads of Python take turns, and SQLite has one writer: without this a scan during an import
+    waits for both. A call passes here between its steps, outside its transactions.
+    """
+
+    def __init__(self) -> None:
+        self._free = threading.Event()
+        self._free.set()
+
+    def operator_acts(self) -> None:
+        """Stop the background at its next step, until the operator is served or does not go on."""
+        self._free.clear()
+
+    def operator_is_served(self) -> None:
+        """Let the background go on."""
+        self._free.set()
+
+    def let_pass(self) -> None:
+        """Wait while the operator is being served, a quarter of a second at most."""
+        if not self._free.wait(MOST_COURTESY_S):
+            self._free.set()
+
+
+_COURTESY = _Courtesy()
+
+
+def operator_acts() -> None:
+    """Tell that a scan is being typed: what runs in the background stands back for its answer."""
+    _COURTESY.operator_acts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +93,8 @@ class Progress(QObject):
         self._cancelled.set()
 
     def cancelled(self) -> bool:
-        """Tell whether it was asked to stop."""
+        """Tell whether it was asked to stop; stand back first where the operator waits."""
+        _COURTESY.let_pass()
         return self._cancelled.is_set()
 
 
@@ -143,6 +179,8 @@ class Lanes(QObject):
         lane = self._lanes[name]
         answer = lane.answers.get()
         lane.operations.pop(answer.ticket).deliver(answer.value, answer.error)
+        if name == INTERACTIVE and not lane.operations:
+            QTimer.singleShot(PAINTED_MS, _COURTESY.operator_is_served)
 
 
 class _Current:
@@ -201,6 +239,8 @@ class Operation:
         """Queue the call."""
         if self._key:
             _Current.newest.setdefault(self._parent, {})[self._key] = self._turn
+        if self._lane == INTERACTIVE:
+            operator_acts()
         _lanes().send(self._lane, self)
 
     def deliver(self, value: object, error: BaseException | None) -> None:

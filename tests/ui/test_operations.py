@@ -11,7 +11,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.errors import DomainError
-from ui.operations import BACKGROUND, INTERACTIVE, Lanes, Operation, Progress, Step, start_lanes
+from ui.operations import (
+    BACKGROUND,
+    INTERACTIVE,
+    Lanes,
+    Operation,
+    Progress,
+    Step,
+    operator_acts,
+    start_lanes,
+)
 
 
 @dataclass
@@ -243,3 +252,26 @@ def test_a_finished_operation_keeps_no_screen_alive(qtbot: QtBot, parent: QWidge
     Operation(parent, lambda: 2, told.succeed).start()
     qtbot.waitUntil(lambda: told.results == [1, 2])
     assert gone == [True]
+
+
+def test_a_background_call_stands_back_until_the_operator_is_served(qtbot: QtBot, parent: QWidget) -> None:
+    done: list[str] = []
+    progress = Progress()
+    operator_acts()
+    Operation(
+        parent,
+        progress.cancelled,
+        lambda _asked: done.append("background"),
+        lane=BACKGROUND,
+        progress=progress,
+    ).start()
+    Operation(parent, lambda: "operator", done.append).start()
+    qtbot.waitUntil(lambda: len(done) == 2)
+    assert done == ["operator", "background"]
+
+
+def test_a_background_call_goes_on_where_the_operator_does_not(qtbot: QtBot, parent: QWidget) -> None:
+    asked: list[bool] = []
+    operator_acts()
+    Operation(parent, Progress().cancelled, asked.append, lane=BACKGROUND).start()
+    qtbot.waitUntil(lambda: asked == [False])

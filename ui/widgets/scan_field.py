@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from ui.operations import operator_acts
 from ui.theme import TOUCH_TARGET, active
 
 LONGEST = 4096
@@ -26,6 +27,7 @@ class ScanField(QLineEdit):
         self.setMaxLength(LONGEST)
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
         self.returnPressed.connect(self._on_self_return_pressed)
+        self.textEdited.connect(operator_acts)
 
     def event(self, event: QEvent) -> bool:
         """Take Tab as the end of a scan where there is text; otherwise it moves the focus."""
