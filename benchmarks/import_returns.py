@@ -15,7 +15,6 @@ from pathlib import Path
 
 from benchmarks.measuring import FRAME_MS, Figures, Measured, Plan, milliseconds, percentile, timed
 from benchmarks.synthetic import open_returns, synthetic_return, untouched
-from receiving_app.app_context import AppContext
 from receiving_app.data.migrations import migrate
 from receiving_app.domain.returns import ReturnCase
 
@@ -216,7 +215,7 @@ def _new(path: Path) -> sqlite3.Connection:
 def _scans_meanwhile(plan: Plan, file: Path, most: int) -> list[float]:
     """Return the seconds of scans in the window while the background lane imports the file."""
     from benchmarks.window_probe import bench_over, settle
-    from ui.operations import BACKGROUND, Operation
+    from ui.operations import BACKGROUND, Operation, Progress
 
     context = open_returns(plan, ON_FILE)
     numbers = list(islice(untouched(context, ON_FILE), 100))
@@ -226,17 +225,16 @@ def _scans_meanwhile(plan: Plan, file: Path, most: int) -> list[float]:
             bench.scan(rma)
             bench.go_home()
         finished: list[object] = []
-        call = partial(_imported, context, file)
-        Operation(bench.app, call, finished.append, finished.append, lane=BACKGROUND).start()
-        settle(200)
-        while not finished and len(seconds) < most:
+        progress = Progress()
+        call = partial(context.import_file, file, progress=progress.report, cancelled=progress.cancelled)
+        Operation(
+            bench.app, call, finished.append, finished.append, lane=BACKGROUND, progress=progress
+        ).start()
+        settle(_EVERY_MS)
+        while len(seconds) < most and not (finished and seconds):
             seconds.append(bench.scan(random.choice(numbers)))
             bench.go_home()
             settle(_EVERY_MS)
         while not finished:
             settle(_EVERY_MS)
     return seconds
-
-
-def _imported(context: AppContext, file: Path) -> int:
-    return context.import_file(file).created
