@@ -28,7 +28,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from benchmarks.measuring import timed
 from receiving_app.app_context import AppContext
-from ui.app import App
+from ui.app import App, end_of_start
 
 WIDTH, HEIGHT = 1366, 768
 _PATIENCE_MS = 20_000
@@ -92,6 +92,7 @@ class Bench:
         self.app.window.show()
         self.app.window.activateWindow()
         settle(200)
+        end_of_start()  # as the program does then
         # Every label is watched until the one that shows the number is known.
         self._labels = self.app.return_screen.findChildren(QLabel)
 
