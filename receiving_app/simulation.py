@@ -85,8 +85,7 @@ class Scenario:
 
 def simulate(bench: Bench, count: int, seed: int) -> Iterator[Simulated]:
     """Create returns and take each through the services; each is committed when it is yielded."""
-    # Reproducible choices are the point; nothing secret hangs on them.
-    choices = Random(seed)  # noqa: S311
+    choices = Random(seed)  # noqa: S311 - reproducible choices are the point; nothing secret hangs on them
     for _ in range(count):
         scenario = choices.choices(SCENARIOS, WEIGHTS)[0]
         rma = _authorise(bench, scenario, choices)

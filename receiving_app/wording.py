@@ -6,7 +6,7 @@ percentage, list, or as a term of the section ``kind``.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -191,12 +191,3 @@ class DocumentWords:
 def in_language(language: str) -> Wording:
     """Return the words of a language; anything but English is French."""
     return Wording("en" if language == "en" else "fr")
-
-
-def all_codes(kinds: Iterable[type[DomainError]]) -> tuple[str, ...]:
-    """Return the message codes of these errors and everything derived from them."""
-    found: list[str] = []
-    for kind in kinds:
-        found.append(kind.code)
-        found.extend(all_codes(kind.__subclasses__()))
-    return tuple(dict.fromkeys(found))

@@ -82,11 +82,6 @@ def scan(bench: Bench, text: str, open_rma: str = "") -> ScanAnswer:
     return answer
 
 
-def open_found(bench: Bench, rma: str) -> ScanAnswer:
-    """Open a return chosen from a list, exactly as if its number had been scanned."""
-    return scan(bench, rma)
-
-
 def _answer(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswer:
     if not raw:
         return ScanAnswer(Result.UNKNOWN, raw)

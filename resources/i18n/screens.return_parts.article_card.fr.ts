@@ -16,18 +16,6 @@
         <translation>Absent de ce colis</translation>
     </message>
     <message>
-        <source>Quantity in hand</source>
-        <translation>Quantité en main</translation>
-    </message>
-    <message>
-        <source>One fewer</source>
-        <translation>Un de moins</translation>
-    </message>
-    <message>
-        <source>One more</source>
-        <translation>Un de plus</translation>
-    </message>
-    <message>
         <source>Nothing in hand</source>
         <translation>Rien en main</translation>
     </message>
@@ -36,8 +24,16 @@
         <translation>facture {number} du {day}</translation>
     </message>
     <message>
-        <source>of {count}</source>
-        <translation>sur {count}</translation>
+        <source>Other product in hand…</source>
+        <translation>Autre article en main…</translation>
+    </message>
+    <message>
+        <source>Its reference, then Enter</source>
+        <translation>Sa référence, puis Entrée</translation>
+    </message>
+    <message>
+        <source>Reference of the product in hand</source>
+        <translation>Référence de l&apos;article en main</translation>
     </message>
     <message>
         <source>Serial to scan</source>

@@ -24,6 +24,10 @@
         <translation>Unités</translation>
     </message>
     <message>
+        <source>One unit more</source>
+        <translation>Une unité de plus</translation>
+    </message>
+    <message>
         <source>Tracking {number}</source>
         <translation>Suivi {number}</translation>
     </message>

@@ -4,60 +4,8 @@
 <context>
     <name>ReturnScreen</name>
     <message>
-        <source>Scan a serial number, or the next parcel</source>
-        <translation>Scannez un numéro de série, ou le colis suivant</translation>
-    </message>
-    <message>
-        <source>Scan field</source>
-        <translation>Champ de scan</translation>
-    </message>
-    <message>
-        <source>Why does it wait, and for whom? Then Enter</source>
-        <translation>Pourquoi attend-il, et qui ? Puis Entrée</translation>
-    </message>
-    <message>
-        <source>Cause of the hold</source>
-        <translation>Cause de l&apos;attente</translation>
-    </message>
-    <message>
-        <source>New parcel</source>
-        <translation>Nouveau colis</translation>
-    </message>
-    <message>
-        <source>See the credit note</source>
-        <translation>Voir l'avoir</translation>
-    </message>
-    <message>
         <source>opened {opened} · expires {expires}</source>
         <translation>ouvert le {opened} · expire le {expires}</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>Reprendre</translation>
-    </message>
-    <message>
-        <source>Put on hold</source>
-        <translation>Mettre en attente</translation>
-    </message>
-    <message>
-        <source>Receive the parcel</source>
-        <translation>Recevoir le colis</translation>
-    </message>
-    <message>
-        <source>Print the credit note</source>
-        <translation>Imprimer l&apos;avoir</translation>
-    </message>
-    <message>
-        <source>Next parcel</source>
-        <translation>Colis suivant</translation>
-    </message>
-    <message>
-        <source>Issue the credit note</source>
-        <translation>Émettre l&apos;avoir</translation>
-    </message>
-    <message>
-        <source>Confirm the decision</source>
-        <translation>Valider la décision</translation>
     </message>
     <message>
         <source>Credit note {number} issued: {amount}</source>

@@ -95,7 +95,7 @@ def line(position: int = 1, price: str = "89.50", **changes: object) -> NoteLine
         rate=Decimal(str(rate)),
         net=line_amount(Decimal(price), quantity),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # by field name
 
 
 def fee(amount: str, base: str | None = "89.50", **changes: object) -> NoteAllowance:
@@ -110,7 +110,7 @@ def fee(amount: str, base: str | None = "89.50", **changes: object) -> NoteAllow
         base=None if base is None else Decimal(base),
         percent=Decimal(15),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # by field name
 
 
 def deduction(amount: str, **changes: object) -> NoteAllowance:
@@ -118,7 +118,7 @@ def deduction(amount: str, **changes: object) -> NoteAllowance:
     made = NoteAllowance(
         DEDUCTION, "Accessoire manquant : câble réseau × 1 (GRP2614)", S, Decimal(20), Decimal(amount)
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # by field name
 
 
 def note(
@@ -152,7 +152,7 @@ def note(
         delivered_to="FR",
         delivered_on=date(2026, 9, 11),
     )
-    made = replace(made, **changes)  # type: ignore[arg-type]
+    made = replace(made, **changes)  # type: ignore[arg-type]  # by field name
     assert made.errors() == ()
     return made
 
@@ -180,7 +180,7 @@ def note_fee(**changes: object) -> NoteFee:
         Decimal("13.43"),
         Decimal("13.43"),
     )
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # by field name
 
 
 def missing_cable(**changes: object) -> CreditNote:

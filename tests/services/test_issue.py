@@ -2,11 +2,9 @@
 
 from dataclasses import fields, replace
 from datetime import date
-from typing import Any
 
 import pytest
 
-from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import (
     ContradictoryInvoice,
     CreditExceedsInvoice,
@@ -43,32 +41,13 @@ from tests.builders import (
     an_approval,
 )
 from tests.fakes import FakeBench
-
-UNUSED = Condition.UNUSED_ORIGINAL_PACKAGING
-
-
-def _inspected(bench: FakeBench, rma: str = RMA) -> FakeBench:
-    scan(bench, rma)
-    confirm_all_present(bench, rma, condition=UNUSED)
-    return bench
-
-
-def _issued(bench: FakeBench, rma: str = RMA) -> CreditNote:
-    note = conclude(_inspected(bench, rma), rma).note
-    assert note is not None
-    return note
-
-
-def _numbered(sequence: int, **changes: Any) -> Any:
-    line = a_line("89.50", invoice=f"FA-2026-9{sequence:04d}")
-    return a_case(line, rma=RmaNumber.build(2026, sequence).text, **changes)
-
+from tests.services.issuing import UNUSED, inspected, issued, numbered
 
 # --- all or nothing -------------------------------------------------------------------------
 
 
 def test_a_document_that_cannot_be_rendered_leaves_nothing_changed_and_burns_no_number() -> None:
-    bench = _inspected(a_bench(a_case()))
+    bench = inspected(a_bench(a_case()))
     before = bench.store.snapshot()
     bench.documents.failure = UnprintableCharacters("name", "→")
 
@@ -83,7 +62,7 @@ def test_a_document_that_cannot_be_rendered_leaves_nothing_changed_and_burns_no_
 
 
 def test_an_incomplete_seller_issues_nothing_and_names_what_is_missing() -> None:
-    bench = _inspected(a_bench(a_case(), profile=a_profile(seller=a_seller(siren="", registry=" "))))
+    bench = inspected(a_bench(a_case(), profile=a_profile(seller=a_seller(siren="", registry=" "))))
 
     with pytest.raises(SellerIncomplete) as refused:
         conclude(bench, RMA)
@@ -96,7 +75,7 @@ def test_without_a_profile_nothing_is_issued() -> None:
     bench = a_bench(a_case(reason=Reason.DELIVERY_ERROR))
     bench.store.cases[RMA] = a_case(a_line(received_sku=OTHER_SKU), reason=Reason.DELIVERY_ERROR)
     bench.store.profile = None
-    _inspected(bench)
+    inspected(bench)
     answer(bench, RMA, 1, Question.PRODUCT, Choice.DELIVERY_ERROR_CONFIRMED)
 
     with pytest.raises(MissingProfile):
@@ -104,12 +83,12 @@ def test_without_a_profile_nothing_is_issued() -> None:
 
 
 def test_the_clock_before_the_last_document_is_refused() -> None:
-    bench = a_bench(_numbered(1), _numbered(2))
-    _issued(bench, RmaNumber.build(2026, 1).text)
+    bench = a_bench(numbered(1), numbered(2))
+    issued(bench, RmaNumber.build(2026, 1).text)
     bench.clock.day = date(2026, 11, 22)
 
     with pytest.raises(IssueDateBeforeLast):
-        _issued(bench, RmaNumber.build(2026, 2).text)
+        issued(bench, RmaNumber.build(2026, 2).text)
     assert len(bench.store.documents) == 1
 
 
@@ -125,7 +104,7 @@ def test_an_unfinished_inspection_is_refused_with_what_it_needs() -> None:
 
 def test_concluding_twice_is_refused_and_issues_once() -> None:
     bench = a_bench(a_case())
-    _issued(bench)
+    issued(bench)
 
     with pytest.raises(ForbiddenTransition):
         conclude(bench, RMA)
@@ -138,7 +117,7 @@ def test_an_unknown_return_cannot_be_concluded() -> None:
 
 
 def test_what_changed_since_it_was_shown_is_not_carried_out() -> None:
-    bench = _inspected(a_bench(a_case()))
+    bench = inspected(a_bench(a_case()))
     shown = open_sheet(bench, RMA).case.revision
     record_item(bench, RMA, 1, "cable", 0)
 
@@ -153,8 +132,8 @@ def test_more_than_invoiced_over_two_returns_is_refused_at_issue() -> None:
         a_case(a_line(), rma=RmaNumber.build(2026, 2).text),
     )
     bench = a_bench(first, second)
-    _issued(bench, first.rma)
-    _inspected(bench, second.rma)
+    issued(bench, first.rma)
+    inspected(bench, second.rma)
     sheet = open_sheet(bench, second.rma)
 
     assert isinstance(sheet.problem, CreditExceedsInvoice)
@@ -169,8 +148,8 @@ def test_a_unit_whose_invoice_line_is_already_credited_can_still_go_back() -> No
         a_case(a_line(), rma=RmaNumber.build(2026, 2).text),
     )
     bench = a_bench(first, second)
-    _issued(bench, first.rma)
-    _inspected(bench, second.rma)
+    issued(bench, first.rma)
+    inspected(bench, second.rma)
 
     sheet = answer(
         bench, second.rma, 1, Question.REMEDY, Choice.RETURN_TO_CUSTOMER, an_approval("déjà crédité")
@@ -198,22 +177,22 @@ def test_a_parcel_in_which_nothing_was_is_concluded_and_the_rest_stays_expected(
 
 
 def test_the_first_number_set_is_used_once_and_the_new_year_starts_at_one() -> None:
-    bench = a_bench(*(_numbered(n) for n in (1, 2, 3)), profile=a_profile(first_number=501))
+    bench = a_bench(*(numbered(n) for n in (1, 2, 3)), profile=a_profile(first_number=501))
 
-    numbers = [_issued(bench, RmaNumber.build(2026, n).text).number for n in (1, 2)]
+    numbers = [issued(bench, RmaNumber.build(2026, n).text).number for n in (1, 2)]
     bench.clock.day = date(2027, 1, 4)
-    bench.store.cases[RmaNumber.build(2026, 3).text] = _numbered(3, expires_on=date(2027, 2, 1))
-    numbers.append(_issued(bench, RmaNumber.build(2026, 3).text).number)
+    bench.store.cases[RmaNumber.build(2026, 3).text] = numbered(3, expires_on=date(2027, 2, 1))
+    numbers.append(issued(bench, RmaNumber.build(2026, 3).text).number)
 
     assert numbers == ["AV-2026-000501", "AV-2026-000502", "AV-2027-000001"]
 
 
 def test_a_new_prefix_of_the_same_company_starts_at_one() -> None:
-    bench = a_bench(_numbered(1), _numbered(2), profile=a_profile(first_number=7))
-    _issued(bench, RmaNumber.build(2026, 1).text)
+    bench = a_bench(numbered(1), numbered(2), profile=a_profile(first_number=7))
+    issued(bench, RmaNumber.build(2026, 1).text)
     bench.store.profile = a_profile(first_number=7, series_prefix="AVB")
 
-    assert _issued(bench, RmaNumber.build(2026, 2).text).number == "AVB-2026-000001"
+    assert issued(bench, RmaNumber.build(2026, 2).text).number == "AVB-2026-000001"
 
 
 # --- what nothing is credited for -----------------------------------------------------------
@@ -222,7 +201,7 @@ def test_a_new_prefix_of_the_same_company_starts_at_one() -> None:
 def test_a_line_at_zero_is_received_and_shown_and_not_credited() -> None:
     bench = a_bench(a_case(a_line("0.00"), a_line("89.50", number=2)))
 
-    note = _issued(bench)
+    note = issued(bench)
 
     assert [line.invoice for line in note.lines] == ["FA-2026-00002"]
     assert [unit.credit_note for unit in bench.case(RMA).units] == ["", note.number]
@@ -230,7 +209,7 @@ def test_a_line_at_zero_is_received_and_shown_and_not_credited() -> None:
 
 
 def test_only_lines_at_zero_conclude_without_a_document() -> None:
-    bench = _inspected(a_bench(a_case(a_line("0.00"))))
+    bench = inspected(a_bench(a_case(a_line("0.00"))))
 
     with pytest.raises(NothingToCredit):
         preview(bench, RMA)
@@ -239,7 +218,7 @@ def test_only_lines_at_zero_conclude_without_a_document() -> None:
 
 
 def test_the_preview_shows_the_document_without_a_number_and_issues_nothing() -> None:
-    bench = _inspected(a_bench(a_case()))
+    bench = inspected(a_bench(a_case()))
 
     shown = preview(bench, RMA)
 
@@ -250,7 +229,7 @@ def test_the_preview_shows_the_document_without_a_number_and_issues_nothing() ->
 
 
 def test_the_preview_of_an_impossible_credit_says_why() -> None:
-    bench = _inspected(a_bench(a_case(customer=SWISS)))
+    bench = inspected(a_bench(a_case(customer=SWISS)))
 
     with pytest.raises(Exception, match="unsupported_vat"):
         preview(bench, RMA)
@@ -266,7 +245,7 @@ def test_a_document_that_does_not_add_up_is_never_issued() -> None:
         def text(self, *_: object, **__: object) -> str:
             return ""
 
-    bench = _inspected(a_bench(a_case()))
+    bench = inspected(a_bench(a_case()))
     mute = FakeBench(
         **{field.name: getattr(bench, field.name) for field in fields(bench)} | {"words": Wordless()}
     )
@@ -277,7 +256,7 @@ def test_a_document_that_does_not_add_up_is_never_issued() -> None:
 
 
 def test_a_profile_without_fee_rules_asks_for_one() -> None:
-    bench = _inspected(a_bench(a_case(), profile=replace(Profile(), seller=a_seller())))
+    bench = inspected(a_bench(a_case(), profile=replace(Profile(), seller=a_seller())))
 
     with pytest.raises(InspectionIncomplete) as refused:
         conclude(bench, RMA)
@@ -288,13 +267,13 @@ def test_a_profile_without_fee_rules_asks_for_one() -> None:
 def test_a_document_cites_each_invoice_once() -> None:
     lines = (a_line(), a_line(number=2), a_line(number=3, invoice="FA-2026-00001", invoice_line=2))
 
-    note = _issued(a_bench(a_case(*lines)))
+    note = issued(a_bench(a_case(*lines)))
 
     assert [invoice for invoice, _ in note.invoices] == ["FA-2026-00001", "FA-2026-00002"]
 
 
 def test_units_under_two_rules_are_two_lines_with_two_fees() -> None:
-    bench = _inspected(a_bench(a_case(a_line("100.00"), a_line("100.00", number=2))))
+    bench = inspected(a_bench(a_case(a_line("100.00"), a_line("100.00", number=2))))
     record_condition(bench, RMA, 2, Condition.USED)
     answer(bench, RMA, 2, Question.CONDITION, Choice.CREDIT_STRONGER_FEE, an_approval())
 

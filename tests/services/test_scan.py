@@ -24,7 +24,7 @@ from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.quarantine import quarantine, quarantined
 from receiving_app.services.receive_parcel import accept_expired, receive_another
-from receiving_app.services.scan import Result, open_found, scan
+from receiving_app.services.scan import Result, scan
 from tests.builders import BARE_SKU, FRENCH, RMA, a_bench, a_case, a_line, a_profile, an_approval, serials
 
 OTHER = RmaNumber.build(2026, 4102).text
@@ -143,7 +143,7 @@ def test_a_number_of_another_system_is_read_by_its_pattern() -> None:
 def test_a_number_whose_pattern_was_removed_still_opens_from_a_list() -> None:
     bench = a_bench(a_case(rma="T12345"))
 
-    assert open_found(bench, "T12345").result is Result.RECEIVED
+    assert scan(bench, "T12345").result is Result.RECEIVED
 
 
 @pytest.mark.parametrize("code", [serials()[0], "C0:74:AD:25:33:D9", "XY061767", "FA-2026-00001"])

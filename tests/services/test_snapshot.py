@@ -2,20 +2,17 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 import pytest
 
-from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import (
     CreditExceedsInvoice,
 )
-from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeTable
-from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason
+from receiving_app.domain.vocabulary import Choice, Question, Reason
 from receiving_app.services.decide import answer, waive_fee
-from receiving_app.services.inspect_unit import confirm_all_present, count_unit, record_item
+from receiving_app.services.inspect_unit import count_unit, record_item
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
@@ -30,32 +27,13 @@ from tests.builders import (
     a_profile,
     an_approval,
 )
-from tests.fakes import FakeBench
-
-UNUSED = Condition.UNUSED_ORIGINAL_PACKAGING
-
-
-def _inspected(bench: FakeBench, rma: str = RMA) -> FakeBench:
-    scan(bench, rma)
-    confirm_all_present(bench, rma, condition=UNUSED)
-    return bench
-
-
-def _issued(bench: FakeBench, rma: str = RMA) -> CreditNote:
-    note = conclude(_inspected(bench, rma), rma).note
-    assert note is not None
-    return note
-
-
-def _numbered(sequence: int, **changes: Any) -> Any:
-    line = a_line("89.50", invoice=f"FA-2026-9{sequence:04d}")
-    return a_case(line, rma=RmaNumber.build(2026, sequence).text, **changes)
+from tests.services.issuing import inspected, issued
 
 
 def test_the_snapshot_holds_the_fee_rule_in_words_with_its_version() -> None:
     profile = a_profile(fees=FeeTable((replace(AS_NEW, version=4),)))
 
-    note = _issued(a_bench(a_case(), profile=profile))
+    note = issued(a_bench(a_case(), profile=profile))
 
     assert note.fees[0].rule == "F-01"
     assert note.fees[0].version == 4
@@ -66,13 +44,13 @@ def test_the_snapshot_holds_the_fee_rule_in_words_with_its_version() -> None:
 
 
 def test_where_the_minimum_spoke_no_percentage_is_printed() -> None:
-    note = _issued(a_bench(a_case(a_line("49.00"))))
+    note = issued(a_bench(a_case(a_line("49.00"))))
 
     assert (note.allowances[0].base, note.allowances[0].percent) == (None, None)
 
 
 def test_a_waived_fee_is_told_with_its_reason() -> None:
-    bench = _inspected(a_bench(a_case()))
+    bench = inspected(a_bench(a_case()))
     waive_fee(bench, RMA, an_approval("client fidèle"))
 
     note = conclude(bench, RMA).note
@@ -86,7 +64,7 @@ def test_a_waived_fee_is_told_with_its_reason() -> None:
 
 
 def test_a_capped_fee_and_a_capped_deduction_are_told() -> None:
-    bench = _inspected(a_bench(a_case(a_line("11.00"))))
+    bench = inspected(a_bench(a_case(a_line("11.00"))))
     record_item(bench, RMA, 1, "cable", 0)
 
     note = conclude(bench, RMA).note
@@ -98,7 +76,7 @@ def test_a_capped_fee_and_a_capped_deduction_are_told() -> None:
 
 
 def test_a_fee_above_its_base_is_capped_and_told() -> None:
-    note = _issued(a_bench(a_case(a_line("4.00"))))
+    note = issued(a_bench(a_case(a_line("4.00"))))
 
     assert (note.fees[0].charged, note.fees[0].capped) == (Decimal("4.00"), Decimal("6.00"))
     assert len(note.notes) == 1
@@ -110,9 +88,9 @@ def test_what_was_capped_is_charged_by_the_return_s_next_note() -> None:
     bench = a_bench(a_case(*lines))
     scan(bench, RMA)
     count_unit(bench, RMA, 2, 0)
-    first = _issued(bench)
+    first = issued(bench)
     receive_another(bench, RMA)
-    second = _issued(bench)
+    second = issued(bench)
 
     # 15 % of 104.00 is 15.60: 4.00 charged first, the rest now.
     assert [first.fees[0].charged, second.fees[0].charged] == [Decimal("4.00"), Decimal("11.60")]
@@ -121,13 +99,13 @@ def test_what_was_capped_is_charged_by_the_return_s_next_note() -> None:
 def test_a_company_s_own_rule_called_f00_is_recorded_like_any_other() -> None:
     profile = a_profile(fees=FeeTable((replace(AS_NEW, rule="F-00"),)))
 
-    note = _issued(a_bench(a_case(), profile=profile))
+    note = issued(a_bench(a_case(), profile=profile))
 
     assert [fee.charged for fee in note.fees] == [Decimal("13.43")]
 
 
 def test_the_checklist_s_result_is_in_the_snapshot() -> None:
-    bench = _inspected(a_bench(a_case()))
+    bench = inspected(a_bench(a_case()))
     record_item(bench, RMA, 1, "cable", 0)
 
     note = conclude(bench, RMA).note
@@ -140,14 +118,14 @@ def test_the_checklist_s_result_is_in_the_snapshot() -> None:
 
 
 def test_an_intra_community_note_carries_its_exemption() -> None:
-    note = _issued(a_bench(a_case(a_line(vat_rate=Decimal(0)), customer=BELGIAN)))
+    note = issued(a_bench(a_case(a_line(vat_rate=Decimal(0)), customer=BELGIAN)))
 
     assert [(row.category, row.exemption_code) for row in note.vat] == [("K", "VATEX-EU-IC")]
     assert "262 ter" in note.vat[0].exemption_reason
 
 
 def test_a_note_on_reclassified_units_gives_the_reason_in_force() -> None:
-    bench = _inspected(a_bench(a_case(reason=Reason.DELIVERY_ERROR)))
+    bench = inspected(a_bench(a_case(reason=Reason.DELIVERY_ERROR)))
     answer(
         bench, RMA, 1, Question.PRODUCT, Choice.RECLASSIFY_AS_ORDER_ERROR, an_approval("c'est le bon article")
     )
@@ -160,8 +138,8 @@ def test_a_note_on_reclassified_units_gives_the_reason_in_force() -> None:
 
 
 def test_the_snapshot_is_marked_specimen_for_sample_data_only() -> None:
-    assert _issued(a_bench(a_case(), profile=a_profile(sample=True))).specimen
-    assert not _issued(a_bench(a_case())).specimen
+    assert issued(a_bench(a_case(), profile=a_profile(sample=True))).specimen
+    assert not issued(a_bench(a_case())).specimen
 
 
 def test_two_lines_on_the_same_invoice_line_never_credit_more_than_it() -> None:
@@ -169,14 +147,14 @@ def test_two_lines_on_the_same_invoice_line_never_credit_more_than_it() -> None:
         a_line("89.50", quantity_invoiced=1),
         a_line("89.50", number=2, invoice="FA-2026-00001", quantity_invoiced=1),
     )
-    bench = _inspected(a_bench(a_case(*lines)))
+    bench = inspected(a_bench(a_case(*lines)))
 
     with pytest.raises(CreditExceedsInvoice):
         conclude(bench, RMA)
 
 
 def test_the_deduction_can_be_switched_off() -> None:
-    bench = _inspected(a_bench(a_case(), profile=a_profile(policy=Policy(deduct_missing=False))))
+    bench = inspected(a_bench(a_case(), profile=a_profile(policy=Policy(deduct_missing=False))))
     record_item(bench, RMA, 1, "cable", 0)
 
     note = conclude(bench, RMA).note

@@ -9,7 +9,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError, StaleCase
 from receiving_app.domain.vocabulary import Choice, Condition, Question, Status
@@ -21,6 +21,7 @@ from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, ScanAnswer, scan
 from ui.operations import Operation
 from ui.screens.return_parts.accessories_card import KEYS, AccessoriesCard
+from ui.screens.return_parts.action_bar import ActionBar
 from ui.screens.return_parts.article_card import ArticleCard
 from ui.screens.return_parts.decision_card import FIRST_KEY, DecisionCard
 from ui.screens.return_parts.decision_card import KEYS as OFFER_KEYS
@@ -28,9 +29,7 @@ from ui.screens.return_parts.parcel_card import ParcelCard
 from ui.screens.return_parts.view import REASON_ICONS, STATUS_LOOKS, ReturnView, first_unit
 from ui.screens.screen import Screen
 from ui.theme import active
-from ui.widgets.action_button import ActionButton
 from ui.widgets.chip import Chip
-from ui.widgets.scan_field import ScanField
 from ui.widgets.verdict_banner import VerdictBanner
 
 AS_NEW = Condition.UNUSED_ORIGINAL_PACKAGING
@@ -68,21 +67,7 @@ class ReturnScreen(Screen):
         self._banner = VerdictBanner(self)
         self._parcel, self._article = ParcelCard(self), ArticleCard(self)
         self._accessories, self._decision = AccessoriesCard(self), DecisionCard(self)
-        self._scan = ScanField(self)
-        self._scan.setObjectName("returnScan")
-        self._hold = self._button("hold", "secondary", "player-pause", "F8")
-        self._cause = QLineEdit(self)
-        self._cause.setObjectName("holdCause")
-        self._cause.setVisible(False)
-        self._another = self._button("another", "secondary", "package", "F9")
-        self._preview = self._button("preview", "secondary", "eye", "Ctrl+D")
-        self._primary = self._button("primary", "primary", "receipt-refund", "F12")
-
-    def _button(self, name: str, kind: str, icon: str, key: str) -> ActionButton:
-        button = ActionButton(kind, icon, self)
-        button.setObjectName(name)
-        button.set_shortcut_hint(key)
-        return button
+        self._bar = ActionBar(self)
 
     def _build_layout(self) -> None:
         theme = active()
@@ -106,37 +91,34 @@ class ReturnScreen(Screen):
             (self._decision, 30),
         ):
             cards.addWidget(card, weight)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.px(10))
-        foot.addWidget(self._scan, 3)
-        foot.addWidget(self._cause, 3)
-        for button in (self._hold, self._another, self._preview, self._primary):
-            foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
         layout.setSpacing(theme.px(8))
         layout.addLayout(head)
         layout.addWidget(self._banner)
         layout.addLayout(cards, 1)
-        layout.addLayout(foot)
+        layout.addWidget(self._bar)
 
     def _connect(self) -> None:
-        self._scan.submitted.connect(self._on_scan_submitted)
+        self._bar.scan_submitted.connect(self._on_scan_submitted)
         self._parcel.fact_requested.connect(self._on_parcel_fact_requested)
         self._parcel.unit_requested.connect(self._show_unit)
         self._article.condition_requested.connect(self._on_article_condition_requested)
         self._article.serial_requested.connect(self._on_article_serial_requested)
         self._article.quantity_requested.connect(self._on_article_quantity_requested)
+        self._article.product_requested.connect(self._on_article_product_requested)
+        self._parcel.extra_requested.connect(self._on_parcel_extra_requested)
         self._accessories.item_requested.connect(self._on_accessories_item_requested)
         self._accessories.all_present_requested.connect(self._on_all_present_requested)
         self._decision.answer_requested.connect(self._on_decision_answer_requested)
         self._decision.waiver_requested.connect(self._on_decision_waiver_requested)
+        self._decision.case_act_requested.connect(self._on_decision_case_act_requested)
         self._decision.ticket_requested.connect(self._on_decision_ticket_requested)
-        self._hold.clicked.connect(self._on_hold_clicked)
-        self._cause.returnPressed.connect(self._on_cause_return_pressed)
-        self._another.clicked.connect(self._on_another_clicked)
-        self._preview.clicked.connect(lambda: self._show_note(print_it=False))
-        self._primary.clicked.connect(self._on_primary_clicked)
+        self._bar.hold_requested.connect(self._on_bar_hold_requested)
+        self._bar.resume_requested.connect(self._on_bar_resume_requested)
+        self._bar.another_requested.connect(self._on_bar_another_requested)
+        self._bar.preview_requested.connect(lambda: self._show_note(print_it=False))
+        self._bar.primary_requested.connect(self._on_bar_primary_requested)
         self._connect_keys()
 
     def _connect_keys(self) -> None:
@@ -144,15 +126,15 @@ class ReturnScreen(Screen):
             "F5": self._on_all_present_requested,
             "F6": self._on_as_new_requested,
             "F7": lambda: self._on_article_serial_requested(True),
-            "F8": self._hold.click,
-            "F9": self._another.click,
+            "F8": self._bar.hold.click,
+            "F9": self._bar.another.click,
             "F10": self._decision.focus_choices,
             "F11": self._article.focus_quantity,
-            "F12": self._primary.click,
+            "F12": self._bar.primary.click,
             "PgDown": lambda: self._step_unit(1),
             "PgUp": lambda: self._step_unit(-1),
             "Ctrl+Del": lambda: self._on_article_quantity_requested(0),
-            "Ctrl+D": self._preview.click,
+            "Ctrl+D": self._bar.preview.click,
             "Ctrl+P": lambda: self._show_note(print_it=True),
             "Esc": self._on_escape,
         }
@@ -185,16 +167,11 @@ class ReturnScreen(Screen):
 
     def on_shown(self) -> None:
         """Take the focus to the scan field."""
-        self._scan.setFocus()
+        self._bar.focus_scan()
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._scan.setPlaceholderText(self.tr("Scan a serial number, or the next parcel"))
-        self._scan.setAccessibleName(self.tr("Scan field"))
-        self._cause.setPlaceholderText(self.tr("Why does it wait, and for whom? Then Enter"))
-        self._cause.setAccessibleName(self.tr("Cause of the hold"))
-        self._another.setText(self.tr("New parcel"))
-        self._preview.setText(self.tr("See the credit note"))
+        self._bar.retranslate()
         for card in (self._parcel, self._article, self._accessories, self._decision):
             card.retranslate()
         if self._view is not None:
@@ -218,32 +195,7 @@ class ReturnScreen(Screen):
         self._banner.show_verdict(*view.verdict())
         for card in (self._parcel, self._article, self._accessories, self._decision):
             card.render_view(view)
-        self._render_actions(view)
-
-    def _render_actions(self, view: ReturnView) -> None:
-        case = view.sheet.case
-        held = case.status is Status.ON_HOLD
-        at_work = case.status in (Status.ARRIVED, Status.INSPECTING)
-        self._hold.setText(self.tr("Resume") if held else self.tr("Put on hold"))
-        self._hold.set_icon("player-play" if held else "player-pause")
-        self._hold.setVisible(held or at_work)
-        self._cause.setVisible(False)
-        settled = not case.open_units
-        more = case.status in (Status.DECIDED, Status.CLOSED)
-        self._another.setVisible(settled and more and not case.complete)
-        self._preview.setVisible(bool(view.sheet.credit_notes))
-        if case.status is Status.AUTHORISED:
-            self._primary.setText(self.tr("Receive the parcel"))
-        elif settled and view.sheet.credit_notes:
-            self._primary.setText(self.tr("Print the credit note"))
-        elif settled:
-            self._primary.setText(self.tr("Next parcel"))
-        elif view.sheet.credits:
-            self._primary.setText(self.tr("Issue the credit note"))
-        else:
-            self._primary.setText(self.tr("Confirm the decision"))
-        self._primary.set_icon("printer" if settled and view.sheet.credit_notes else "receipt-refund")
-        self._primary.setEnabled(settled or (at_work and view.sheet.ready))
+        self._bar.render_view(view)
 
     def _show_unit(self, number: int) -> None:
         if self._view is not None:
@@ -292,6 +244,19 @@ class ReturnScreen(Screen):
     def _on_article_quantity_requested(self, quantity: int) -> None:
         self._act(lambda rma, unit: inspect_unit.count_unit(self.bench, rma, unit, quantity))
 
+    @Slot(str)
+    def _on_article_product_requested(self, sku: str) -> None:
+        self._act(lambda rma, unit: inspect_unit.identify_product(self.bench, rma, unit, sku))
+
+    @Slot(int)
+    def _on_parcel_extra_requested(self, line: int) -> None:
+        self._act(lambda rma, _unit: decide.add_unit(self.bench, rma, line))
+
+    @Slot(str, object)
+    def _on_decision_case_act_requested(self, act: str, approval: Approval) -> None:
+        acts = {"cancel": decide.cancel_return, "close_short": decide.close_short}
+        self._act(lambda rma, _unit: acts[act](self.bench, rma, approval))
+
     @Slot(str, int)
     def _on_accessories_item_requested(self, item: str, pieces: int) -> None:
         self._act(lambda rma, unit: inspect_unit.record_item(self.bench, rma, unit, item, pieces))
@@ -330,29 +295,20 @@ class ReturnScreen(Screen):
             line = unit.line
             self._act(lambda rma, _unit: inspect_unit.record_tickets(self.bench, rma, line, **{kind: number}))
 
-    @Slot()
-    def _on_hold_clicked(self) -> None:
-        if self._view is None:
-            return
-        if self._view.sheet.case.status is Status.ON_HOLD:
-            self._act(lambda rma, _unit: decide.resume(self.bench, rma))
-            return
-        self._cause.setVisible(True)
-        self._cause.setFocus()
-
-    @Slot()
-    def _on_cause_return_pressed(self) -> None:
-        cause = self._cause.text()
-        self._cause.clear()
+    @Slot(str)
+    def _on_bar_hold_requested(self, cause: str) -> None:
         self._act(lambda rma, _unit: decide.put_on_hold(self.bench, rma, cause))
-        self._scan.setFocus()
 
     @Slot()
-    def _on_another_clicked(self) -> None:
+    def _on_bar_resume_requested(self) -> None:
+        self._act(lambda rma, _unit: decide.resume(self.bench, rma))
+
+    @Slot()
+    def _on_bar_another_requested(self) -> None:
         self._act(lambda rma, _unit: receive_another(self.bench, rma))
 
     @Slot()
-    def _on_primary_clicked(self) -> None:
+    def _on_bar_primary_requested(self) -> None:
         if self._view is None:
             return
         if self._view.sheet.case.status is Status.AUTHORISED:
@@ -368,7 +324,7 @@ class ReturnScreen(Screen):
 
     def _on_concluded(self, concluded: Concluded) -> None:
         self.show_sheet(concluded.sheet)
-        self._scan.setFocus()
+        self._bar.focus_scan()
         if concluded.note is not None:
             text = self.tr("Credit note {number} issued: {amount}").format(
                 number=concluded.note.number, amount=self.wording.money(concluded.note.gross)
@@ -381,12 +337,7 @@ class ReturnScreen(Screen):
 
     @Slot()
     def _on_escape(self) -> None:
-        if self._cause.isVisible():
-            self._cause.setVisible(False)
-            self._scan.setFocus()
-        elif not self._scan.hasFocus():
-            self._scan.setFocus()
-        else:
+        if self._bar.step_back():
             self.done.emit()
 
     # --- scans ------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """The return screen: what the operator sees and does, over services with fakes."""
 
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 
@@ -9,7 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Decision, Evidence, Reason, Status
-from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.case_sheet import open_sheet
+from receiving_app.services.inspect_unit import count_unit, record_condition
 from tests.builders import TODAY, a_case, a_line, serials
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, scan_into, touch, until
@@ -243,6 +245,77 @@ def test_the_fee_is_waived_behind_other_decision(return_screen: MakeReturn, qtbo
     touch(qtbot, _button(screen, "approvalConfirm"))
     until(qtbot, lambda: bench.store.cases[screen.rma()].waiver is not None)
     until(qtbot, lambda: named_rows(screen)["Total excl. VAT"] == "€89.50")
+
+
+def _approve(screen: ReturnScreen, qtbot: QtBot) -> None:
+    for name, text in (("Name", "Nadia"), ("Code", "2468"), ("Reason", "accord")):
+        qtbot.keyClicks(named(screen, QLineEdit, f"approval{name}"), text)
+    touch(qtbot, _button(screen, "approvalConfirm"))
+
+
+def test_another_product_in_hand_raises_the_comparison(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(_usual())
+    touch(qtbot, _button(screen, "otherProduct"))
+    scan_into(screen, "gxp2135")
+    until(qtbot, lambda: bench.store.cases[screen.rma()].unit(1).sku == "GXP2135")
+    until(qtbot, lambda: "GXP2135" in _verdict(screen).text())
+    assert _button(screen, "offer_1").isVisible()
+
+
+def test_a_text_that_is_no_reference_is_refused_in_words(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(_usual())
+    touch(qtbot, _button(screen, "otherProduct"))
+    with qtbot.waitSignal(screen.message_requested) as said:
+        scan_into(screen, "not a reference")
+    assert said.args[0].kind == "refused"
+    assert bench.store.cases[screen.rma()].unit(1).sku == "GRP2614"
+
+
+def test_a_unit_beyond_the_announced_is_added_and_asked_about(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(_usual())
+    touch(qtbot, _button(screen, "extraUnit"))
+    until(qtbot, lambda: len(bench.store.cases[screen.rma()].units) == 2)
+    until(qtbot, lambda: _toggle(screen, "unit_2").isVisible())
+    touch(qtbot, _toggle(screen, "unit_2"))
+    assert _verdict(screen).kind() == "attention"
+    assert "2" in _verdict(screen).text()
+
+
+def test_a_unit_declared_absent_by_mistake_comes_back(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(a_case(a_line("1.95", 50, sku="CAT6-3M-50")))
+    touch(qtbot, _button(screen, "absent"))
+    until(qtbot, lambda: bench.store.cases[screen.rma()].units == ())
+    until(qtbot, _button(screen, "extraUnit").isVisible)
+    touch(qtbot, _button(screen, "extraUnit"))
+    until(qtbot, lambda: len(bench.store.cases[screen.rma()].units) == 1)
+
+
+def test_the_supervisor_closes_a_return_whose_rest_never_comes(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(a_case(a_line("1.95", 50, sku="CAT6-3M-50")))
+    count_unit(bench, screen.rma(), 1, 20)
+    press(screen, "F6")
+    until(qtbot, _button(screen, "primary").isEnabled)
+    press(screen, "F12")
+    until(qtbot, _button(screen, "caseAct").isVisible)
+    touch(qtbot, _button(screen, "caseAct"))
+    _approve(screen, qtbot)
+    until(qtbot, lambda: bench.store.cases[screen.rma()].status is Status.CLOSED)
+
+
+def test_the_supervisor_cancels_a_return_that_never_came(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(_usual())
+    other = replace(_usual(), rma="RMA-2026-004104-T")
+    with bench.writing() as uow:
+        uow.returns.add(other)
+        uow.commit()
+    screen.show_sheet(open_sheet(bench, other.rma))
+    touch(qtbot, _button(screen, "caseAct"))
+    _approve(screen, qtbot)
+    until(qtbot, lambda: bench.store.cases[other.rma].status is Status.CANCELLED)
 
 
 def test_the_parcel_facts_are_recorded_by_touch(return_screen: MakeReturn, qtbot: QtBot) -> None:

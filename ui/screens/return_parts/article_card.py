@@ -1,11 +1,11 @@
 """The article in hand: product, serial and MAC, quantity, condition."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from receiving_app.domain.inspection import MAX_QUANTITY, InspectedUnit
+from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Condition, Evidence
+from ui.screens.return_parts.quantity_row import QuantityRow
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import TOUCH_TARGET, active
 from ui.widgets.action_button import ActionButton
@@ -20,15 +20,18 @@ class ArticleCard(StepCard):
         condition_requested: a condition was chosen.
         serial_requested: the announced serial was seen (True) or is withdrawn (False).
         quantity_requested: so many are in hand.
+        product_requested: another product is in hand; carries the reference read on it.
     """
 
     condition_requested = Signal(object)
     serial_requested = Signal(bool)
     quantity_requested = Signal(int)
+    product_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._build_widgets()
+        self._build_other()
         self._build_layout()
         self.retranslate()
 
@@ -43,28 +46,23 @@ class ArticleCard(StepCard):
         self._serial = BigToggle(self)
         self._serial.setObjectName("serial")
         self._serial.clicked.connect(lambda: self.serial_requested.emit(self._serial.state() != "ok"))
-        self._fewer, self._more = (
-            ActionButton("secondary", "minus", self),
-            ActionButton("secondary", "plus", self),
-        )
-        self._quantity = QLineEdit(self)
-        self._quantity.setObjectName("quantity")
-        self._quantity.setValidator(QIntValidator(0, MAX_QUANTITY, self))
-        self._quantity.setMinimumHeight(theme.px(TOUCH_TARGET))
-        self._quantity.setFont(theme.font("title", bold=True))
-        self._announced = QLabel(self)
-        self._fewer.setObjectName("fewer")
-        self._more.setObjectName("more")
-        self._fewer.clicked.connect(lambda: self._step(-1))
-        self._more.clicked.connect(lambda: self._step(1))
-        self._quantity.editingFinished.connect(self._on_quantity_editing_finished)
+        self._quantity = QuantityRow(self)
+        self._quantity.quantity_requested.connect(self.quantity_requested)
         self._absent = ActionButton("secondary", "trash", self)
         self._absent.setObjectName("absent")
         self._absent.clicked.connect(lambda: self.quantity_requested.emit(0))
         self._condition_title = QLabel(self)
         self._condition_title.setFont(theme.font("body", bold=True))
         self._conditions = {condition: self._condition(condition) for condition in Condition}
-        self._shown_quantity = 0
+
+    def _build_other(self) -> None:
+        self._other = ActionButton("secondary", "replace", self, compact=True)
+        self._other.setObjectName("otherProduct")
+        self._other.clicked.connect(self._on_other_clicked)
+        self._reference = QLineEdit(self)
+        self._reference.setObjectName("productInHand")
+        self._reference.setMinimumHeight(active().px(TOUCH_TARGET))
+        self._reference.returnPressed.connect(self._on_reference_return_pressed)
 
     def _condition(self, condition: Condition) -> BigToggle:
         toggle = BigToggle(self)
@@ -73,16 +71,8 @@ class ArticleCard(StepCard):
         return toggle
 
     def _build_layout(self) -> None:
-        row = QHBoxLayout()
-        row.addWidget(self._fewer)
-        row.addWidget(self._quantity, 1)
-        row.addWidget(self._more)
-        row.addWidget(self._announced)
-        self._quantity_row = QWidget(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        self._quantity_row.setLayout(row)
-        head = (self._name, self._sku, self._serial, self._quantity_row, self._condition_title)
-        for widget in (*head, *self._conditions.values(), self._absent):
+        head = (self._name, self._sku, self._serial, self._quantity, self._condition_title)
+        for widget in (*head, *self._conditions.values(), self._other, self._reference, self._absent):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
@@ -91,26 +81,27 @@ class ArticleCard(StepCard):
         self.set_title(self.tr("Article"))
         self._condition_title.setText(self.tr("Condition"))
         self._absent.setText(self.tr("Not in this parcel"))
-        self._quantity.setAccessibleName(self.tr("Quantity in hand"))
-        self._fewer.setAccessibleName(self.tr("One fewer"))
-        self._more.setAccessibleName(self.tr("One more"))
+        self._other.setText(self.tr("Other product in hand…"))
+        self._reference.setPlaceholderText(self.tr("Its reference, then Enter"))
+        self._reference.setAccessibleName(self.tr("Reference of the product in hand"))
+        self._quantity.retranslate()
         for position, toggle in enumerate(self._conditions.values(), start=1):
             toggle.set_shortcut_hint(f"Alt+{position}")
 
     def focus_quantity(self) -> None:
         """Take the focus to the quantity, where there is one to count."""
-        if self._quantity_row.isVisible():
-            self._quantity.setFocus()
-            self._quantity.selectAll()
+        self._quantity.focus_field()
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
         unit = view.inspected
         self.setEnabled(unit is not None)
+        self._other.setVisible(view.editable)
+        self._reference.setVisible(False)
         if unit is None:
             self._name.setText(self.tr("Nothing in hand"))
             self._sku.clear()
-            for widget in (self._serial, self._quantity_row, self._absent, *self._conditions.values()):
+            for widget in (self._serial, self._quantity, self._absent, *self._conditions.values()):
                 widget.setVisible(False)
             return
         product = view.sheet.product(unit.sku)
@@ -124,11 +115,12 @@ class ArticleCard(StepCard):
         at = [one.number for one in view.sheet.case.units].index(unit.number) + 1
         self.set_counter(f"{at} / {count}")
         self._render_serial(unit, view)
-        self._quantity_row.setVisible(not line.serialised)
-        self._shown_quantity = unit.quantity
-        self._quantity.setText(str(unit.quantity))
-        self._announced.setText(self.tr("of {count}").format(count=line.quantity_announced))
+        self._quantity.setVisible(not line.serialised)
+        self._quantity.show_quantity(unit.quantity, line.quantity_announced)
         self._absent.setVisible(view.editable and (count > 1 or not line.serialised))
+        self._render_conditions(unit, view)
+
+    def _render_conditions(self, unit: InspectedUnit, view: ReturnView) -> None:
         for condition, toggle in self._conditions.items():
             toggle.setVisible(True)
             words = view.wording.term("condition", condition)
@@ -158,10 +150,14 @@ class ArticleCard(StepCard):
         self._serial.set_shortcut_hint("F7")
         self._serial.setEnabled(view.editable and bool(unit.announced_serial or unit.announced_mac))
 
-    def _step(self, by: int) -> None:
-        self.quantity_requested.emit(max(0, self._shown_quantity + by))
+    @Slot()
+    def _on_other_clicked(self) -> None:
+        self._other.setVisible(False)
+        self._reference.clear()
+        self._reference.setVisible(True)
+        self._reference.setFocus()
 
     @Slot()
-    def _on_quantity_editing_finished(self) -> None:
-        if self._quantity.hasAcceptableInput() and int(self._quantity.text()) != self._shown_quantity:
-            self.quantity_requested.emit(int(self._quantity.text()))
+    def _on_reference_return_pressed(self) -> None:
+        if self._reference.text().strip():
+            self.product_requested.emit(self._reference.text().strip())

@@ -1,5 +1,7 @@
 """The decision: amounts, why, and the questions only people can answer."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
@@ -27,11 +29,13 @@ class DecisionCard(StepCard):
     Signals:
         answer_requested: question, choice and an ``Approval`` or None.
         waiver_requested: an ``Approval`` to waive the fee, or None to charge it again.
+        case_act_requested: ``cancel`` or ``close_short``, with its ``Approval``.
         ticket_requested: which ticket (``support`` or ``manufacturer``) and its number.
     """
 
     answer_requested = Signal(object, object, object)
     waiver_requested = Signal(object)
+    case_act_requested = Signal(str, object)
     ticket_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -43,7 +47,7 @@ class DecisionCard(StepCard):
         self._why.setWordWrap(True)
         self._offers: list[ActionButton] = []
         self._asked: list[tuple[Question, Choice, bool]] = []
-        self._waiting: tuple[Question, Choice] | None = None
+        self._when_approved: Callable[[Approval], None] = self.waiver_requested.emit
         self._ticket_kind = ""
         self._unfolded = False
         self._build_layout()
@@ -56,13 +60,10 @@ class DecisionCard(StepCard):
         self._ticket.setMaxLength(60)
         self._ticket.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._ticket.returnPressed.connect(self._on_ticket_return_pressed)
-        self._other = ActionButton("secondary", "arrow-forward", self)
-        self._other.setObjectName("otherDecision")
+        self._other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
         self._other.set_shortcut_hint("F10")
-        self._other.clicked.connect(self._on_other_clicked)
-        self._waive = ActionButton("secondary", "lock", self)
-        self._waive.setObjectName("waive")
-        self._waive.clicked.connect(self._on_waive_clicked)
+        self._case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
+        self._waive = self._button("waive", "lock", self._on_waive_clicked)
         self._approval = ApprovalPanel(self)
         self._approval.approved.connect(self._on_approval_approved)
         self._approval.cancelled.connect(self._on_approval_cancelled)
@@ -74,10 +75,17 @@ class DecisionCard(StepCard):
         self._choices.addWidget(self._ticket)
         self._choices.addWidget(self._waive)
         self._choices.addWidget(self._other)
+        self._choices.addWidget(self._case_act)
         self._choices.addStretch(1)
         for widget in (self._amounts, self._why, self._page, self._approval):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+
+    def _button(self, name: str, icon: str, act: Callable[[], None]) -> ActionButton:
+        button = ActionButton("secondary", icon, self)
+        button.setObjectName(name)
+        button.clicked.connect(act)
+        return button
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
@@ -174,6 +182,9 @@ class DecisionCard(StepCard):
         self._other.setVisible(acting and not held and not self._unfolded and bool(may or charged))
         self._waive.setVisible(charged and view.editable and self._unfolded)
         self._waive.setText(self.tr("Charge the fee again") if waived else self.tr("Waive the fee"))
+        act = view.supervisor_act
+        self._case_act.setVisible(bool(act))
+        self._case_act.setText(view.wording.term("choice", act) if act else "")
         self._show_offers(view)
 
     def _show_offers(self, view: ReturnView) -> None:
@@ -210,8 +221,11 @@ class DecisionCard(StepCard):
         if not supervisor:
             self.answer_requested.emit(question, choice, None)
             return
-        self._waiting = (question, choice)
-        self._ask(self._view.wording.term("choice", choice))
+
+        def give(approval: Approval) -> None:
+            self.answer_requested.emit(question, choice, approval)
+
+        self._ask(choice, give)
 
     @Slot()
     def _on_other_clicked(self) -> None:
@@ -223,12 +237,17 @@ class DecisionCard(StepCard):
         if self._view.sheet.case.waiver is not None:
             self.waiver_requested.emit(None)
             return
-        self._waiting = None
-        self._ask(self._view.wording.term("choice", WAIVE))
+        self._ask(WAIVE, self.waiver_requested.emit)
 
-    def _ask(self, act: str) -> None:
+    @Slot()
+    def _on_case_act_clicked(self) -> None:
+        act = self._view.supervisor_act
+        self._ask(act, lambda approval: self.case_act_requested.emit(act, approval))
+
+    def _ask(self, act: str, when_approved: Callable[[Approval], None]) -> None:
+        self._when_approved = when_approved
         self._show_approval(shown=True)
-        self._approval.ask(act)
+        self._approval.ask(self._view.wording.term("choice", act))
 
     def _show_approval(self, *, shown: bool) -> None:
         self._approval.setVisible(shown)
@@ -236,10 +255,7 @@ class DecisionCard(StepCard):
 
     @Slot(object)
     def _on_approval_approved(self, approval: Approval) -> None:
-        if self._waiting is None:
-            self.waiver_requested.emit(approval)
-        else:
-            self.answer_requested.emit(*self._waiting, approval)
+        self._when_approved(approval)
 
     @Slot()
     def _on_approval_cancelled(self) -> None:

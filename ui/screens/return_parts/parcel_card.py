@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from receiving_app.domain.inspection import InspectedUnit
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active
+from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.step_card import StepCard
 
@@ -18,10 +19,12 @@ class ParcelCard(StepCard):
     Signals:
         fact_requested: a fact of the parcel was touched; carries its name and the value wanted.
         unit_requested: another unit is to be looked at; carries its number.
+        extra_requested: one more unit is in hand; carries the number of its line.
     """
 
     fact_requested = Signal(str, bool)
     unit_requested = Signal(int)
+    extra_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,8 +36,13 @@ class ParcelCard(StepCard):
         self._units_title = QLabel(self)
         self._units_title.setFont(active().font("body", bold=True))
         self._units: list[BigToggle] = []
+        self._extra_line = 0
+        self._extra = ActionButton("secondary", "plus", self, compact=True)
+        self._extra.setObjectName("extraUnit")
+        self._extra.clicked.connect(lambda: self.extra_requested.emit(self._extra_line))
         for widget in (*self._facts.values(), self._tracking, self._units_title):
             self.body.addWidget(widget)
+        self.body.addWidget(self._extra)
         self.body.addStretch(1)
         self.retranslate()
 
@@ -54,6 +62,7 @@ class ParcelCard(StepCard):
         for toggle in self._facts.values():
             toggle.setAccessibleName(toggle.text())
         self._units_title.setText(self.tr("Units"))
+        self._extra.setText(self.tr("One unit more"))
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
@@ -86,13 +95,15 @@ class ParcelCard(StepCard):
     def _render_units(self, view: ReturnView) -> None:
         units = view.sheet.case.units if len(view.sheet.case.units) > 1 else ()
         self._units_title.setVisible(bool(units))
+        self._extra_line = view.extra_line
+        self._extra.setVisible(bool(self._extra_line))
         while len(self._units) < len(units):
             toggle = BigToggle(self)
             toggle.setObjectName(f"unit_{len(self._units) + 1}")
             position = len(self._units)
             toggle.clicked.connect(lambda _checked=False, at=position: self._on_unit_clicked(at))
             self._units.append(toggle)
-            self.body.insertWidget(self.body.count() - 1, toggle)
+            self.body.insertWidget(self.body.indexOf(self._extra), toggle)
         self._numbers = [unit.number for unit in units]
         for position, toggle in enumerate(self._units):
             toggle.setVisible(position < len(units))

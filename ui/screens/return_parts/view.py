@@ -53,6 +53,32 @@ class ReturnView:
             and self.sheet.case.status in (Status.ARRIVED, Status.INSPECTING)
         )
 
+    @property
+    def extra_line(self) -> int:
+        """The line that one more unit in hand belongs to; 0 where there is none to add.
+
+        A line of which everything was declared absent comes first; a carton's surplus is counted.
+        """
+        case = self.sheet.case
+        if case.status not in (Status.ARRIVED, Status.INSPECTING):
+            return 0
+        in_hand = {unit.line for unit in case.open_units}
+        absent = [one.number for one in case.lines if one.number not in in_hand and case.outstanding(one)]
+        unit = self.inspected
+        serialised = unit is not None and case.line(unit.line).serialised
+        return absent[0] if absent else unit.line if unit is not None and serialised else 0
+
+    @property
+    def supervisor_act(self) -> str:
+        """What the supervisor may do to the whole return now: ``cancel``, ``close_short`` or nothing.
+
+        A return whose parcel is here is not cancelled: its units would be nowhere.
+        """
+        case = self.sheet.case
+        if case.status is Status.AUTHORISED:
+            return "cancel"
+        return "close_short" if case.status is Status.DECIDED and not case.complete else ""
+
     def verdict(self) -> tuple[str, str]:
         """Return the verdict's kind and words."""
         case, words = self.sheet.case, self.wording
