@@ -143,6 +143,10 @@ class Wording:
         )
         return f"{day} {local:%H:%M}" if isinstance(local, datetime) else day
 
+    def short_day(self, value: date) -> str:
+        """Return a day of about now, without its year: ``23/11`` or ``23 Nov``."""
+        return f"{value:%d/%m}" if self.language == "fr" else f"{value.day} {_MONTHS[value.month - 1]}"
+
     # --- fee rules --------------------------------------------------------------------------
 
     def fee_rule(self, rule: FeeRule) -> str:

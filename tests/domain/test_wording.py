@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from string import Formatter
@@ -151,3 +152,8 @@ def test_a_fee_rule_in_words_names_its_percentage_and_bounds(rule: FeeRule) -> N
 
     assert f"{rule.percent} %".replace(" ", "\u00a0") in text
     assert ("maximum" in text) == (rule.maximum is not None)
+
+
+def test_a_short_day_is_read_the_right_way_round_in_either_language() -> None:
+    day = date(2026, 11, 5)
+    assert (Wording("fr").short_day(day), Wording("en").short_day(day)) == ("05/11", "5 Nov")

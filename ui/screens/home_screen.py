@@ -242,7 +242,7 @@ class HomeScreen(Screen):
 
     def _state_words(self, row: ReturnRow) -> str:
         if row.carrier_delivered_on is not None and row.arrived_at is None:
-            day = f"{row.carrier_delivered_on:%d/%m}"
+            day = self.wording.short_day(row.carrier_delivered_on)
             return self.tr("delivered {day}").format(day=day)
         return self.wording.term("status", row.status)
 

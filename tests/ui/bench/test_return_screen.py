@@ -301,6 +301,7 @@ def test_the_supervisor_closes_a_return_whose_rest_never_comes(
     until(qtbot, _button(screen, "primary").isEnabled)
     press(screen, "F12")
     until(qtbot, _button(screen, "caseAct").isVisible)
+    assert not named(screen, QLineEdit, "quantity").isEnabled()
     touch(qtbot, _button(screen, "caseAct"))
     _approve(screen, qtbot)
     until(qtbot, lambda: bench.store.cases[screen.rma()].status is Status.CLOSED)

@@ -117,6 +117,7 @@ class ArticleCard(StepCard):
         self._render_serial(unit, view)
         self._quantity.setVisible(not line.serialised)
         self._quantity.show_quantity(unit.quantity, line.quantity_announced)
+        self._quantity.setEnabled(view.editable)
         self._absent.setVisible(view.editable and (count > 1 or not line.serialised))
         self._render_conditions(unit, view)
 
