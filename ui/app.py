@@ -13,7 +13,8 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.cli import Chosen, fail
+from receiving_app.cli import Chosen
+from receiving_app.cli.output import fail
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import CaseSheet, open_sheet

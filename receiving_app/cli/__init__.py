@@ -1,0 +1,162 @@
+"""The command line: everything that needs no window, and no Qt.
+
+Exit codes: 0 done; 1 done in part, or damage found; 2 not done (usage, unreadable file, environment);
+130 interrupted.
+Errors go to standard error in one line. Each command is a module of this package with a function
+``add_arguments(parser)`` and a function ``run``, and a row in ``COMMANDS``; it is imported only when
+it is the one chosen: the window starts through this module too.
+"""
+
+import argparse
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, NoReturn
+
+from receiving_app.app_context import Options, open_context
+from receiving_app.cli.output import NOT_DONE, fail, unwritable
+from receiving_app.cli.values import day
+from receiving_app.domain.errors import DomainError, Interrupted
+from receiving_app.wording import Wording, in_language
+
+INTERRUPTED = 130  # as shells count it: 128 and the number of SIGINT
+WINDOW_COMMANDS = ("window", "demo")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: the module that has it, and what ``--help`` says of it.
+
+    Attributes:
+        module: of this package; empty for the window's commands.
+        database: whether ``run(context, arguments, words)`` is given an open database; else it is
+            ``run(chosen, words)``.
+    """
+
+    module: str
+    help: str
+    database: bool = True
+
+
+COMMANDS: dict[str, Command] = {
+    "window": Command("", "start the bench's window (the default)"),
+    "import": Command("import_file", "import returns or a catalogue from a CSV file"),
+    "export": Command("export", "write an issued document to a file"),
+    "list": Command("list_returns", "list all returns"),
+    "verify": Command("verify", "check the database, the documents and the numbers", database=False),
+    "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),
+    "simulate": Command("simulate", "take synthetic returns through the services"),
+    "demo": Command("demo", "drive the window over the sample data, with pictures"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The parsed command line: a command, its own arguments, and what every command takes."""
+
+    command: str
+    arguments: argparse.Namespace
+    options: Options
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """An argparse parser whose errors are one line, exit code 2."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong in one line, and exit with code 2."""
+        self.exit(NOT_DONE, f"{self.prog}: {message}\n")
+
+
+class _CommandParser(OneLineParser):
+    """A command's parser; its module is imported, and adds its arguments, once the command is chosen."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        module = COMMANDS[self.prog.rsplit(" ", 1)[-1]].module
+        if module:
+            _module(module).add_arguments(self)
+        return super().parse_known_args(args, namespace)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"receiving_app.cli.{name}")
+
+
+def parse(arguments: Sequence[str]) -> Chosen:
+    """Parse the command line.
+
+    Raises:
+        SystemExit: with code 2 and one line on standard error where it is wrong; 0 for ``--help``.
+    """
+    parsed = _parser().parse_args(arguments)
+    options = Options(parsed.data_dir, parsed.database, parsed.today, parsed.language, parsed.operator)
+    return Chosen(parsed.command or "window", parsed, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = OneLineParser(prog="main.py", description="Réception RMA: the returns receiving bench")
+    parser.add_argument(
+        "--data-dir", default="", metavar="DIR", help="folder of the data (default: the user's)"
+    )
+    parser.add_argument(
+        "--database", default="", metavar="FILE", help="database file instead of the folder's"
+    )
+    parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="set the day; sample databases only")
+    parser.add_argument("--language", choices=("fr", "en"), default="", help="language of the messages")
+    parser.add_argument("--operator", default="", metavar="NAME", help="who works at this bench")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_CommandParser)
+    for name, command in COMMANDS.items():
+        commands.add_parser(name, help=command.help)
+    return parser
+
+
+def speak_utf8() -> None:
+    """Make standard output and error UTF-8 whatever the locale: a file name or an accent never fails."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def run(chosen: Chosen) -> int:
+    """Run a command and return its exit code."""
+    words = in_language(chosen.options.language or "fr")
+    try:
+        return _run(chosen, words)
+    except DomainError as error:
+        return fail(words, error)
+    except KeyboardInterrupt:
+        fail(words, Interrupted())
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away (``list | head``): nothing is lost.
+        _silence_output()
+        return NOT_DONE
+    except OSError as error:
+        if error.filename is None:
+            _silence_output()
+        return fail(words, unwritable(error.filename or "stdout", error))
+
+
+def _run(chosen: Chosen, words: Wording) -> int:
+    command = COMMANDS[chosen.command]
+    module = _module(command.module)
+    code: int
+    if command.database:
+        with contextlib.closing(open_context(chosen.options)) as context:
+            code = module.run(context, chosen.arguments, words)
+    else:
+        code = module.run(chosen, words)
+    if sys.stdout is not None:
+        # Here, where a full disk can still be told, and not at exit.
+        sys.stdout.flush()
+    return code
+
+
+def _silence_output() -> None:
+    """Let what is still buffered go nowhere: Python would try to write it again at exit, and complain."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)

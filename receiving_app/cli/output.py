@@ -1,0 +1,35 @@
+"""What a command says: exit codes, results on standard output, refusals in one line on standard error."""
+
+import errno
+import json
+import sys
+
+from receiving_app.domain.errors import DomainError, UnwritableFile
+from receiving_app.wording import Wording
+
+DONE, PARTLY, NOT_DONE = 0, 1, 2
+_SPACES = "\u00a0\u202f"  # of French punctuation; not "printable" for Python
+
+
+def unwritable(path: str, error: OSError) -> UnwritableFile:
+    """Return the refusal for a file the system did not let us write."""
+    return UnwritableFile(path, "full" if error.errno == errno.ENOSPC else "unwritable")
+
+
+def fail(words: Wording, error: DomainError) -> int:
+    """Say a refusal on standard error, in one line."""
+    print(shown(" ".join(str(words.error(error)).split())), file=sys.stderr)
+    return NOT_DONE
+
+
+def shown(text: str) -> str:
+    """Return a text in one line that a terminal shows as it is: a foreign file may hold escape sequences."""
+    return "".join(
+        character if character.isprintable() or character in _SPACES else f"\\u{ord(character):04x}"
+        for character in text
+    )
+
+
+def print_json(value: object) -> None:
+    """Write one JSON value on standard output, in a line of its own, at once."""
+    print(json.dumps(value, ensure_ascii=False), flush=True)
