@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.clock import PARIS
 from receiving_app.services.ports import Bench
+from ui.actions import BenchAction
 from ui.screens.screen import Screen
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
@@ -64,7 +65,6 @@ class MainWindow(QMainWindow):
             if item.in_header:
                 button = ActionButton("header", item.icon, self._header, compact=True)
                 button.setObjectName(f"nav_{item.name}")
-                button.set_shortcut_hint(item.key)
                 button.clicked.connect(lambda _checked=False, name=item.name: self.show_screen(name))
                 self._buttons[item.name] = button
         self._who, self._clock = QLabel(self._header), QLabel(self._header)
@@ -109,10 +109,9 @@ class MainWindow(QMainWindow):
 
     def _build_actions(self) -> None:
         self._menu = QMenu(self)
-        self._actions: dict[str, QAction] = {}
-        for item in self._items.values():
-            if item.key:
-                self._add_action(item.name, item.key, partial(self.show_screen, item.name))
+        self._actions: dict[str, BenchAction] = {}
+        for name, button in self._buttons.items():
+            self._add_action(name, self._items[name].key, button=button)
         self._menu.addSeparator()
         self._add_action("language", "Ctrl+L", self._on_language_requested)
         for name in ("light", "dark", "high_contrast"):
@@ -120,17 +119,25 @@ class MainWindow(QMainWindow):
         self._menu.addSeparator()
         self._add_action("quit", "Ctrl+Q", self.close)
 
-    def _add_action(self, name: str, key: str, act: Callable[[], object]) -> None:
-        action = QAction(self)
-        action.setObjectName(f"action_{name}")
-        if key:
-            action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda _checked=False: act())
+    def _add_action(
+        self,
+        name: str,
+        key: str,
+        act: Callable[[], object] | None = None,
+        button: ActionButton | None = None,
+    ) -> None:
+        action = BenchAction(self, f"action_{name}", key, act, button=button)
         self.addAction(action)
         self._menu.addAction(action)
         self._actions[name] = action
 
     # --- public -----------------------------------------------------------------------------
+
+    def bench_actions(self) -> tuple[BenchAction, ...]:
+        """Return the acts of the screen shown, then those of every screen."""
+        shown = self._pages.currentWidget()
+        of_screen = shown.bench_actions() if isinstance(shown, Screen) else ()
+        return (*of_screen, *self._actions.values())
 
     def screen_named(self, name: str) -> Screen:
         """Return a screen, made now if it was not shown yet."""

@@ -4,6 +4,34 @@
 <context>
     <name>ReturnScreen</name>
     <message>
+        <source>All present, never used</source>
+        <translation>Tout présent, jamais utilisé</translation>
+    </message>
+    <message>
+        <source>Other decision…</source>
+        <translation>Autre décision…</translation>
+    </message>
+    <message>
+        <source>Count the quantity</source>
+        <translation>Compter la quantité</translation>
+    </message>
+    <message>
+        <source>Next unit</source>
+        <translation>Unité suivante</translation>
+    </message>
+    <message>
+        <source>Previous unit</source>
+        <translation>Unité précédente</translation>
+    </message>
+    <message>
+        <source>Print the credit note</source>
+        <translation>Imprimer l’avoir</translation>
+    </message>
+    <message>
+        <source>Back to the scan</source>
+        <translation>Revenir au scan</translation>
+    </message>
+    <message>
         <source>opened {opened} · expires {expires}</source>
         <translation>ouvert le {opened} · expire le {expires}</translation>
     </message>

@@ -7,8 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -82,10 +81,8 @@ class CreditNotesScreen(Screen):
         self._table.setObjectName("creditNotes")
         self._print = ActionButton("accent", "printer", self)
         self._print.setObjectName("print")
-        self._print.set_shortcut_hint("Ctrl+P")
         self._save = ActionButton("secondary", "file-download", self)
         self._save.setObjectName("saveAs")
-        self._save.set_shortcut_hint("Ctrl+S")
         self._open = ActionButton("secondary", "package", self)
         self._open.setObjectName("openReturn")
         self._empty = EmptyState("receipt-euro", self)
@@ -120,10 +117,9 @@ class CreditNotesScreen(Screen):
         self._print.clicked.connect(self.print_shown)
         self._save.clicked.connect(self._on_save_clicked)
         self._open.clicked.connect(self._on_open_clicked)
-        for key, act in (("Ctrl+P", self._print.click), ("Ctrl+S", self._save.click)):
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.add_action("print", "Ctrl+P", button=self._print)
+        self.add_action("save_as", "Ctrl+S", button=self._save)
+        self.add_action("open_return", "Ctrl+Return", button=self._open)
 
     # --- public -----------------------------------------------------------------------------
 

@@ -1,10 +1,8 @@
 """The home screen: scan or type the number; what is in progress, today's work, what waits."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.services.boards import HomeBoard, home_board
@@ -75,18 +73,19 @@ class HomeScreen(Screen):
         self._choices = RowsModel()
         self._choose = DataTable(self._choices, self)
         self._choose.setObjectName("choices")
-        self._quarantine = self._button("quarantine", "accent", "archive", "F9")
-        self._accept = self._button("acceptExpired", "secondary", "lock", "F8")
-        self._search = self._button("searchInstead", "secondary", "search", "F3")
-        self._back = self._button("back", "secondary", "arrow-left", "Esc")
+        self._quarantine = self._button("quarantine", "accent", "archive")
+        self._accept = self._button("acceptExpired", "secondary", "lock")
+        self._search = self._button("searchInstead", "secondary", "search")
+        # The key of the search screen, which is open to every screen.
+        self._search.set_shortcut_hint("F3")
+        self._back = self._button("back", "secondary", "arrow-left")
         self._approval = ApprovalPanel(self)
         self._approval.setVisible(False)
         self._pages = QStackedWidget(self)
 
-    def _button(self, name: str, kind: str, icon: str, key: str) -> ActionButton:
+    def _button(self, name: str, kind: str, icon: str) -> ActionButton:
         button = ActionButton(kind, icon, self)
         button.setObjectName(name)
-        button.set_shortcut_hint(key)
         return button
 
     def _build_layout(self) -> None:
@@ -145,15 +144,10 @@ class HomeScreen(Screen):
         self._back.clicked.connect(self._on_back_clicked)
         self._approval.approved.connect(self._on_approval_approved)
         self._approval.cancelled.connect(self._on_approval_cancelled)
-        keys: dict[str, Callable[[], object]] = {
-            "F9": self._quarantine.click,
-            "F8": self._accept.click,
-            "Esc": self._on_back_clicked,
-        }
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        self.add_action("quarantine", "F9", button=self._quarantine)
+        self.add_action("accept_expired", "F8", button=self._accept)
+        self.add_action("scan_again", "Esc", button=self._back)
+        self.add_action("search_instead", button=self._search)
 
     # --- public -----------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError
@@ -61,7 +61,6 @@ class ImportScreen(Screen):
         self._title.setFont(active().font("total", bold=True))
         self._choose = ActionButton("accent", "file-import", self)
         self._choose.setObjectName("chooseFile")
-        self._choose.set_shortcut_hint("Ctrl+O")
         self._choose.setMaximumWidth(active().px(320))
         self._dry = BigToggle(self)
         self._dry.setObjectName("dryRun")
@@ -117,9 +116,9 @@ class ImportScreen(Screen):
         self._dry.clicked.connect(self._on_dry_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._folder.clicked.connect(self._on_folder_clicked)
-        shortcut = QShortcut(QKeySequence("Ctrl+O"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._choose.click)
+        self.add_action("choose_file", "Ctrl+O", button=self._choose)
+        self.add_action("cancel_import", button=self._cancel)
+        self.add_action("open_refused_folder", button=self._folder)
 
     # --- public -----------------------------------------------------------------------------
 

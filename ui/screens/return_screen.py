@@ -8,7 +8,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError, StaleCase
@@ -20,7 +19,8 @@ from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, ScanAnswer, scan
 from ui.operations import Operation
-from ui.screens.return_parts.accessories_card import KEYS, AccessoriesCard
+from ui.screens.return_parts.accessories_card import KEYS as ITEM_KEYS
+from ui.screens.return_parts.accessories_card import AccessoriesCard
 from ui.screens.return_parts.action_bar import ActionBar
 from ui.screens.return_parts.article_card import ArticleCard
 from ui.screens.return_parts.decision_card import FIRST_KEY, DecisionCard
@@ -119,35 +119,50 @@ class ReturnScreen(Screen):
         self._bar.another_requested.connect(self._on_bar_another_requested)
         self._bar.preview_requested.connect(lambda: self._show_note(print_it=False))
         self._bar.primary_requested.connect(self._on_bar_primary_requested)
-        self._connect_keys()
+        self._declare_actions()
 
-    def _connect_keys(self) -> None:
-        keys: dict[str, Callable[[], object]] = {
-            "F5": self._on_all_present_requested,
-            "F6": self._on_as_new_requested,
-            "F7": lambda: self._on_article_serial_requested(True),
-            "F8": self._bar.hold.click,
-            "F9": self._bar.another.click,
-            "F10": self._decision.focus_choices,
-            "F11": self._article.focus_quantity,
-            "F12": self._bar.primary.click,
-            "PgDown": lambda: self._step_unit(1),
-            "PgUp": lambda: self._step_unit(-1),
-            "Ctrl+Del": lambda: self._on_article_quantity_requested(0),
-            "Ctrl+D": self._bar.preview.click,
-            "Ctrl+P": lambda: self._show_note(print_it=True),
-            "Esc": self._on_escape,
-        }
-        for position, condition in enumerate(Condition, start=1):
-            keys[f"Alt+{position}"] = partial(self._on_article_condition_requested, condition)
+    def _declare_actions(self) -> None:
+        article, decision, bar = self._article, self._decision, self._bar
+        add = self.add_action
+        add("all_present", "F5", button=self._accessories.all_present)
+        self._as_new_action = add("all_as_new", "F6", self._on_as_new_requested, possible=self._is_editable)
+        add("serial_seen", "F7", lambda: self._on_article_serial_requested(True), button=article.serial)
+        add("hold", "F8", button=bar.hold)
+        add("another_parcel", "F9", button=bar.another)
+        self._choices_action = add("other_decision", "F10", decision.focus_choices, possible=self._has_case)
+        decision.other.set_shortcut_hint("F10")
+        self._quantity_action = add(
+            "quantity", "F11", article.quantity.focus_field, possible=article.quantity.isVisible
+        )
+        add("primary", "F12", button=bar.primary)
+        self._next_action = add("next_unit", "PgDown", lambda: self._step_unit(1), possible=self._has_units)
+        self._previous_action = add(
+            "previous_unit", "PgUp", lambda: self._step_unit(-1), possible=self._has_units
+        )
+        add("not_in_parcel", "Ctrl+Del", button=article.absent)
+        add("see_credit_note", "Ctrl+D", button=bar.preview)
+        self._print_action = add(
+            "print", "Ctrl+P", lambda: self._show_note(print_it=True), possible=self._has_note
+        )
+        self._back_action = add("back", "Esc", self._on_escape)
+        self._declare_control_actions()
+
+    def _declare_control_actions(self) -> None:
+        """Declare what the controls of the cards do, by their positions or names."""
+        for position, (condition, toggle) in enumerate(self._article.conditions.items(), start=1):
+            self.add_action(f"condition_{condition}", f"Alt+{position}", button=toggle)
         for position in range(OFFER_KEYS):
-            keys[f"Alt+{position + FIRST_KEY}"] = partial(self._decision.choose, position)
-        for position in range(KEYS):
-            keys[f"Ctrl+{position + 1}"] = partial(self._accessories.cycle_item, position)
-        for key, act in keys.items():
-            shortcut = QShortcut(QKeySequence(key), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            answer = partial(self._decision.offer, position)
+            self.add_action(f"answer_{position + 1}", f"Alt+{position + FIRST_KEY}", button=answer)
+        for position in range(ITEM_KEYS):
+            item = partial(self._accessories.item, position)
+            self.add_action(f"item_{position + 1}", f"Ctrl+{position + 1}", button=item)
+        for name, fact in self._parcel.facts.items():
+            self.add_action(f"parcel_{name}", button=fact)
+        self.add_action("extra_unit", button=self._parcel.extra)
+        self.add_action("other_product", button=self._article.other)
+        self.add_action("waive_fee", button=self._decision.waive)
+        self.add_action("case_act", button=self._decision.case_act)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -169,9 +184,20 @@ class ReturnScreen(Screen):
         """Take the focus to the scan field."""
         self._bar.focus_scan()
 
+    def why_not(self) -> str:
+        """Say what the return waits for: the verdict on the screen."""
+        return self._view.verdict()[1] if self._view is not None else ""
+
     def retranslate(self) -> None:
         """Set every text."""
         self._bar.retranslate()
+        self._as_new_action.setText(self.tr("All present, never used"))
+        self._choices_action.setText(self.tr("Other decision…"))
+        self._quantity_action.setText(self.tr("Count the quantity"))
+        self._next_action.setText(self.tr("Next unit"))
+        self._previous_action.setText(self.tr("Previous unit"))
+        self._print_action.setText(self.tr("Print the credit note"))
+        self._back_action.setText(self.tr("Back to the scan"))
         for card in (self._parcel, self._article, self._accessories, self._decision):
             card.retranslate()
         if self._view is not None:
@@ -205,6 +231,18 @@ class ReturnScreen(Screen):
         numbers = [unit.number for unit in self._view.sheet.case.units] if self._view else []
         if self._view is not None and self._view.unit in numbers:
             self._show_unit(numbers[(numbers.index(self._view.unit) + by) % len(numbers)])
+
+    def _has_case(self) -> bool:
+        return self._view is not None
+
+    def _is_editable(self) -> bool:
+        return self._view is not None and self._view.editable
+
+    def _has_units(self) -> bool:
+        return self._view is not None and len(self._view.sheet.case.units) > 1
+
+    def _has_note(self) -> bool:
+        return self._view is not None and bool(self._view.sheet.credit_notes)
 
     # --- acts -------------------------------------------------------------------------------
 

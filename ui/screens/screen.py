@@ -1,11 +1,14 @@
 """The small base of every screen."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from receiving_app.domain.errors import DomainError
 from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording, in_language
+from ui.actions import BenchAction, FindButton
 from ui.widgets.message_bar import Message
 
 
@@ -26,6 +29,30 @@ class Screen(QWidget):
         self.wording: Wording = in_language(language)
         self.setProperty("surface", "background")
 
+    def add_action(
+        self,
+        name: str,
+        key: str = "",
+        act: Callable[[], object] | None = None,
+        *,
+        button: QAbstractButton | FindButton | None = None,
+        possible: Callable[[], bool] = lambda: True,
+        command: str = "",
+    ) -> BenchAction:
+        """Declare an act of this screen, with all that does it; see ``BenchAction``."""
+        action = BenchAction(self, name, key, act, button=button, possible=possible, command=command)
+        action.refused.connect(lambda: self._on_action_refused(action))
+        self.addAction(action)
+        return action
+
+    def bench_actions(self) -> tuple[BenchAction, ...]:
+        """Return the acts of this screen, in the order of their declaration."""
+        return tuple(action for action in self.actions() if isinstance(action, BenchAction))
+
+    def run_command(self, command: str) -> bool:
+        """Do the act that a command barcode names; tell whether it is one of this screen and possible now."""
+        return any(action.run() for action in self.bench_actions() if action.command == command)
+
     def set_language(self, language: str) -> None:
         """Change the language of the words outside ``tr()``; the texts follow."""
         self.wording = in_language(language)
@@ -36,6 +63,15 @@ class Screen(QWidget):
 
     def on_shown(self) -> None:
         """Refresh and take the focus; called each time the screen is shown."""
+
+    def why_not(self) -> str:
+        """Say what stands in the way of an act whose button is disabled; empty where the screen shows it."""
+        return ""
+
+    def _on_action_refused(self, action: BenchAction) -> None:
+        why = self.why_not()
+        if why:
+            self.say("refused", self.tr("Not possible now: {act}").format(act=action.words()), why)
 
     def say(self, kind: str, text: str, next_step: str = "", action: str = "") -> None:
         """Show a message."""

@@ -79,6 +79,8 @@ class SearchScreen(Screen):
         self._field.submitted.connect(self._on_field_submitted)
         self._pause.timeout.connect(self._on_pause_timeout)
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self.add_action("received_today", button=self._today)
+        self.add_action("waiting", button=self._waiting)
         self._today.clicked.connect(lambda: self._list(lambda board: board.today))
         self._waiting.clicked.connect(lambda: self._list(lambda board: board.waiting))
         down = QShortcut(QKeySequence("Down"), self._field)

@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError
@@ -59,7 +58,6 @@ class SettingsScreen(Screen):
         self._code.setMinimumSize(theme.px(260), theme.px(TOUCH_TARGET))
         self._save = ActionButton("primary", "check", self)
         self._save.setObjectName("saveSettings")
-        self._save.set_shortcut_hint("Ctrl+S")
 
     def _build_layout(self) -> None:
         theme = active()
@@ -79,9 +77,7 @@ class SettingsScreen(Screen):
         for page in self._pages:
             page.edited.connect(self._on_page_edited)
         self._save.clicked.connect(self._on_save_clicked)
-        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._save.click)
+        self.add_action("save", "Ctrl+S", button=self._save)
 
     # --- public -----------------------------------------------------------------------------
 

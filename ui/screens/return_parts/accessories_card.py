@@ -70,12 +70,11 @@ class AccessoriesCard(StepCard):
         self._none = QLabel(self)
         self._none.setProperty("role", "muted")
         self._none.setWordWrap(True)
-        self._all = ActionButton("secondary", "checklist", self)
-        self._all.setObjectName("allPresent")
-        self._all.set_shortcut_hint("F5")
-        self._all.clicked.connect(self.all_present_requested)
+        self.all_present = ActionButton("secondary", "checklist", self)
+        self.all_present.setObjectName("allPresent")
+        self.all_present.clicked.connect(self.all_present_requested)
         self.body.addWidget(self._none)
-        self.body.addWidget(self._all)
+        self.body.addWidget(self.all_present)
         self.body.addStretch(1)
         self.retranslate()
 
@@ -83,12 +82,11 @@ class AccessoriesCard(StepCard):
         """Set the fixed texts."""
         self.set_title(self.tr("Accessories"))
         self._none.setText(self.tr("This product has no accessories to check."))
-        self._all.setText(self.tr("All present"))
+        self.all_present.setText(self.tr("All present"))
 
-    def cycle_item(self, position: int) -> None:
-        """Touch an accessory by its position, from 0."""
-        if position < len(self._keys) and self._rows[position].toggle.isEnabled():
-            self._rows[position].cycle()
+    def item(self, position: int) -> BigToggle | None:
+        """Return the control of an accessory by its position, from 0."""
+        return self._rows[position].toggle if position < len(self._keys) else None
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
@@ -106,7 +104,7 @@ class AccessoriesCard(StepCard):
         )
         self.set_counter(f"{complete} / {len(checklist)}" if checklist else "")
         self._none.setVisible(not checklist)
-        self._all.setEnabled(view.editable)
+        self.all_present.setEnabled(view.editable)
 
     def _add_row(self) -> None:
         position = len(self._rows)

@@ -42,15 +42,14 @@ class ActionBar(QWidget):
         self._cause = QLineEdit(self)
         self._cause.setObjectName("holdCause")
         self._cause.setVisible(False)
-        self.hold = self._button("hold", "secondary", "player-pause", "F8")
-        self.another = self._button("another", "secondary", "package", "F9")
-        self.preview = self._button("preview", "secondary", "eye", "Ctrl+D")
-        self.primary = self._button("primary", "primary", "receipt-refund", "F12")
+        self.hold = self._button("hold", "secondary", "player-pause")
+        self.another = self._button("another", "secondary", "package")
+        self.preview = self._button("preview", "secondary", "eye")
+        self.primary = self._button("primary", "primary", "receipt-refund")
 
-    def _button(self, name: str, kind: str, icon: str, key: str) -> ActionButton:
+    def _button(self, name: str, kind: str, icon: str) -> ActionButton:
         button = ActionButton(kind, icon, self)
         button.setObjectName(name)
-        button.set_shortcut_hint(key)
         return button
 
     def _build_layout(self) -> None:

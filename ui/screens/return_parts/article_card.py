@@ -43,22 +43,22 @@ class ArticleCard(StepCard):
         self._sku.setFont(theme.font("small"))
         self._sku.setProperty("role", "muted")
         self._sku.setWordWrap(True)
-        self._serial = BigToggle(self)
-        self._serial.setObjectName("serial")
-        self._serial.clicked.connect(lambda: self.serial_requested.emit(self._serial.state() != "ok"))
-        self._quantity = QuantityRow(self)
-        self._quantity.quantity_requested.connect(self.quantity_requested)
-        self._absent = ActionButton("secondary", "trash", self)
-        self._absent.setObjectName("absent")
-        self._absent.clicked.connect(lambda: self.quantity_requested.emit(0))
+        self.serial = BigToggle(self)
+        self.serial.setObjectName("serial")
+        self.serial.clicked.connect(lambda: self.serial_requested.emit(self.serial.state() != "ok"))
+        self.quantity = QuantityRow(self)
+        self.quantity.quantity_requested.connect(self.quantity_requested)
+        self.absent = ActionButton("secondary", "trash", self)
+        self.absent.setObjectName("absent")
+        self.absent.clicked.connect(lambda: self.quantity_requested.emit(0))
         self._condition_title = QLabel(self)
         self._condition_title.setFont(theme.font("body", bold=True))
-        self._conditions = {condition: self._condition(condition) for condition in Condition}
+        self.conditions = {condition: self._condition(condition) for condition in Condition}
 
     def _build_other(self) -> None:
-        self._other = ActionButton("secondary", "replace", self, compact=True)
-        self._other.setObjectName("otherProduct")
-        self._other.clicked.connect(self._on_other_clicked)
+        self.other = ActionButton("secondary", "replace", self, compact=True)
+        self.other.setObjectName("otherProduct")
+        self.other.clicked.connect(self._on_other_clicked)
         self._reference = QLineEdit(self)
         self._reference.setObjectName("productInHand")
         self._reference.setMinimumHeight(active().px(TOUCH_TARGET))
@@ -71,8 +71,8 @@ class ArticleCard(StepCard):
         return toggle
 
     def _build_layout(self) -> None:
-        head = (self._name, self._sku, self._serial, self._quantity, self._condition_title)
-        for widget in (*head, *self._conditions.values(), self._other, self._reference, self._absent):
+        head = (self._name, self._sku, self.serial, self.quantity, self._condition_title)
+        for widget in (*head, *self.conditions.values(), self.other, self._reference, self.absent):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
@@ -80,28 +80,22 @@ class ArticleCard(StepCard):
         """Set the fixed texts."""
         self.set_title(self.tr("Article"))
         self._condition_title.setText(self.tr("Condition"))
-        self._absent.setText(self.tr("Not in this parcel"))
-        self._other.setText(self.tr("Other product in hand…"))
+        self.absent.setText(self.tr("Not in this parcel"))
+        self.other.setText(self.tr("Other product in hand…"))
         self._reference.setPlaceholderText(self.tr("Its reference, then Enter"))
         self._reference.setAccessibleName(self.tr("Reference of the product in hand"))
-        self._quantity.retranslate()
-        for position, toggle in enumerate(self._conditions.values(), start=1):
-            toggle.set_shortcut_hint(f"Alt+{position}")
-
-    def focus_quantity(self) -> None:
-        """Take the focus to the quantity, where there is one to count."""
-        self._quantity.focus_field()
+        self.quantity.retranslate()
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
         unit = view.inspected
         self.setEnabled(unit is not None)
-        self._other.setVisible(view.editable)
+        self.other.setVisible(view.editable)
         self._reference.setVisible(False)
         if unit is None:
             self._name.setText(self.tr("Nothing in hand"))
             self._sku.clear()
-            for widget in (self._serial, self._quantity, self._absent, *self._conditions.values()):
+            for widget in (self.serial, self.quantity, self.absent, *self.conditions.values()):
                 widget.setVisible(False)
             return
         product = view.sheet.product(unit.sku)
@@ -115,14 +109,14 @@ class ArticleCard(StepCard):
         at = [one.number for one in view.sheet.case.units].index(unit.number) + 1
         self.set_counter(f"{at} / {count}")
         self._render_serial(unit, view)
-        self._quantity.setVisible(not line.serialised)
-        self._quantity.show_quantity(unit.quantity, line.quantity_announced)
-        self._quantity.setEnabled(view.editable)
-        self._absent.setVisible(view.editable and (count > 1 or not line.serialised))
+        self.quantity.setVisible(not line.serialised)
+        self.quantity.show_quantity(unit.quantity, line.quantity_announced)
+        self.quantity.setEnabled(view.editable)
+        self.absent.setVisible(view.editable and (count > 1 or not line.serialised))
         self._render_conditions(unit, view)
 
     def _render_conditions(self, unit: InspectedUnit, view: ReturnView) -> None:
-        for condition, toggle in self._conditions.items():
+        for condition, toggle in self.conditions.items():
             toggle.setVisible(True)
             words = view.wording.term("condition", condition)
             label, _, detail = words.partition(", ")
@@ -135,8 +129,8 @@ class ArticleCard(StepCard):
     def _render_serial(self, unit: InspectedUnit, view: ReturnView) -> None:
         serial = unit.serial or unit.announced_serial
         mac = unit.mac or unit.announced_mac
-        self._serial.setVisible(view.sheet.case.line(unit.line).serialised)
-        self._serial.setText(f"SN {serial}" if serial else f"MAC {mac}" if mac else self.tr("Serial to scan"))
+        self.serial.setVisible(view.sheet.case.line(unit.line).serialised)
+        self.serial.setText(f"SN {serial}" if serial else f"MAC {mac}" if mac else self.tr("Serial to scan"))
         how = {
             Evidence.READ: self.tr("scanned"),
             Evidence.ATTESTED: self.tr("seen"),
@@ -144,16 +138,15 @@ class ArticleCard(StepCard):
         }[unit.evidence]
         foreign = bool(unit.serial and unit.announced_serial and unit.serial != unit.announced_serial)
         how = self.tr("not announced") if foreign else how
-        self._serial.set_detail(f"{how} · {mac}" if mac and serial else how)
-        self._serial.setAccessibleName(self._serial.text())
+        self.serial.set_detail(f"{how} · {mac}" if mac and serial else how)
+        self.serial.setAccessibleName(self.serial.text())
         state = "attention" if foreign else "todo" if unit.evidence is None else "ok"
-        self._serial.set_state(state)
-        self._serial.set_shortcut_hint("F7")
-        self._serial.setEnabled(view.editable and bool(unit.announced_serial or unit.announced_mac))
+        self.serial.set_state(state)
+        self.serial.setEnabled(view.editable and bool(unit.announced_serial or unit.announced_mac))
 
     @Slot()
     def _on_other_clicked(self) -> None:
-        self._other.setVisible(False)
+        self.other.setVisible(False)
         self._reference.clear()
         self._reference.setVisible(True)
         self._reference.setFocus()

@@ -60,10 +60,9 @@ class DecisionCard(StepCard):
         self._ticket.setMaxLength(60)
         self._ticket.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._ticket.returnPressed.connect(self._on_ticket_return_pressed)
-        self._other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
-        self._other.set_shortcut_hint("F10")
-        self._case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
-        self._waive = self._button("waive", "lock", self._on_waive_clicked)
+        self.other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
+        self.case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
+        self.waive = self._button("waive", "lock", self._on_waive_clicked)
         self._approval = ApprovalPanel(self)
         self._approval.approved.connect(self._on_approval_approved)
         self._approval.cancelled.connect(self._on_approval_cancelled)
@@ -73,9 +72,9 @@ class DecisionCard(StepCard):
         self._choices.setContentsMargins(0, 0, 0, 0)
         self._choices.setSpacing(theme.px(6))
         self._choices.addWidget(self._ticket)
-        self._choices.addWidget(self._waive)
-        self._choices.addWidget(self._other)
-        self._choices.addWidget(self._case_act)
+        self._choices.addWidget(self.waive)
+        self._choices.addWidget(self.other)
+        self._choices.addWidget(self.case_act)
         self._choices.addStretch(1)
         for widget in (self._amounts, self._why, self._page, self._approval):
             self.body.addWidget(widget)
@@ -90,13 +89,13 @@ class DecisionCard(StepCard):
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self.set_title(self.tr("Decision"))
-        self._other.setText(self.tr("Other decision…"))
+        self.other.setText(self.tr("Other decision…"))
         self._ticket.setPlaceholderText(self.tr("Ticket number, then Enter"))
         self._ticket.setAccessibleName(self.tr("Ticket number"))
 
     def focus_choices(self) -> None:
         """Unfold what else may be decided and take the focus to the first answer on offer."""
-        if self._other.isVisible():
+        if self.other.isVisible():
             self._on_other_clicked()
         for button in self._offers:
             if button.isVisible():
@@ -179,12 +178,12 @@ class DecisionCard(StepCard):
             fee.charged or fee.waived for fee in view.sheet.draft.fees
         )
         waived = view.sheet.case.waiver is not None
-        self._other.setVisible(acting and not held and not self._unfolded and bool(may or charged))
-        self._waive.setVisible(charged and view.editable and self._unfolded)
-        self._waive.setText(self.tr("Charge the fee again") if waived else self.tr("Waive the fee"))
+        self.other.setVisible(acting and not held and not self._unfolded and bool(may or charged))
+        self.waive.setVisible(charged and view.editable and self._unfolded)
+        self.waive.setText(self.tr("Charge the fee again") if waived else self.tr("Waive the fee"))
         act = view.supervisor_act
-        self._case_act.setVisible(bool(act))
-        self._case_act.setText(view.wording.term("choice", act) if act else "")
+        self.case_act.setVisible(bool(act))
+        self.case_act.setText(view.wording.term("choice", act) if act else "")
         self._show_offers(view)
 
     def _show_offers(self, view: ReturnView) -> None:
@@ -206,10 +205,9 @@ class DecisionCard(StepCard):
                 button.setAccessibleName(button.text())
                 button.set_shortcut_hint(f"Alt+{position + FIRST_KEY}" if position < KEYS else "")
 
-    def choose(self, position: int) -> None:
-        """Give the answer at a position, from 0, as if it had been touched."""
-        if position < len(self._asked):
-            self._on_offer_clicked(position)
+    def offer(self, position: int) -> ActionButton | None:
+        """Return the control of the answer at a position, from 0."""
+        return self._offers[position] if position < len(self._asked) else None
 
     def _render_ticket(self, decision: UnitDecision | None, view: ReturnView) -> None:
         codes = [why.code for why in decision.why] if decision else []

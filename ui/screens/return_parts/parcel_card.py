@@ -28,7 +28,7 @@ class ParcelCard(StepCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._facts = {name: self._fact(name) for name in FACTS}
+        self.facts = {name: self._fact(name) for name in FACTS}
         self._tracking = QLabel(self)
         self._tracking.setFont(active().font("small"))
         self._tracking.setProperty("role", "muted")
@@ -37,12 +37,12 @@ class ParcelCard(StepCard):
         self._units_title.setFont(active().font("body", bold=True))
         self._units: list[BigToggle] = []
         self._extra_line = 0
-        self._extra = ActionButton("secondary", "plus", self, compact=True)
-        self._extra.setObjectName("extraUnit")
-        self._extra.clicked.connect(lambda: self.extra_requested.emit(self._extra_line))
-        for widget in (*self._facts.values(), self._tracking, self._units_title):
+        self.extra = ActionButton("secondary", "plus", self, compact=True)
+        self.extra.setObjectName("extraUnit")
+        self.extra.clicked.connect(lambda: self.extra_requested.emit(self._extra_line))
+        for widget in (*self.facts.values(), self._tracking, self._units_title):
             self.body.addWidget(widget)
-        self.body.addWidget(self._extra)
+        self.body.addWidget(self.extra)
         self.body.addStretch(1)
         self.retranslate()
 
@@ -56,20 +56,20 @@ class ParcelCard(StepCard):
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self.set_title(self.tr("Parcel"))
-        self._facts["rma_visible"].setText(self.tr("RMA number visible"))
-        self._facts["well_packed"].setText(self.tr("Well packed"))
-        self._facts["transport_damage"].setText(self.tr("Transport damage"))
-        for toggle in self._facts.values():
+        self.facts["rma_visible"].setText(self.tr("RMA number visible"))
+        self.facts["well_packed"].setText(self.tr("Well packed"))
+        self.facts["transport_damage"].setText(self.tr("Transport damage"))
+        for toggle in self.facts.values():
             toggle.setAccessibleName(toggle.text())
         self._units_title.setText(self.tr("Units"))
-        self._extra.setText(self.tr("One unit more"))
+        self.extra.setText(self.tr("One unit more"))
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
         case = view.sheet.case
         self.set_counter(str(len(case.parcels)) if case.parcels else "")
         parcel = case.parcels[-1] if case.parcels else None
-        for name, toggle in self._facts.items():
+        for name, toggle in self.facts.items():
             value = getattr(parcel, name) if parcel else None
             damage = name == "transport_damage"
             yes, no = ("attention", "todo") if damage else ("ok", "missing")
@@ -96,14 +96,14 @@ class ParcelCard(StepCard):
         units = view.sheet.case.units if len(view.sheet.case.units) > 1 else ()
         self._units_title.setVisible(bool(units))
         self._extra_line = view.extra_line
-        self._extra.setVisible(bool(self._extra_line))
+        self.extra.setVisible(bool(self._extra_line))
         while len(self._units) < len(units):
             toggle = BigToggle(self)
             toggle.setObjectName(f"unit_{len(self._units) + 1}")
             position = len(self._units)
             toggle.clicked.connect(lambda _checked=False, at=position: self._on_unit_clicked(at))
             self._units.append(toggle)
-            self.body.insertWidget(self.body.indexOf(self._extra), toggle)
+            self.body.insertWidget(self.body.indexOf(self.extra), toggle)
         self._numbers = [unit.number for unit in units]
         for position, toggle in enumerate(self._units):
             toggle.setVisible(position < len(units))
