@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Print the credit note</source>
-        <translation>Imprimer l’avoir</translation>
+        <translation>Imprimer l&apos;avoir</translation>
     </message>
     <message>
         <source>Back to the scan</source>

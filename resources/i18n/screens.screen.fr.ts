@@ -5,7 +5,7 @@
     <name>Screen</name>
     <message>
         <source>Not possible now: {act}</source>
-        <translation>Impossible pour l’instant : {act}</translation>
+        <translation>Impossible pour l&apos;instant : {act}</translation>
     </message>
 </context>
 </TS>

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from tests.builders import a_bench
@@ -23,7 +23,10 @@ class _Page(Screen):
         self.button = ActionButton(parent=self)
         self.button.setText("Weigh the parcel")
         self.button.clicked.connect(lambda: self.done.append("weighed"))
-        QVBoxLayout(self).addWidget(self.button)
+        layout = QVBoxLayout(self)
+        # Keys reach a screen only while something in it has the focus; a disabled button loses it.
+        layout.addWidget(QLineEdit(self))
+        layout.addWidget(self.button)
         self.weigh = self.add_action("weigh", "F5", button=self.button, command="WEIGH")
         self.turn = self.add_action("turn", "F6", lambda: self.done.append("turned"), command="TURN")
         self.turn.setText("Turn it over")
