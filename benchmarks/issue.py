@@ -25,7 +25,8 @@ from receiving_app.services.scan import scan
 SAMPLES = 200
 TARGET = 4.0
 _WARM_UP = 5
-_BARE = {REGULAR: "BareRegular", BOLD: "BareBold"}
+_BARE = ("BareRegular", "BareBold")
+_BAREST = ("BarestRegular", "BarestBold")
 _WORDS = (
     "Avoir sur facture : produit neuf, dans son emballage d'origine, repris au prix facturé, "
     "déduction faite des frais de remise en stock convenus. À valoir sur vos factures."
@@ -36,8 +37,8 @@ def measure(plan: Plan) -> Measured:
     """Measure ``conclude``, alternating with the bare page and the bare commit."""
     count = plan.samples_or(SAMPLES)
     load_fonts()
-    for file, name in _BARE.items():
-        pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", f"{file}.ttf"))))
+    _register(_BARE, ascii_readable=True)
+    _register(_BAREST, ascii_readable=False)
     size = plan.sizes_or(count + _WARM_UP)[0]
     with (
         tempfile.TemporaryDirectory(prefix="reception-rma-") as folder,
@@ -50,6 +51,7 @@ def measure(plan: Plan) -> Measured:
         "p50_to_bare_page_p50": percentile(issued, 50) / percentile(page, 50),
         "p95_to_bare_page_p50": p95 / percentile(page, 50),
         "p95_to_barest_page_p95": p95 / percentile(barest, 95),
+        "p50_to_barest_page_p50": percentile(issued, 50) / percentile(barest, 50),
     }
     return Measured(
         {"number_to_committed_bytes": milliseconds(issued)},
@@ -59,8 +61,8 @@ def measure(plan: Plan) -> Measured:
             "bare_commit_of_the_same_rows": milliseconds(commits),
         },
         ratio,
-        f"p95 ≤ {TARGET:g} × p95 of a bare page with the same two fonts",
-        ratio["p95_to_bare_page_p95"] <= TARGET,
+        f"p95 ≤ {TARGET:g} × p95 of the barest page with the same two fonts",
+        ratio["p95_to_barest_page_p95"] <= TARGET,
     )
 
 
@@ -75,8 +77,8 @@ def _alternate(
             with recorded() as written:
                 issued.append(timed(partial(conclude, context.bench, rma)))
             commits.append(twin.commit(written))
-            page.append(timed(partial(bare_page, *_BARE.values())))
-            barest.append(timed(partial(bare_page, REGULAR, BOLD)))
+            page.append(timed(partial(bare_page, *_BARE)))
+            barest.append(timed(partial(bare_page, *_BAREST)))
     kept = slice(_WARM_UP if len(numbers) > 2 * _WARM_UP else 0, None)
     return issued[kept], page[kept], barest[kept], commits[kept]
 
@@ -90,12 +92,21 @@ def _decided(context: AppContext, rma: str) -> None:
     confirm_all_present(context.bench, rma, 1, Condition.UNUSED_ORIGINAL_PACKAGING)
 
 
+def _register(names: tuple[str, str], *, ascii_readable: bool) -> None:
+    """Register the document's two fonts as plain reportlab fonts of their own."""
+    for name, file in zip(names, (REGULAR, BOLD), strict=True):
+        font = TTFont(name, str(resource_path("fonts", f"{file}.ttf")), asciiReadable=ascii_readable)
+        # reportlab takes fonts of one face name for one font, the program's own included.
+        font.face.name = name.encode("ascii")
+        pdfmetrics.registerFont(font)
+
+
 def bare_page(regular: str, bold: str) -> bytes:
     """Return a page with one title and one paragraph, drawn by reportlab and nothing else.
 
     Args:
         regular: a registered TrueType font. As reportlab registers it by default, all of ASCII is
-            embedded in it; as the program registers it, only what is drawn.
+            embedded; in the barest page, only what is drawn.
         bold: another one.
     """
     buffer = BytesIO()

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
@@ -49,17 +49,20 @@ def _texts(file: str, language: str) -> Mapping[str, Any]:
         return tomllib.load(stream)
 
 
-class _FactFormatter(Formatter):
-    """Formats facts by kind; a fact that is not given leaves nothing, never an error."""
+_Parts = tuple[tuple[str, str | None, str], ...]
 
-    def __init__(self, wording: "Wording") -> None:
-        self._wording = wording
 
-    def get_value(self, key: int | str, _args: Any, kwargs: Any) -> Any:
-        return kwargs.get(str(key), "")
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        return self._wording.fact(value, format_spec)
+# Bounded: terms are asked for by what an import said.
+@lru_cache(maxsize=4096)
+def _template(key: str, language: str) -> _Parts | None:
+    """Return a text cut at its facts, as (words before, name of the fact, kind); None without text."""
+    file, *path = key.split(".")
+    found: Any = _texts(file, language)
+    for part in path:
+        found = found.get(part) if isinstance(found, dict) else None
+    if not isinstance(found, str):
+        return None
+    return tuple((words, name, kind or "") for words, name, kind, _ in Formatter().parse(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,16 @@ class Wording:
         The first part names the file. A key without text is returned as it is: it shows, and the
         tests find it.
         """
-        file, *path = key.split(".")
-        found: Any = _texts(file, self.language)
-        for part in path:
-            found = found.get(part) if isinstance(found, dict) else None
-        return _FactFormatter(self).format(found, **facts) if isinstance(found, str) else key
+        parts = _template(key, self.language)
+        if parts is None:
+            return key
+        # A fact that is not given leaves nothing, never an error.
+        return "".join(
+            [
+                words if name is None else words + self.fact(facts.get(name, ""), kind)
+                for words, name, kind in parts
+            ]
+        )
 
     def term(self, kind: str, word: str) -> str:
         """Return a term of the field, as ``term("condition", "used")``."""

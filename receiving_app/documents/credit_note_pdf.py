@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import Lock
 
-from reportlab.pdfgen.canvas import Canvas
-
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.fonts import load_fonts
 from receiving_app.documents.layout import (
@@ -21,6 +19,7 @@ from receiving_app.documents.layout import (
     STRONG,
     TOP,
     WIDTH,
+    PageCanvas,
     Sheet,
     fit,
     new_canvas,
@@ -87,7 +86,7 @@ class _Writer:
         canvas.save()
         return buffer.getvalue()
 
-    def _canvas(self, buffer: BytesIO) -> Canvas:
+    def _canvas(self, buffer: BytesIO) -> PageCanvas:
         canvas = new_canvas(buffer, self.words.wording.language)
         canvas.setTitle(self.note.number)
         canvas.setAuthor(self.note.seller.name)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from receiving_app.domain.credit_note import NoteLine
 from receiving_app.wording import Wording, in_language
@@ -24,6 +25,8 @@ class NoteWords:
 
     def __call__(self, key: str, **facts: object) -> str:
         """Return a text with its facts filled in."""
+        if not facts:
+            return _label(self.wording, key)
         return _searchable(self.wording.text(f"document.{key}", **facts))
 
     def money(self, value: Decimal) -> str:
@@ -70,6 +73,12 @@ def decimals(value: Decimal) -> int:
     """Return how many decimals a unit price shows: those it has, 2 at least."""
     exponent = value.normalize().as_tuple().exponent
     return max(2, min(MOST_DECIMALS, -exponent)) if isinstance(exponent, int) else 2
+
+
+# Bounded: terms are asked for by what an import said.
+@lru_cache(maxsize=1024)
+def _label(wording: Wording, key: str) -> str:
+    return _searchable(wording.text(f"document.{key}"))
 
 
 def _searchable(text: str) -> str:

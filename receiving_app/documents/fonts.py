@@ -1,12 +1,13 @@
 """The document's fonts: registered once, measured, and asked what they can draw."""
 
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
+from receiving_app.documents.typeface import Typeface
 from receiving_app.resources import resource_path
 
 REGULAR = "NotoSans-Regular"
@@ -26,7 +27,7 @@ def load_fonts() -> None:
     # Binary streams: ASCII base 85 makes files a quarter larger and slower to write.
     rl_config.useA85 = 0
     for name in (REGULAR, BOLD):
-        font = _read(name)
+        font = typeface(name)
         face = font.face
         if _MINUS not in face.charToGlyph:
             # This release has no minus sign: the en dash's outline stands for it, and the text
@@ -44,33 +45,27 @@ def drawable() -> frozenset[str]:
     return frozenset(character for character in map(chr, shared) if _stands_alone(character))
 
 
+@cache
+def typeface(font: str) -> Typeface:
+    """Return one of the fonts."""
+    return Typeface(font, str(resource_path("fonts", f"{font}.ttf")))
+
+
 def text_width(text: str, font: str, size: float) -> float:
     """Return the width of a text in points."""
-    widths = _widths(font)
-    return sum([widths[ord(character)] for character in text]) * size / 1000
-
-
-def character_widths(font: str) -> dict[int, float]:
-    """Return the widths of the font's characters by code point, per 1000 of its size."""
-    return _widths(font)
+    return sum(map(character_widths(font).__getitem__, text)) * size / 1000
 
 
 @cache
-def _widths(font: str) -> dict[int, float]:
+def character_widths(font: str) -> Mapping[str, float]:
+    """Return the widths of the font's characters, per 1000 of its size."""
     load_fonts()
-    widths: dict[int, float] = _read(font).face.charWidths
-    return widths
+    return {chr(code): width for code, width in typeface(font).face.charWidths.items()}
 
 
 def _glyphs(font: str) -> dict[int, int]:
-    glyphs: dict[int, int] = _read(font).face.charToGlyph
+    glyphs: dict[int, int] = typeface(font).face.charToGlyph
     return glyphs
-
-
-@cache
-def _read(font: str) -> TTFont:
-    # Only the glyphs drawn are embedded, not all of ASCII in each weight.
-    return TTFont(font, str(resource_path("fonts", f"{font}.ttf")), asciiReadable=False)
 
 
 def _stands_alone(character: str) -> bool:

@@ -5,14 +5,14 @@ All lengths are points (1/72 inch); heights count down from the top edge, as one
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from math import cos, radians, sin
 from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.pdfgen.pathobject import PDFPathObject
-from reportlab.pdfgen.textobject import PDFTextObject
 
-from receiving_app.documents.fonts import BOLD, REGULAR, character_widths, text_width
+from receiving_app.documents.fonts import BOLD, REGULAR, character_widths, text_width, typeface
+from receiving_app.documents.typeface import UnusualCharacter, in_string
 
 MM = 72 / 25.4
 PAGE_WIDTH, PAGE_HEIGHT = A4
@@ -61,9 +61,21 @@ NUMBER = Style(font=BOLD, size=12.5, leading=17)
 SELLER_NAME = Style(font=BOLD, size=11, leading=14)
 
 
-def new_canvas(target: BinaryIO, language: str) -> Canvas:
+class PageCanvas(Canvas):
+    """reportlab's canvas, and what it calls a text in the fonts of its document."""
+
+    def font_name(self, font: str, subset: int = 0) -> str:
+        """Return what a subset of a font is called on the page."""
+        return typeface(font).getSubsetInternalName(subset, self._doc)  # type: ignore[attr-defined]  # left out of the stubs
+
+    def pieces(self, text: str, font: str) -> list[tuple[int, bytes]]:
+        """Return a text as pieces of one subset each, one byte for each character."""
+        return typeface(font).splitString(text, self._doc)  # type: ignore[attr-defined]  # left out of the stubs
+
+
+def new_canvas(target: BinaryIO, language: str) -> PageCanvas:
     """Return an empty A4 document: PDF 1.7, no font but ours, the same bytes for the same drawing."""
-    return Canvas(
+    return PageCanvas(
         target,
         pagesize=A4,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs say float; it is a font's name
@@ -77,31 +89,28 @@ def new_canvas(target: BinaryIO, language: str) -> Canvas:
 class Sheet:
     """Draws on one document.
 
-    Texts that follow one another share one text object, and font and colour are set when they
-    change: half the time of drawing each string on its own.
+    Writes the page's operators itself, font and colour when they change: reportlab takes its time
+    over each number and each text, of which a page has hundreds.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: PageCanvas) -> None:
         self._canvas = canvas
-        self._run: PDFTextObject | None = None
+        self._written: list[str] = []
+        self._in_text = False
         self._font: tuple[str, float] | None = None
         self._fill: Colour | None = None
 
     def text(self, x: float, baseline: float, text: str, style: Style = BODY) -> None:
         """Draw a text that starts at ``x``."""
-        if self._run is None:
-            self._run = self._canvas.beginText()
-            self._font = self._fill = None
-        run = self._run
+        write = self._written.append
+        if not self._in_text:
+            self._in_text = True
+            write("BT")
+        self._colour(style.colour)
         if self._font != (style.font, style.size):
             self._font = (style.font, style.size)
-            run.setFont(style.font, style.size)
-        if self._fill != style.colour:
-            self._fill = style.colour
-            run.setFillColorRGB(*style.colour)
-        run.setTextOrigin(x, PAGE_HEIGHT - baseline)
-        # textOut would measure each string again.
-        run.textLine(text)
+            write(f"{self._canvas.font_name(style.font)} {style.size:.3f} Tf")
+        write(f"1 0 0 1 {x:.3f} {PAGE_HEIGHT - baseline:.3f} Tm {self._shown(text, style)}")
 
     def right(self, x: float, baseline: float, text: str, style: Style = BODY) -> None:
         """Draw a text that ends at ``x``."""
@@ -120,48 +129,77 @@ class Sheet:
 
     def box(self, x: float, top: float, width: float, height: float, colour: Colour = TINT) -> None:
         """Fill a rectangle."""
-        self._shape(colour)
-        self._canvas.rect(x, PAGE_HEIGHT - top - height, width, height, stroke=0, fill=1)
+        self._end_text()
+        self._colour(colour)
+        self._written.append(f"{_rectangle(x, top, width, height)} f")
 
     def bars(self, bars: Sequence[tuple[float, float]], top: float, height: float) -> None:
         """Fill upright black bars, given as (x, width), as one shape."""
-        self._shape((0, 0, 0))
-        # Written out: reportlab takes its time over each number, and half of a page's are these.
-        upright = f"{PAGE_HEIGHT - top - height:.3f}", f"{height:.3f}"
-        path = PDFPathObject([f"{x:.3f} {upright[0]} {width:.3f} {upright[1]} re" for x, width in bars])
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        self._end_text()
+        self._colour((0, 0, 0))
+        self._written.extend(_rectangle(x, top, width, height) for x, width in bars)
+        self._written.append("f")
 
     def image(self, picture: object, x: float, top: float, size: tuple[float, float]) -> None:
         """Draw a picture (a reportlab ImageReader) of this size in points."""
-        self._end_run()
+        self._hand_over()
         width, height = size
         self._canvas.drawImage(picture, x, PAGE_HEIGHT - top - height, width, height)
 
     def watermark(self, text: str) -> None:
         """Draw a large light word across the page, corner to corner."""
-        self._end_run()
-        size = 118.0
-        self._canvas.saveState()
-        self._canvas.translate(PAGE_WIDTH / 2, PAGE_HEIGHT / 2)
-        self._canvas.rotate(52)
-        self._canvas.setFillColorRGB(*WATERMARK)
-        self._canvas.setFont(BOLD, size)
-        self._canvas.drawString(-text_width(text, BOLD, size) / 2, -size * 0.36, text)
-        self._canvas.restoreState()
+        self._end_text()
+        size, angle = 118.0, radians(52)
+        self._written.append(
+            f"q {cos(angle):.5f} {sin(angle):.5f} {-sin(angle):.5f} {cos(angle):.5f} "
+            f"{PAGE_WIDTH / 2:.3f} {PAGE_HEIGHT / 2:.3f} cm"
+        )
+        style = Style(BOLD, size, colour=WATERMARK)
+        self.text(-style.width(text) / 2, PAGE_HEIGHT + size * 0.36, text, style)
+        self._end_text()
+        self._written.append("Q")
+        self._font = self._fill = None
 
     def next_page(self) -> None:
         """End the page."""
-        self._end_run()
+        self._hand_over()
         self._canvas.showPage()
+        self._font = self._fill = None
 
-    def _shape(self, colour: Colour) -> None:
-        self._end_run()
-        self._canvas.setFillColorRGB(*colour)
+    def _shown(self, text: str, style: Style) -> str:
+        try:
+            return f"({text.translate(typeface(style.font).usual)}) Tj"
+        except UnusualCharacter:
+            pass
+        shown = []
+        for subset, codes in self._canvas.pieces(text, style.font):
+            name = self._canvas.font_name(style.font, subset)
+            shown.append(f"{name} {style.size:.3f} Tf ({''.join(map(in_string, codes))}) Tj")
+        # The font in force is now that of the last piece.
+        self._font = None
+        return " ".join(shown)
 
-    def _end_run(self) -> None:
-        if self._run is not None:
-            self._canvas.drawText(self._run)
-            self._run = None
+    def _colour(self, colour: Colour) -> None:
+        if self._fill != colour:
+            self._fill = colour
+            red, green, blue = colour
+            self._written.append(f"{red:g} {green:g} {blue:g} rg")
+
+    def _end_text(self) -> None:
+        if self._in_text:
+            self._in_text = False
+            self._written.append("ET")
+
+    def _hand_over(self) -> None:
+        """Give what is written to the canvas, before it draws something itself."""
+        self._end_text()
+        if self._written:
+            self._canvas.addLiteral("\n".join(self._written))
+            self._written.clear()
+
+
+def _rectangle(x: float, top: float, width: float, height: float) -> str:
+    return f"{x:.3f} {PAGE_HEIGHT - top - height:.3f} {width:.3f} {height:.3f} re"
 
 
 def wrap(text: str, width: float, style: Style = BODY, most: int = 0) -> list[str]:
@@ -230,7 +268,7 @@ def _pieces(word: str, width: float, style: Style) -> list[str]:
     start = 0
     used = 0.0
     for position, character in enumerate(word):
-        needed = widths[ord(character)]
+        needed = widths[character]
         if used + needed > limit and position > start:
             pieces.append(word[start:position])
             start, used = position, 0.0
