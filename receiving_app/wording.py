@@ -23,6 +23,7 @@ from receiving_app.domain.restocking import FeeCharge, FeeRule
 from receiving_app.resources import resource_path
 
 if TYPE_CHECKING:
+    from receiving_app.domain.commands import Command
     from receiving_app.services.import_rows import RefusedRow
 
 LANGUAGES = ("fr", "en")
@@ -93,6 +94,12 @@ class Wording:
     def term(self, kind: str, word: str) -> str:
         """Return a term of the field, as ``term("condition", "used")``."""
         return self.text(f"messages.{kind}.{word}")
+
+    def command(self, command: "Command") -> Said:
+        """Return a bench command's name and what it does."""
+        key = f"commands.{command.words}"
+        facts = {"item": command.item}
+        return Said(self.text(f"{key}.name", **facts), self.text(f"{key}.what", **facts))
 
     def error(self, error: DomainError) -> Said:
         """Return what a refusal means and what to do next."""

@@ -5,7 +5,11 @@ that against the database (docs/scanning.md).
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+LONGEST_RAW = 4096
+"""Characters of a scan that are looked at and journalled."""
 
 
 class Source(StrEnum):
@@ -36,21 +40,36 @@ class Kind(StrEnum):
     AMBIGUOUS = "ambiguous"
 
 
+class Proof(IntEnum):
+    """Why a meaning may be believed; a stronger proof leaves the weaker meanings out.
+
+    ``FILE`` meanings count only if the database knows them.
+    """
+
+    FILE = 0
+    FORM = 1
+    SHAPE = 2
+    CHECK = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Keystroke:
     """One key pressed, as the platform reported it.
 
     Attributes:
         text: what the host's layout made of it; empty for a dead key.
-        scan_code: the platform's native scan code; 0 where it gives none.
+        scan_code: the platform's native code: X11's key code (evdev + 8), Windows' set 1 scan code,
+            macOS' virtual key code (Qt's ``nativeVirtualKey`` there); 0 where it gives none.
         at_ms: when, in milliseconds of a monotonic clock.
         shift: whether Shift was down.
+        control: whether Ctrl was down; scanners send FNC1 as Ctrl+].
     """
 
     text: str
     scan_code: int = 0
     at_ms: float = 0.0
     shift: bool = False
+    control: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +88,125 @@ class RawScan:
     keys: tuple[Keystroke, ...] = ()
     platform: str = ""
     symbology: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One identifier inside a code that holds several, such as the serial in a GS1 symbol."""
+
+    kind: Kind
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One thing that a scan may be.
+
+    Attributes:
+        value: canonical, as ``RMA-2026-004101-Z``.
+        text: the characters on the label, once the host's layout is undone.
+        layout: host layout that was undone: ``us`` (nothing to undo), ``fr``, ``be``, ``de``, ``ch``,
+            ``uk``; empty where key positions told the characters and no known layout explains them.
+        caps_lock: whether Caps Lock was undone too.
+        parts: further identifiers in the same code, the most specific first.
+    """
+
+    kind: Kind
+    value: str
+    text: str
+    layout: str = "us"
+    caps_lock: bool = False
+    proof: Proof = Proof.FORM
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def identity(self) -> tuple[Kind, str]:
+        """Return what two meanings have in common when they are the same thing."""
+        return (self.kind, self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything a scan may mean.
+
+    Attributes:
+        raw: the characters as they came, at most ``LONGEST_RAW``.
+        meanings: each thing once, the best proven first; then in the order in which the decodings
+            were tried.
+        decoding: of the text itself where it is no identifier but the layout shows (a web address).
+        misread: a text shaped like one of our RMA numbers whose check character disagrees, or empty.
+    """
+
+    raw: str
+    meanings: tuple[Meaning, ...] = ()
+    decoding: Meaning | None = None
+    misread: str = ""
+
+    @property
+    def accepted(self) -> tuple[Meaning, ...]:
+        """Return the meanings of the strongest proof found; none where only the database could tell."""
+        best = max((meaning.proof for meaning in self.meanings), default=Proof.FILE)
+        if best is Proof.FILE:
+            return ()
+        return tuple(meaning for meaning in self.meanings if meaning.proof is best)
+
+    @property
+    def best(self) -> Meaning | None:
+        """Return the one accepted meaning; None where there is none, or several."""
+        accepted = self.accepted
+        return accepted[0] if len(accepted) == 1 else None
+
+    @property
+    def kind(self) -> Kind:
+        """Return the kind of the one accepted meaning, ``AMBIGUOUS`` or ``UNKNOWN``."""
+        accepted = self.accepted
+        if len(accepted) > 1:
+            return Kind.AMBIGUOUS
+        return accepted[0].kind if accepted else Kind.UNKNOWN
+
+    @property
+    def text(self) -> str:
+        """Return the characters on the label as far as they are sure; else as they came."""
+        known = self.best or self.decoding
+        return known.text if known else self.raw
+
+
+@dataclass(frozen=True, slots=True)
+class ScannerProfile:
+    """What calibration found out about a bench's scanner.
+
+    Attributes:
+        layout: the host's layout if the scanner sends key positions of a US keyboard; ``us`` where
+            the characters arrive as they are; empty where it could not be told.
+        caps_lock: whether Caps Lock was on.
+        prefix: characters before the code, as on the label of a US host.
+        suffix: characters after it.
+        terminator: ``enter``, ``tab`` or empty.
+        interval_ms: longest time between two keys of the calibration scan.
+        lost: characters of the calibration barcode that cannot be recovered.
+        controls: whether FNC1 (GS, 0x1D) arrives.
+        calibrated_at: when, aware, UTC; None before.
+    """
+
+    layout: str = ""
+    caps_lock: bool = False
+    prefix: str = ""
+    suffix: str = ""
+    terminator: str = ""
+    interval_ms: float = 0.0
+    lost: str = ""
+    controls: bool = True
+    calibrated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known beforehand of the codes and the scanner.
+
+    Attributes:
+        rma_patterns: regular expressions of RMA numbers other than ours (policy P6).
+        scanner: the bench's scanner; a default one where it was never calibrated.
+    """
+
+    rma_patterns: tuple[str, ...] = ()
+    scanner: ScannerProfile = ScannerProfile()
