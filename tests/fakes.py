@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from receiving_app.domain.catalogue import Playbook, Product
+from receiving_app.domain.chain import Head
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
@@ -231,6 +232,10 @@ class _CreditNotes:
     def next_number(self, prefix: str, year: int, first: int) -> CreditNoteNumber:
         last = self.last_of_series(f"{prefix}-{year:04d}")
         return CreditNoteNumber(prefix, year, int(last.rpartition("-")[2]) + 1 if last else first)
+
+    def head(self) -> Head:
+        count = len(self._store.documents)
+        return Head(count, self._store.documents[-1].snapshot_sha256) if count else Head()
 
     def last_issue_date(self) -> date | None:
         return max((note.issued_on for note in self._store.notes), default=None)

@@ -32,7 +32,12 @@ def encode(value: object) -> str:
     Raises:
         TypeError: it holds something whose text would not be exact, such as a float.
     """
-    return json.dumps(plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return canonical_json(plain(value))
+
+
+def canonical_json(value: object) -> str:
+    """Return the one way in which JSON's own types are written here."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def decode(kind: type[T], text: str) -> T:

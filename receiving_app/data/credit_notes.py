@@ -5,20 +5,22 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 import peewee
 
+from receiving_app.data.chains import DOCUMENTS, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import (
     ChargedFee,
     CreditedLine,
-    IssuedNote,
+    IssuedDocument,
     PrintJob,
+    columns,
     inserting,
     without_id,
 )
+from receiving_app.domain.chain import Head, link_hash
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.errors import CreditExceedsInvoice, NotADatabase
@@ -26,30 +28,33 @@ from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.ports import CreditNoteRow, StoredCreditNote
 
-_ADD = inserting(IssuedNote)
+_COLUMNS = [field.column_name for field in columns(IssuedDocument)]
+_ADD = inserting(IssuedDocument)
 _ADD_LINE = inserting(CreditedLine)
 _ADD_FEE = inserting(ChargedFee)
 _ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
-_LAST_SEQUENCE = "SELECT last FROM credit_note_series WHERE series = ?"
-_LAST_ISSUE = "SELECT max(issued_on) FROM credit_notes"
+_LAST_SEQUENCE = "SELECT last FROM document_series WHERE series = ?"
+_LAST_ISSUE = "SELECT max(issued_on) FROM documents"
 _GET = """SELECT snapshot, pdf, snapshot_sha256, pdf_sha256,
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)
-    FROM credit_notes WHERE number = ?"""
+    FROM documents WHERE number = ?"""
 _OF_RETURN = """SELECT number, rma, customer, issued_on, net, gross,
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)
-    FROM credit_notes WHERE rma = ? ORDER BY rowid"""
+    FROM documents WHERE rma = ? ORDER BY position"""
 _LATEST = """SELECT number, rma, customer, issued_on, net, gross,
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)
-    FROM credit_notes ORDER BY rowid DESC LIMIT ?"""
-_CREDITED = """SELECT invoice, invoice_line, quantity, net FROM credit_note_lines
-    WHERE invoice IN (SELECT value FROM json_each(?))"""
+    FROM documents ORDER BY position DESC LIMIT ?"""
+_CREDITED = """SELECT invoice, invoice_line, quantity, net FROM credit_note_lines AS credited
+    WHERE invoice IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = credited.number)"""
 # As numbers: 89.5 and 89.50 are the same price.
 _CONTRADICTORY = """SELECT invoice, invoice_line FROM return_lines
     WHERE invoice IN (SELECT value FROM json_each(?)) GROUP BY invoice, invoice_line
     HAVING count(DISTINCT quantity_invoiced) > 1 OR count(DISTINCT CAST(unit_price AS REAL)) > 1
     OR count(DISTINCT CAST(vat_rate AS REAL)) > 1"""
-_FEES = """SELECT rule, base, charged, waived FROM credit_note_fees
-    WHERE number IN (SELECT number FROM credit_notes WHERE rma = ?)"""
+_FEES = """SELECT rule, base, charged, waived FROM credit_note_fees AS fee
+    WHERE number IN (SELECT number FROM documents WHERE rma = ?)
+    AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = fee.number)"""
 
 
 def sha256(content: bytes) -> str:
@@ -61,6 +66,23 @@ def series_of(number: str) -> tuple[str, int]:
     """Return the series and the sequence of a credit-note number."""
     series, _, sequence = number.rpartition("-")
     return series, int(sequence)
+
+
+def columns_of(note: CreditNote) -> dict[str, str | int | None]:
+    """Return what is copied out of a snapshot, for queries and the chain, by column of ``documents``."""
+    series, sequence = series_of(note.number)
+    return {
+        "number": note.number,
+        "kind": note.kind.value,
+        "series": series,
+        "sequence": sequence,
+        "rma": note.rma,
+        "customer": note.buyer.name,
+        "issued_on": note.issued_on.isoformat(),
+        "net": str(note.net),
+        "gross": str(note.gross),
+        "cancels": note.cancels.number if note.cancels else None,
+    }
 
 
 def line_rows(note: CreditNote) -> list[Row]:
@@ -101,6 +123,14 @@ class SqlCreditNotes:
         last = self._session.value(_LAST_SEQUENCE, series)
         return CreditNoteNumber(prefix, year, first if last is None else last + 1)
 
+    def head(self) -> Head:
+        """Return where the documents' chain ends; inside the transaction, what the next one carries.
+
+        Raises:
+            NotADatabase: its head record is gone.
+        """
+        return head(self._session, DOCUMENTS)
+
     def last_issue_date(self) -> date | None:
         """Return the latest issue date on file."""
         last = self._session.value(_LAST_ISSUE)
@@ -135,7 +165,17 @@ class SqlCreditNotes:
         Raises:
             CreditExceedsInvoice: the database found more credited than invoiced (decision rule 6).
         """
-        self._session.write(_ADD, _note_row(note, pdf, at))
+        last = self.head()
+        text = encode(note)
+        facts = columns_of(note) | {
+            "position": last.count + 1,
+            "issued_at": instant(at),
+            "snapshot_sha256": sha256(text.encode()),
+            "pdf_sha256": sha256(pdf),
+            "previous": last.hash,
+        }
+        row = facts | {"hash": link_hash(facts), "snapshot": text, "pdf": pdf}
+        self._session.write(_ADD, [row[name] for name in _COLUMNS])
         self._add_lines(note, case)
         self._session.write_many(_ADD_FEE, fee_rows(note))
 
@@ -181,26 +221,6 @@ class SqlCreditNotes:
     def record_print(self, number: str, printer: str, at: datetime) -> None:
         """Record that a document was sent to a printer."""
         self._session.write(_ADD_PRINT, (number, printer, instant(at)))
-
-
-def _note_row(note: CreditNote, pdf: bytes, at: datetime) -> tuple[Any, ...]:
-    series, sequence = series_of(note.number)
-    text = encode(note)
-    return (
-        note.number,
-        series,
-        sequence,
-        note.rma,
-        note.buyer.name,
-        note.issued_on.isoformat(),
-        instant(at),
-        str(note.net),
-        str(note.gross),
-        sha256(text.encode()),
-        sha256(pdf),
-        text,
-        pdf,
-    )
 
 
 def _listed(rows: Iterable[Row]) -> tuple[CreditNoteRow, ...]:

@@ -149,6 +149,8 @@ class Store:
 
     def _migrate(self) -> None:
         database = self.database
+        # Outside the transaction, where alone it counts: a table that others refer to is built anew.
+        database.pragma("foreign_keys", 0)
         database.execute_sql("BEGIN IMMEDIATE")
         try:
             # Read again under the lock: another bench may have been quicker.
@@ -158,6 +160,7 @@ class Store:
             database.execute_sql("ROLLBACK")
             raise
         database.execute_sql("COMMIT")
+        database.pragma("foreign_keys", 1)
 
 
 def _check_file(path: Path) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from receiving_app.clock import PARIS
+from receiving_app.data.chains import JOURNAL, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import (
@@ -16,11 +17,12 @@ from receiving_app.data.tables import (
     inserting,
     without_id,
 )
+from receiving_app.domain.chain import link_hash
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.profile import Profile
 from receiving_app.services.ports import JournalEntry, QuarantineRecord
 
-_ADD_ACT = inserting(Act, without_id(Act))
+_ADD_ACT = inserting(Act)
 _ACTS = compiled(Act.select(*columns(Act)).where(Act.rma == "").order_by(Act.id))
 _ADD_PARCEL = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
 _LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
@@ -35,23 +37,26 @@ _PUT_PROFILE = (
 
 
 class SqlJournal:
-    """The ``Journal`` port: appended, never changed."""
+    """The ``Journal`` port: appended, never changed, each act chained to the one before."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
 
     def add(self, entry: JournalEntry) -> None:
         """Append an entry; its facts are stored as JSON, decimals and days as text."""
-        row = (
-            instant(entry.at),
-            entry.operator,
-            entry.bench,
-            entry.act,
-            entry.rma,
-            encode(entry.facts),
-            entry.approved_by,
-        )
-        self._session.write(_ADD_ACT, row)
+        last = head(self._session, JOURNAL)
+        facts: dict[str, str | int | None] = {
+            "id": last.count + 1,
+            "at": instant(entry.at),
+            "operator": entry.operator,
+            "bench": entry.bench,
+            "act": entry.act,
+            "rma": entry.rma,
+            "facts": encode(entry.facts),
+            "approved_by": entry.approved_by,
+            "previous": last.hash,
+        }
+        self._session.write(_ADD_ACT, (*facts.values(), link_hash(facts)))
 
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         """Return a return's entries, oldest first."""
@@ -59,7 +64,7 @@ class SqlJournal:
 
 
 def _entry(row: Row) -> JournalEntry:
-    _, at, operator, bench, act, rma, facts, approved_by = row
+    _, at, operator, bench, act, rma, facts, approved_by, *_chain = row
     return JournalEntry(datetime.fromisoformat(at), operator, bench, act, rma, json.loads(facts), approved_by)
 
 

@@ -23,8 +23,8 @@ _SKUS = """SELECT return_id, sku FROM return_lines
     WHERE return_id IN (SELECT value FROM json_each(?)) ORDER BY return_id, number"""
 _UNITS = """SELECT return_id, count(condition), count(*) FROM inspected_units
     WHERE return_id IN (SELECT value FROM json_each(?)) GROUP BY return_id"""
-_NOTES = """SELECT rma, number FROM credit_notes
-    WHERE rma IN (SELECT value FROM json_each(?)) ORDER BY series, sequence"""
+_NOTES = """SELECT rma, number FROM documents
+    WHERE kind = 'credit_note' AND rma IN (SELECT value FROM json_each(?)) ORDER BY position"""
 
 # One index holds the three boards in the order shown: a literal board, so that SQLite can use it.
 IN_PROGRESS = "SELECT id FROM returns WHERE board = 'in_progress' ORDER BY board_since DESC LIMIT ?"
@@ -34,7 +34,7 @@ RECEIVED = """SELECT return_id FROM parcels WHERE arrived_at >= ? AND arrived_at
     GROUP BY return_id ORDER BY max(arrived_at) DESC LIMIT ?"""
 RECEIVED_COUNT = """SELECT count(DISTINCT return_id) FROM parcels
     WHERE arrived_at >= ? AND arrived_at < ?"""
-ISSUED_COUNT = "SELECT count(*) FROM credit_notes WHERE issued_on = ?"
+ISSUED_COUNT = "SELECT count(*) FROM documents WHERE issued_on = ? AND kind = 'credit_note'"
 _BOARDS = "SELECT board, returns FROM boards"
 _QUARANTINED = "SELECT count(*) FROM quarantine"
 NEXT_PAGE = "SELECT rma, id FROM returns WHERE rma > ? ORDER BY rma LIMIT ?"

@@ -209,10 +209,12 @@ class CompanyProfile(Model):
         table_name = "profile"
 
 
-class IssuedNote(Model):
-    """An issued credit note, as it was."""
+class IssuedDocument(Model):
+    """An issued document, as it was: a link of the documents' chain."""
 
-    number = TextField(primary_key=True)
+    position = IntegerField(primary_key=True)
+    number = TextField()
+    kind = TextField()
     series = TextField()
     sequence = IntegerField()
     rma = TextField()
@@ -221,15 +223,18 @@ class IssuedNote(Model):
     issued_at = TextField()
     net = TextField()
     gross = TextField()
+    cancels = TextField(null=True)
     snapshot_sha256 = TextField()
     pdf_sha256 = TextField()
+    previous = TextField()
+    hash = TextField()
     snapshot = TextField()
     pdf = BlobField()
 
     class Meta:
         """Name of the table."""
 
-        table_name = "credit_notes"
+        table_name = "documents"
 
 
 class CreditedLine(Model):
@@ -284,7 +289,7 @@ class PrintJob(Model):
 
 
 class Act(Model):
-    """An entry of the journal."""
+    """An entry of the journal: a link of its chain."""
 
     id = IntegerField(primary_key=True)
     at = TextField()
@@ -294,6 +299,8 @@ class Act(Model):
     rma = TextField()
     facts = TextField()
     approved_by = TextField()
+    previous = TextField()
+    hash = TextField()
 
     class Meta:
         """Name of the table."""
@@ -330,7 +337,7 @@ MODELS: tuple[type[Model], ...] = (
     Accessory,
     ManufacturerPlaybook,
     CompanyProfile,
-    IssuedNote,
+    IssuedDocument,
     CreditedLine,
     ChargedFee,
     PrintJob,

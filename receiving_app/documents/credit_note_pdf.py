@@ -31,6 +31,7 @@ from receiving_app.documents.mentions import Mentions
 from receiving_app.documents.pagination import Band, Measures, Page, paginate
 from receiving_app.documents.printable import printable
 from receiving_app.documents.totals import Totals
+from receiving_app.domain.chain import anchor
 from receiving_app.domain.credit_note import CreditNote
 
 CREATOR = "Réception RMA"
@@ -126,7 +127,8 @@ class _Writer:
         sheet.rule(LEFT, RIGHT, BOTTOM + 12, HAIRLINE)
         page = words("page", page=number, pages=count)
         sheet.right(RIGHT, BOTTOM + 23, page, SMALL)
-        sheet.text(LEFT, BOTTOM + 23, self.note.number, SMALL)
+        known = words("chain", anchor=anchor(self.note.chain)) if self.note.chain else ""
+        sheet.text(LEFT, BOTTOM + 23, " · ".join(part for part in (self.note.number, known) if part), SMALL)
         form = seller.legal_form
         if seller.share_capital:
             form = words("legal_form_capital", form=form, capital=seller.share_capital)

@@ -15,6 +15,7 @@ from receiving_app.domain.identifiers import is_siren
 from receiving_app.domain.money import CENT, ZERO, VatCategory, amount, line_amount, vat_on
 from receiving_app.domain.profile import Seller
 from receiving_app.domain.returns import Customer
+from receiving_app.domain.vocabulary import DocumentKind
 
 TYPE_CODE = "381"
 FEE = "fee"
@@ -130,8 +131,26 @@ class NoteCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A document that another one takes back, with the reason in words."""
+
+    number: str
+    issued_on: date
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class CreditNote:
-    """An issued credit note. Amounts are EUR; ``specimen`` marks example data on the document."""
+    """An issued credit note, or the contrary document that takes one back.
+
+    Amounts are EUR and positive in both: what the first gives, the second asks for again.
+
+    Attributes:
+        specimen: marks example data on the document.
+        kind: ``credit_note`` or ``cancellation``.
+        cancels: what a cancellation takes back; None for a credit note.
+        chain: hash of the document issued before, printed as an anchor; empty before there was one.
+    """
 
     number: str
     issued_on: date
@@ -155,6 +174,9 @@ class CreditNote:
     delivered_to: str = ""
     delivered_on: date | None = None
     specimen: bool = False
+    kind: DocumentKind = DocumentKind.CREDIT_NOTE
+    cancels: Cited | None = None
+    chain: str = ""
 
     @property
     def invoices(self) -> tuple[tuple[str, date], ...]:

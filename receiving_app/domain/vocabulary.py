@@ -81,3 +81,12 @@ class Choice(StrEnum):
     RETURN_TO_CUSTOMER = "return_to_customer"
     HOLD = "hold"
     SCRAP = "scrap"
+
+
+class DocumentKind(StrEnum):
+    """Kind of a numbered document: what credits or is due, and the contrary of each."""
+
+    CREDIT_NOTE = "credit_note"
+    CANCELLATION = "cancellation"
+    DEBIT_STATEMENT = "debit_statement"
+    STATEMENT_CANCELLATION = "statement_cancellation"

@@ -1,6 +1,6 @@
 """Carry the decisions out: issue the credit note, settle the units, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.crediting import CreditDraft
@@ -90,7 +90,7 @@ def preview(bench: Bench, rma: str) -> CreditNote:
         sheet = make_sheet(uow, case, rulebook(uow, case, bench))
         if sheet.draft is None:
             raise sheet.problem or NothingToCredit(rma)
-        return snapshot(bench, sheet, sheet.draft, require_profile(uow), "—")
+        return _frozen(bench, uow, sheet, sheet.draft, "—")
 
 
 def _check_moment(case: ReturnCase, revision: int | None) -> None:
@@ -119,8 +119,14 @@ def _issue(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, draft: CreditDraft) 
     # The first number continues a series begun elsewhere; every later series starts at 1.
     first = profile.first_number if last is None else 1
     number = uow.credit_notes.next_number(profile.series_prefix, today.year, first)
-    note = snapshot(bench, sheet, draft, profile, str(number))
+    note = _frozen(bench, uow, sheet, draft, str(number))
     problems = (*note.errors(), *note.omissions())
     if problems:
         raise InconsistentCreditNote(note.rma, problems)
     return note
+
+
+def _frozen(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, draft: CreditDraft, number: str) -> CreditNote:
+    note = snapshot(bench, sheet, draft, require_profile(uow), number)
+    # The head of the chain is printed: an anchor outside the database.
+    return replace(note, chain=uow.credit_notes.head().hash)

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from receiving_app.domain.catalogue import LocalText, Playbook, Product
+from receiving_app.domain.chain import Head
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditHistory
 from receiving_app.domain.money import VatCategory
@@ -228,8 +229,11 @@ class CreditNotes(Protocol):
     def next_number(self, prefix: str, year: int, first: int) -> CreditNoteNumber:
         """Return the number after the last of the series, or the first; inside the transaction."""
 
+    def head(self) -> Head:
+        """Return where the documents' chain ends: what the next document carries."""
+
     def last_issue_date(self) -> date | None:
-        """Return the latest issue date on file."""
+        """Return the latest issue date on file, of documents of any kind."""
 
     def last_of_series(self, series: str) -> str:
         """Return the last number issued in a series (prefix and year), or empty."""

@@ -84,7 +84,7 @@ def test_verify_names_a_changed_document_and_exits_with_1(tmp_path: Path) -> Non
         triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
         for (name,) in triggers:
             database.execute(f'DROP TRIGGER "{name}"')
-        database.execute("UPDATE credit_notes SET snapshot = replace(snapshot, 'Simulation', 'Stimulation')")
+        database.execute("UPDATE documents SET snapshot = replace(snapshot, 'Simulation', 'Stimulation')")
     database.close()
     result = run("verify", folder=tmp_path)
     assert result.returncode == 1

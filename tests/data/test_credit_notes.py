@@ -157,7 +157,7 @@ def test_the_whole_way_from_scan_to_credit_note_works_on_a_real_database(issued:
     assert acts[-1] == "concluded"
 
 
-@pytest.mark.parametrize("table", ["credit_notes", "credit_note_lines", "credit_note_fees", "journal"])
+@pytest.mark.parametrize("table", ["documents", "credit_note_lines", "credit_note_fees", "journal"])
 @pytest.mark.parametrize("act", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
 def test_the_database_refuses_to_change_or_delete(issued: Store, table: str, act: str) -> None:
     column = "act" if table == "journal" else "number"
@@ -171,7 +171,7 @@ def test_the_database_refuses_to_change_or_delete(issued: Store, table: str, act
 @pytest.mark.parametrize(
     "statement",
     [
-        "INSERT OR REPLACE INTO credit_notes SELECT * FROM credit_notes",
+        "INSERT OR REPLACE INTO documents SELECT * FROM documents",
         "INSERT OR REPLACE INTO journal SELECT * FROM journal",
         "INSERT OR REPLACE INTO credit_note_lines SELECT * FROM credit_note_lines",
         "INSERT OR REPLACE INTO credit_note_fees SELECT * FROM credit_note_fees",
@@ -191,6 +191,29 @@ def test_the_database_refuses_a_number_out_of_sequence(store: Store) -> None:
     for number in ("AV-2026-000001", "AV-2026-000003"):
         with writing(store) as uow, pytest.raises(Exception, match=r"immutable|out of sequence"):
             uow.credit_notes.add(a_note(case, number), case, PDF, NOW)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE chain_heads SET count = count + 2",
+        "UPDATE chain_heads SET count = count - 1",
+        "UPDATE chain_heads SET chain = 'journal'",
+        "DELETE FROM chain_heads",
+        "UPDATE document_series SET last = last + 2",
+        "UPDATE document_series SET first = 2, last = last + 1",
+        "DELETE FROM document_series",
+        """INSERT INTO journal SELECT id + 1, at, operator, bench, act, rma, facts, approved_by, previous, hash
+        FROM journal ORDER BY id DESC LIMIT 1""",
+        """INSERT INTO journal SELECT id + 2, at, operator, bench, act, rma, facts, approved_by, hash, hash
+        FROM journal ORDER BY id DESC LIMIT 1""",
+    ],
+)
+def test_the_database_refuses_what_does_not_follow(issued: Store, statement: str) -> None:
+    connection = sqlite3.connect(issued.path)
+    with pytest.raises(sqlite3.IntegrityError, match=r"immutable|out of the chain"):
+        connection.execute(statement)
+    connection.close()
 
 
 @pytest.mark.parametrize(
@@ -234,15 +257,15 @@ def test_a_unit_cannot_name_a_document_that_does_not_exist(store: Store) -> None
 @pytest.mark.parametrize(
     "statement",
     [
-        "UPDATE credit_notes SET pdf = x'00'",
-        "UPDATE credit_notes SET snapshot = replace(snapshot, '89.50', '98.50')",
+        "UPDATE documents SET pdf = x'00'",
+        "UPDATE documents SET snapshot = replace(snapshot, '89.50', '98.50')",
     ],
 )
 def test_a_document_that_is_no_longer_what_was_issued_is_not_handed_out(store: Store, statement: str) -> None:
     put(store, a_case())
     number = issue(store, a_case())
     tampered = sqlite3.connect(store.path)
-    tampered.execute("DROP TRIGGER credit_notes_no_update")
+    tampered.execute("DROP TRIGGER documents_no_update")
     tampered.execute(statement)
     tampered.commit()
     tampered.close()

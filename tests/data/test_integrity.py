@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
-from tests.data.stores import a_numbered_case, a_real_bench, issue, put
+from tests.data.stores import NOW, PDF, a_note, a_numbered_case, a_real_bench, issue, put, writing
 
 FIRST = "AV-2026-000001"
 
@@ -78,29 +79,29 @@ def test_an_empty_database_has_no_problem(store: Store) -> None:
         ("UPDATE returns SET customer_name = 'Autre'", ("search", RMA)),
         ("DELETE FROM boards WHERE board = 'on_hold'", ("counter", "on_hold")),
         ("DELETE FROM buyer_words", ("search", "buyer 1")),
-        ("UPDATE credit_notes SET issued_at = '2020-01-01T00:00:00+00:00'", ("columns", FIRST)),
+        ("UPDATE documents SET issued_at = '2020-01-01T00:00:00+00:00'", ("columns", FIRST)),
         ("UPDATE return_lines SET unit_price = '1'", ("columns", RMA)),
         ("UPDATE return_lines SET invoiced_on = '2020-01-01'", ("columns", RMA)),
-        ("DELETE FROM journal WHERE id = 1", ("journal", "journal")),
-        ("UPDATE credit_notes SET pdf = x'25' WHERE sequence = 1", ("hash", FIRST)),
-        ("UPDATE credit_notes SET snapshot = replace(snapshot, 'pièce', 'boîte')", ("hash", FIRST)),
-        ("UPDATE credit_notes SET snapshot = '{}' WHERE sequence = 1", ("snapshot", FIRST)),
-        ("UPDATE credit_notes SET snapshot = snapshot || ' '", ("snapshot", FIRST)),
+        ("DELETE FROM journal WHERE id = 1", ("chain", "journal 1")),
+        ("UPDATE documents SET pdf = x'25' WHERE sequence = 1", ("hash", FIRST)),
+        ("UPDATE documents SET snapshot = replace(snapshot, 'pièce', 'boîte')", ("hash", FIRST)),
+        ("UPDATE documents SET snapshot = '{}' WHERE sequence = 1", ("snapshot", FIRST)),
+        ("UPDATE documents SET snapshot = snapshot || ' '", ("snapshot", FIRST)),
         (
-            'UPDATE credit_notes SET snapshot = replace(snapshot, \'"net":"\', \'"net":"1\')',
+            'UPDATE documents SET snapshot = replace(snapshot, \'"net":"\', \'"net":"1\')',
             ("totals", FIRST),
         ),
-        ("UPDATE credit_notes SET gross = '1.00' WHERE sequence = 1", ("columns", FIRST)),
-        ("UPDATE credit_notes SET customer = 'x' WHERE sequence = 1", ("columns", FIRST)),
+        ("UPDATE documents SET gross = '1.00' WHERE sequence = 1", ("columns", FIRST)),
+        ("UPDATE documents SET customer = 'x' WHERE sequence = 1", ("columns", FIRST)),
         ("UPDATE credit_note_lines SET quantity = 1", ("columns", FIRST)),
         ("UPDATE credit_note_fees SET charged = '0'", ("columns", FIRST)),
         ("DELETE FROM credit_note_fees", ("columns", FIRST)),
-        ("DELETE FROM credit_notes WHERE sequence = 1", ("gap", FIRST)),
-        ("DELETE FROM credit_notes WHERE sequence = 2", ("gap", "AV-2026-000002")),
-        ("DELETE FROM credit_notes WHERE sequence = 4", ("gap", "AV-2026-000004")),
-        ("DELETE FROM credit_notes WHERE sequence = 4", ("reference", "credit_note_lines")),
-        ("DELETE FROM credit_note_series", ("gap", "AV-2026")),
-        ("UPDATE credit_note_series SET last = 3", ("gap", "AV-2026-000004")),
+        ("DELETE FROM documents WHERE sequence = 1", ("gap", FIRST)),
+        ("DELETE FROM documents WHERE sequence = 2", ("gap", "AV-2026-000002")),
+        ("DELETE FROM documents WHERE sequence = 4", ("gap", "AV-2026-000004")),
+        ("DELETE FROM documents WHERE sequence = 4", ("reference", "credit_note_lines")),
+        ("DELETE FROM document_series", ("gap", "AV-2026")),
+        ("UPDATE document_series SET last = 3", ("gap", "AV-2026-000004")),
         (
             "UPDATE return_lines SET quantity_invoiced = 2 WHERE invoice = 'FA-7'",
             ("over_credited", "FA-7 / 1"),
@@ -121,11 +122,21 @@ def test_what_was_changed_behind_the_programs_back_is_found(
     assert found in _tamper(worked, statement)
 
 
+def test_a_document_that_prints_another_hash_than_the_one_before_is_found(store: Store) -> None:
+    case = a_case(a_line(announced=9))
+    put(store, case)
+    with writing(store) as uow:
+        uow.credit_notes.add(replace(a_note(case, FIRST), chain="f" * 64), case, PDF, NOW)
+        uow.commit()
+    detail = "the hash printed is not that of the document before"
+    assert list(check(store)) == [Problem("chain", FIRST, detail)]
+
+
 def test_a_protection_that_is_gone_is_found(worked: Store) -> None:
     connection = sqlite3.connect(worked.path)
-    connection.execute("DROP TRIGGER credit_notes_no_update")
+    connection.execute("DROP TRIGGER documents_no_update")
     connection.close()
-    assert list(check(worked)) == [Problem("schema", "credit_notes_no_update", "missing")]
+    assert list(check(worked)) == [Problem("schema", "documents_no_update", "missing")]
 
 
 def test_documents_out_of_the_order_of_their_dates_are_found(store: Store) -> None:

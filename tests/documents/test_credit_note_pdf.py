@@ -158,6 +158,12 @@ def test_a_complete_checklist_is_said_in_short() -> None:
     assert "accessoires complets" in whole_text(render(complete, b""))
 
 
+def test_the_hash_of_the_document_before_is_printed_as_an_anchor() -> None:
+    (text,) = page_texts(render(missing_cable(chain="0123456789abcdef" * 4), b""))
+    assert "AV-2026-000001 · Empreinte du document précédent : 0123 4567 89ab cdef" in text
+    assert "Empreinte" not in whole_text(render(missing_cable(), b""))
+
+
 def test_the_barcode_reads_back_as_the_return_number() -> None:
     assert barcodes(render(missing_cable(), b"")) == [snapshots.RMA]
 

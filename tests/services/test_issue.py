@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from receiving_app.domain.chain import GENESIS
 from receiving_app.domain.errors import (
     ContradictoryInvoice,
     CreditExceedsInvoice,
@@ -59,6 +60,15 @@ def test_a_document_that_cannot_be_rendered_leaves_nothing_changed_and_burns_no_
     note = conclude(bench, RMA).note
     assert note is not None
     assert note.number == "AV-2026-000001"
+
+
+def test_each_document_carries_the_hash_of_the_one_before() -> None:
+    bench = a_bench(numbered(1), numbered(2))
+    first = issued(bench, RmaNumber.build(2026, 1).text)
+    head = bench.store.documents[-1].snapshot_sha256
+    second = issued(bench, RmaNumber.build(2026, 2).text)
+
+    assert (first.chain, second.chain) == (GENESIS, head)
 
 
 def test_an_incomplete_seller_issues_nothing_and_names_what_is_missing() -> None:

@@ -1,22 +1,32 @@
 """The schema's history: one module per version, applied in order inside one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
-from receiving_app.data.migrations import m0001_initial
+from receiving_app.data.migrations import m0001_initial, m0002_chain
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = (m0001_initial.STATEMENTS,)
-"""Statements that lead from each schema version to the next; the first make version 1."""
+Execute = Callable[..., Any]
+"""Runs one statement with its parameters and returns its cursor."""
+
+Step = str | Callable[[Execute], None]
+"""A statement, or what needs more than SQL, such as hashes."""
+
+MIGRATIONS: tuple[Sequence[Step], ...] = (m0001_initial.STATEMENTS, m0002_chain.STATEMENTS)
+"""Steps that lead from each schema version to the next; the first make version 1."""
 
 VERSION = len(MIGRATIONS)
 
 
-def migrate(execute: Callable[[str], object], version: int) -> None:
-    """Bring a schema to ``VERSION``; the caller holds the transaction.
+def migrate(execute: Execute, version: int) -> None:
+    """Bring a schema to ``VERSION``; the caller holds the transaction, with foreign keys off.
 
     Args:
         execute: runs one statement.
         version: version found in the file, 0 for an empty one.
     """
-    for statements in MIGRATIONS[version:]:
-        for statement in statements:
-            execute(statement)
+    for steps in MIGRATIONS[version:]:
+        for step in steps:
+            if isinstance(step, str):
+                execute(step)
+            else:
+                step(execute)

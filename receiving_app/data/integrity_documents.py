@@ -1,0 +1,80 @@
+"""What ``verify`` holds against each document: hashes, snapshot, totals, and what was copied from it."""
+
+import json
+from collections.abc import Iterator
+from decimal import Decimal
+
+from receiving_app.data.codec import MalformedText, canonical_json, decode, plain
+from receiving_app.data.credit_notes import columns_of, fee_rows, line_rows, sha256
+from receiving_app.data.session import Session
+from receiving_app.domain.credit_note import CreditNote
+
+Finding = tuple[str, str, str]
+"""Kind, subject and detail of a problem."""
+
+_COPIED = ("number", "kind", "series", "sequence", "rma", "customer", "issued_on", "net", "gross", "cancels")
+_DOCUMENT = f"""SELECT {", ".join(_COPIED)}, previous, snapshot_sha256, pdf_sha256, snapshot, pdf
+    FROM documents WHERE number = ?"""  # noqa: S608 - the names above
+_LINES = """SELECT number, position, invoice, invoice_line, quantity, net FROM credit_note_lines
+    WHERE number = ? ORDER BY position"""
+_FEES = """SELECT number, position, rule, version, base, assessed, charged, waived, capped
+    FROM credit_note_fees WHERE number = ? ORDER BY position"""
+_RETURNED = """SELECT invoice, invoice_line, invoiced_on, unit_price, vat_rate
+    FROM return_lines JOIN returns ON returns.id = return_id WHERE rma = ?"""
+
+
+def document(session: Session, number: str) -> Iterator[Finding]:
+    """Yield what does not hold of one document."""
+    row = session.row(_DOCUMENT, number)
+    if row is None:
+        yield "unreadable", number, "its index entry leads nowhere"
+        return
+    *copied, previous, text_hash, pdf_hash, text, pdf = row
+    if sha256(text.encode()) != text_hash:
+        yield "hash", number, "snapshot"
+    if sha256(pdf) != pdf_hash:
+        yield "hash", number, "pdf"
+    try:
+        note = decode(CreditNote, text)
+    except MalformedText as error:
+        yield "snapshot", number, str(error)
+        return
+    if not _is_canonical(text, note):
+        yield "snapshot", number, "not canonical"
+    if note.chain not in ("", previous):
+        yield "chain", number, "the hash printed is not that of the document before"
+    for wrong in note.errors():
+        yield "totals", number, wrong
+    yield from _copied(session, note, dict(zip(_COPIED, copied, strict=True)))
+
+
+def _is_canonical(text: str, note: CreditNote) -> bool:
+    """Tell whether a snapshot is written as it should be; what it lacks was added after its time."""
+    stored = json.loads(text)
+    return text == canonical_json(stored) and _within(stored, plain(note))
+
+
+def _within(stored: object, whole: object) -> bool:
+    if isinstance(stored, dict) and isinstance(whole, dict):
+        return all(name in whole and _within(value, whole[name]) for name, value in stored.items())
+    if isinstance(stored, list) and isinstance(whole, list):
+        return len(stored) == len(whole) and all(map(_within, stored, whole))
+    return stored == whole
+
+
+def _copied(session: Session, note: CreditNote, stored: dict[str, object]) -> Iterator[Finding]:
+    """Compare what is stored for queries with the snapshot it was taken from."""
+    number = str(stored["number"])
+    for name, expected in columns_of(note).items():
+        if stored[name] != expected:
+            yield "columns", number, f"{name}: {stored[name]} instead of {expected}"
+    if session.rows(_LINES, number) != line_rows(note):
+        yield "columns", number, "credited lines"
+    if session.rows(_FEES, number) != fee_rows(note):
+        yield "columns", number, "fees"
+    returned = {(invoice, line): facts for invoice, line, *facts in session.rows(_RETURNED, note.rma)}
+    for line in note.lines:
+        credited = [line.invoiced_on.isoformat(), line.unit_price, line.rate]
+        day, price, rate = returned.get((line.invoice, line.invoice_line), ("", "0", "0"))
+        if [day, Decimal(price), Decimal(rate)] != credited:
+            yield "columns", note.rma, f"{line.invoice} / {line.invoice_line}: not as credited"

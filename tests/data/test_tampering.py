@@ -1,0 +1,209 @@
+"""Whatever single thing is changed in documents or journal, ``verify`` finds it and names it."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from receiving_app.data.database import Store
+from receiving_app.data.integrity import Problem, check
+from receiving_app.data.migrations import migrate
+from receiving_app.domain.chain import link_hash
+from receiving_app.domain.vocabulary import Condition
+from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.scan import scan
+from tests.builders import BARE_SKU, RMA, a_case, a_line
+from tests.data.stores import a_numbered_case, a_real_bench, issue, make_store
+from tests.data.tampering import Row, insert, rows_of, unguarded
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose rows never change; ``key`` orders them, ``names`` say which one it is."""
+
+    name: str
+    key: str
+    names: tuple[str, ...]
+    prefix: str = ""
+
+    def subjects(self, row: Row) -> set[str]:
+        return {f"{self.prefix}{row[name]}" for name in self.names}
+
+
+TABLES = (
+    Table("documents", "position", ("number",)),
+    Table("credit_note_lines", "number, position", ("number",)),
+    Table("credit_note_fees", "number, position", ("number",)),
+    Table("journal", "id", ("id",), "journal "),
+)
+CHAINED = (TABLES[0], TABLES[3])
+
+
+def _columns(table: str) -> list[str]:
+    with closing(sqlite3.connect(":memory:")) as fresh:
+        migrate(fresh.execute, 0)
+        return [row[1] for row in fresh.execute(f"PRAGMA table_info({table})")]
+
+
+EVERY_COLUMN = [(table, column) for table in TABLES for column in _columns(table.name)]
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A closed database in which documents were issued and acts recorded."""
+    store = make_store(tmp_path_factory.mktemp("sound"))
+    other = a_numbered_case(7, a_line(announced=9, invoice="FA-7"))
+    bench = a_real_bench(store, a_case(a_line(announced=3, sku=BARE_SKU)), other)
+    scan(bench, RMA)
+    record_condition(bench, RMA, 1, Condition.UNUSED_ORIGINAL_PACKAGING)
+    conclude(bench, RMA)
+    for _ in range(3):
+        issue(store, other)
+    assert list(check(store)) == []
+    store.close()
+    return Path(store.path)
+
+
+@pytest.fixture
+def copy(sound: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(sound, tmp_path))
+
+
+def found(path: Path) -> list[Problem]:
+    with closing(Store.open(path)) as store:
+        return list(check(store))
+
+
+def named(path: Path, subjects: set[str]) -> bool:
+    return any(problem.subject in subjects for problem in found(path))
+
+
+def other_than(value: str | int | bytes | None) -> str | int | bytes:
+    """Return a value like this one that differs as little as can be."""
+    if isinstance(value, int):
+        return value + 1_000
+    if isinstance(value, bytes):
+        return bytes([value[0] ^ 1]) + value[1:]
+    text = value or ""
+    return f"{text[:-1]}{'1' if text.endswith('0') else '0'}"
+
+
+@dataclass(frozen=True)
+class Change:
+    """A new value for one column of one row, written without asking anyone."""
+
+    table: Table
+    row: Row
+    column: str
+
+    def write(self, connection: sqlite3.Connection, value: object, expression: str = "?") -> None:
+        keys = [name for name in ("number", "position", "id") if name in self.row]
+        where = " AND ".join(f"{name} = ?" for name in keys)
+        statement = f"UPDATE {self.table.name} SET {self.column} = {expression} WHERE {where}"
+        connection.execute(statement, (value, *(self.row[name] for name in keys)))
+
+
+@pytest.mark.parametrize(("table", "column"), EVERY_COLUMN, ids=lambda value: getattr(value, "name", value))
+@pytest.mark.parametrize("which", [0, -1], ids=["first", "last"])
+def test_a_change_in_any_column_is_found_and_its_row_named(
+    copy: Path, table: Table, column: str, which: int
+) -> None:
+    with unguarded(copy) as connection:
+        row = rows_of(connection, table.name, table.key)[which]
+        changed = {**row, column: other_than(row[column])}
+        Change(table, row, column).write(connection, changed[column])
+    assert named(copy, table.subjects(row) | table.subjects(changed))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@given(data=st.data())
+def test_any_byte_changed_anywhere_is_found_and_its_row_named(copy: Path, data: st.DataObject) -> None:
+    table, column = data.draw(st.sampled_from(EVERY_COLUMN))
+    with unguarded(shutil.copy(copy, copy.with_suffix(".tampered"))) as connection:
+        row = data.draw(st.sampled_from(rows_of(connection, table.name, table.key)))
+        value = row[column]
+        assume(isinstance(value, str | bytes) and value)
+        raw = value.encode() if isinstance(value, str) else value
+        assert isinstance(raw, bytes)
+        at = data.draw(st.integers(0, len(raw) - 1))
+        flipped = raw[:at] + bytes([raw[at] ^ data.draw(st.integers(1, 255))]) + raw[at + 1 :]
+        # As text again where it was text, be it valid UTF-8 or not: what a damaged disk would leave.
+        expression = "CAST(? AS TEXT)" if isinstance(value, str) else "?"
+        Change(table, row, column).write(connection, flipped, expression)
+    # A number that is no text any more is told by its place.
+    named_by = table.subjects(row) | {flipped.decode(errors="replace"), f"document {row.get('position')}"}
+    assert named(copy.with_suffix(".tampered"), named_by)
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+@pytest.mark.parametrize("which", [0, 1, -1], ids=["first", "second", "last"])
+def test_a_row_removed_is_named_the_last_included(copy: Path, table: Table, which: int) -> None:
+    with unguarded(copy) as connection:
+        rows = rows_of(connection, table.name, table.key)
+        connection.execute(f"DELETE FROM {table.name}")
+        insert(connection, table.name, [row for row in rows if row is not rows[which]])
+    assert named(copy, table.subjects(rows[which]))
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_row_added_is_named(copy: Path, table: Table) -> None:
+    with unguarded(copy) as connection:
+        last = rows_of(connection, table.name, table.key)[-1]
+        added = {
+            name: other_than(v) if name in ("id", "position", "sequence") else v for name, v in last.items()
+        }
+        if table.name == "documents":
+            added |= {"number": "AV-2026-000099", "cancels": None}
+        insert(connection, table.name, [added])
+    assert named(copy, table.subjects(added))
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
+@given(data=st.data())
+def test_rows_that_changed_places_are_named(copy: Path, data: st.DataObject) -> None:
+    table = data.draw(st.sampled_from(CHAINED))
+    with unguarded(shutil.copy(copy, copy.with_suffix(".tampered"))) as connection:
+        rows = rows_of(connection, table.name, table.key)
+        one, other = data.draw(st.lists(st.integers(0, len(rows) - 1), min_size=2, max_size=2, unique=True))
+        rows[one][table.key], rows[other][table.key] = rows[other][table.key], rows[one][table.key]
+        connection.execute(f"DELETE FROM {table.name}")
+        insert(connection, table.name, rows)
+    for row in (rows[one], rows[other]):
+        assert named(copy.with_suffix(".tampered"), table.subjects(row))
+
+
+@pytest.mark.parametrize(
+    ("statement", "subject"),
+    [
+        ("UPDATE chain_heads SET count = count + 1 WHERE chain = 'journal'", "journal 4"),
+        ("UPDATE chain_heads SET count = count - 1 WHERE chain = 'journal'", "journal 3"),
+        ("UPDATE chain_heads SET hash = replace(hash, substr(hash, 1, 1), 'x')", "AV-2026-000004"),
+        ("UPDATE chain_heads SET chain = 'other' WHERE chain = 'journal'", "journal"),
+        ("DELETE FROM chain_heads WHERE chain = 'documents'", "documents"),
+    ],
+)
+def test_a_head_record_that_was_changed_is_found(copy: Path, statement: str, subject: str) -> None:
+    with unguarded(copy) as connection:
+        connection.execute(statement)
+    assert subject in {problem.subject for problem in found(copy)}
+
+
+def test_an_act_forged_with_a_right_hash_is_still_found(copy: Path) -> None:
+    """An unkeyed chain can be computed anew for the last link; its head then tells."""
+    with unguarded(copy) as connection:
+        last = rows_of(connection, "journal", "id")[-1]
+        forged = {**last, "operator": "Personne"}
+        facts = {name: value for name, value in forged.items() if not isinstance(value, bytes)}
+        forged["hash"] = link_hash(facts)
+        connection.execute("DELETE FROM journal WHERE id = ?", (last["id"],))
+        insert(connection, "journal", [forged])
+    assert Problem("chain", f"journal {last['id']}", "the head record is not that of the last link") in found(
+        copy
+    )

@@ -1,0 +1,80 @@
+"""A database of an earlier version comes over whole: same documents, same acts, now chained."""
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from receiving_app.data.database import Store
+from receiving_app.data.integrity import check
+from receiving_app.domain.errors import NotADatabase
+from tests.builders import RMA, TODAY
+from tests.data.stores import issue, reading, rma
+from tests.data.tampering import rows_of, unguarded
+
+V1 = Path(__file__).parents[1] / "fixtures" / "schema" / "v1.sqlite3"
+KEPT = ("number", "series", "sequence", "rma", "customer", "issued_on", "issued_at", "net", "gross")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """A version 1 file: three credit notes of two returns, one of them printed, eleven acts."""
+    return Path(shutil.copy(V1, tmp_path / "reception.sqlite3"))
+
+
+@pytest.fixture
+def upgraded(old: Path) -> Iterator[Store]:
+    with closing(Store.open(old)) as store:
+        yield store
+
+
+def test_what_was_on_file_comes_over_unchanged(old: Path, upgraded: Store) -> None:
+    with closing(sqlite3.connect(V1)) as before, closing(sqlite3.connect(old)) as after:
+        columns = ", ".join((*KEPT, "snapshot_sha256", "pdf_sha256", "snapshot", "pdf"))
+        issued = before.execute(f"SELECT {columns} FROM credit_notes ORDER BY rowid").fetchall()
+        assert len(issued) == 3
+        assert after.execute(f"SELECT {columns} FROM documents ORDER BY position").fetchall() == issued
+        acts = before.execute("SELECT * FROM journal ORDER BY id").fetchall()
+        assert len(acts) == 11
+        stored = "SELECT id, at, operator, bench, act, rma, facts, approved_by FROM journal ORDER BY id"
+        assert after.execute(stored).fetchall() == acts
+        for table in ("credit_note_lines", "credit_note_fees", "print_jobs", "inspected_units"):
+            assert rows_of(after, table, "1, 2") == rows_of(before, table, "1, 2")
+
+
+def test_the_chains_are_built_over_what_is_on_file_and_verify_finds_nothing(upgraded: Store) -> None:
+    assert list(check(upgraded)) == []
+    with reading(upgraded) as uow:
+        assert uow.credit_notes.head().count == 3
+        assert uow.credit_notes.get("AV-2026-000002") is not None
+
+
+def test_numbers_prints_and_the_chain_go_on(upgraded: Store) -> None:
+    with reading(upgraded) as uow:
+        case = uow.returns.get(rma(8))
+        assert case is not None
+        assert [row.printed for row in uow.credit_notes.of_return(RMA)] == [1, 0]
+    assert issue(upgraded, case, day=TODAY) == "AV-2026-000004"
+    assert list(check(upgraded)) == []
+
+
+def test_references_hold_after_the_table_was_built_anew(upgraded: Store) -> None:
+    with closing(sqlite3.connect(upgraded.path)) as connection:
+        connection.execute("PRAGMA foreign_keys = 1")
+        with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
+            connection.execute("INSERT INTO print_jobs VALUES (9, 'AV-2026-000009', 'Brother', '2026')")
+    assert upgraded.database.pragma("foreign_keys") == 1
+
+
+def test_what_was_wrong_before_the_upgrade_stays_visible(old: Path) -> None:
+    with unguarded(old) as connection:
+        connection.execute("UPDATE credit_notes SET pdf = x'00' WHERE sequence = 2")
+        connection.execute("DELETE FROM journal WHERE id = 5")
+    with closing(Store.open(old)) as store:
+        found = {(problem.kind, problem.subject) for problem in check(store)}
+        with reading(store) as uow, pytest.raises(NotADatabase, match="AV-2026-000002"):
+            uow.credit_notes.get("AV-2026-000002")
+    assert found == {("hash", "AV-2026-000002"), ("chain", "journal 5")}
