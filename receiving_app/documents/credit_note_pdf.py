@@ -6,12 +6,12 @@ a page costs milliseconds. RGB only, every font embedded (CREDIT_NOTE, PDF/A poi
 
 from dataclasses import dataclass, replace
 from io import BytesIO
-from threading import Lock
 
 from receiving_app.documents.credit_note_words import NoteWords
-from receiving_app.documents.fonts import load_fonts
+from receiving_app.documents.fonts import ONE_AT_A_TIME, load_fonts
 from receiving_app.documents.layout import (
     BOTTOM,
+    CREATOR,
     HAIRLINE,
     LEFT,
     RIGHT,
@@ -34,10 +34,7 @@ from receiving_app.documents.totals import Totals
 from receiving_app.domain.chain import anchor
 from receiving_app.domain.credit_note import CreditNote
 
-CREATOR = "Réception RMA"
 _CONTINUED_HEIGHT = 26.0
-# reportlab's fonts keep a reading position and the subset of the document being written.
-_ONE_AT_A_TIME = Lock()
 
 
 def render(note: CreditNote, logo: bytes) -> bytes:
@@ -51,7 +48,7 @@ def render(note: CreditNote, logo: bytes) -> bytes:
         UnprintableCharacters: the fonts cannot draw a text, named with its field.
         UnusableLogo: the logo is no PNG or JPEG that can be printed.
     """
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         load_fonts()
         return _Writer.of(printable(note), logo).write()
 

@@ -3,12 +3,16 @@
 import unicodedata
 from collections.abc import Mapping
 from functools import cache
+from threading import Lock
 
 from reportlab import rl_config
 from reportlab.pdfbase import pdfmetrics
 
 from receiving_app.documents.typeface import Typeface
 from receiving_app.resources import resource_path
+
+# reportlab's fonts keep a reading position and the subset of the document being written.
+ONE_AT_A_TIME = Lock()
 
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"

@@ -22,6 +22,7 @@ WIDTH = RIGHT - LEFT
 TOP = 15 * MM
 BOTTOM = PAGE_HEIGHT - 22 * MM
 ELLIPSIS = "…"
+CREATOR = "Réception RMA"
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.13, 0.15, 0.18)
@@ -30,6 +31,7 @@ ACCENT: Colour = (0.05, 0.31, 0.43)
 HAIRLINE: Colour = (0.80, 0.83, 0.85)
 TINT: Colour = (0.945, 0.96, 0.97)
 WHITE: Colour = (1, 1, 1)
+BLACK: Colour = (0, 0, 0)
 WATERMARK: Colour = (0.925, 0.925, 0.925)
 
 
@@ -46,10 +48,13 @@ class Style:
         """Return the width of a text in points."""
         return text_width(text, self.font, self.size)
 
-    def fitted(self, text: str, room: float) -> "Style":
-        """Return the style, smaller where the text would be wider than ``room`` points."""
+    def fitted(self, text: str, room: float, least: float = 0.0) -> "Style":
+        """Return the style, smaller where the text would be wider than ``room`` points.
+
+        Never below ``least`` points: cut the text with ``fit`` as well then.
+        """
         width = self.width(text)
-        return self if width <= room else replace(self, size=self.size * room / width)
+        return self if width <= room else replace(self, size=max(least, self.size * room / width))
 
 
 BODY = Style()
@@ -73,11 +78,17 @@ class PageCanvas(Canvas):
         return typeface(font).splitString(text, self._doc)  # type: ignore[attr-defined]  # left out of the stubs
 
 
-def new_canvas(target: BinaryIO, language: str) -> PageCanvas:
-    """Return an empty A4 document: PDF 1.7, no font but ours, the same bytes for the same drawing."""
+def new_canvas(target: BinaryIO, language: str, size: tuple[float, float] = A4) -> PageCanvas:
+    """Return an empty document: PDF 1.7, no font but ours, the same bytes for the same drawing.
+
+    Args:
+        target: where it is written when the canvas is saved.
+        language: of its text, ``fr`` or ``en``.
+        size: width and height of its pages, in points.
+    """
     return PageCanvas(
         target,
-        pagesize=A4,
+        pagesize=size,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs say float; it is a font's name
         pdfVersion=(1, 7),
         invariant=1,
@@ -93,8 +104,10 @@ class Sheet:
     over each number and each text, of which a page has hundreds.
     """
 
-    def __init__(self, canvas: PageCanvas) -> None:
+    def __init__(self, canvas: PageCanvas, height: float = PAGE_HEIGHT) -> None:
+        """Draw on the canvas, whose pages are so many points high."""
         self._canvas = canvas
+        self._height = height
         self._written: list[str] = []
         self._in_text = False
         self._font: tuple[str, float] | None = None
@@ -110,7 +123,7 @@ class Sheet:
         if self._font != (style.font, style.size):
             self._font = (style.font, style.size)
             write(f"{self._canvas.font_name(style.font)} {style.size:.3f} Tf")
-        write(f"1 0 0 1 {x:.3f} {PAGE_HEIGHT - baseline:.3f} Tm {self._shown(text, style)}")
+        write(f"1 0 0 1 {x:.3f} {self._height - baseline:.3f} Tm {self._shown(text, style)}")
 
     def right(self, x: float, baseline: float, text: str, style: Style = BODY) -> None:
         """Draw a text that ends at ``x``."""
@@ -131,20 +144,21 @@ class Sheet:
         """Fill a rectangle."""
         self._end_text()
         self._colour(colour)
-        self._written.append(f"{_rectangle(x, top, width, height)} f")
+        self._written.append(f"{x:.3f} {self._height - top - height:.3f} {width:.3f} {height:.3f} re f")
 
     def bars(self, bars: Sequence[tuple[float, float]], top: float, height: float) -> None:
         """Fill upright black bars, given as (x, width), as one shape."""
         self._end_text()
-        self._colour((0, 0, 0))
-        self._written.extend(_rectangle(x, top, width, height) for x, width in bars)
+        self._colour(BLACK)
+        upright = f"{self._height - top - height:.3f}", f"{height:.3f}"
+        self._written.extend(f"{x:.3f} {upright[0]} {width:.3f} {upright[1]} re" for x, width in bars)
         self._written.append("f")
 
     def image(self, picture: object, x: float, top: float, size: tuple[float, float]) -> None:
         """Draw a picture (a reportlab ImageReader) of this size in points."""
         self._hand_over()
         width, height = size
-        self._canvas.drawImage(picture, x, PAGE_HEIGHT - top - height, width, height)
+        self._canvas.drawImage(picture, x, self._height - top - height, width, height)
 
     def watermark(self, text: str) -> None:
         """Draw a large light word across the page, corner to corner."""
@@ -152,10 +166,10 @@ class Sheet:
         size, angle = 118.0, radians(52)
         self._written.append(
             f"q {cos(angle):.5f} {sin(angle):.5f} {-sin(angle):.5f} {cos(angle):.5f} "
-            f"{PAGE_WIDTH / 2:.3f} {PAGE_HEIGHT / 2:.3f} cm"
+            f"{PAGE_WIDTH / 2:.3f} {self._height / 2:.3f} cm"
         )
         style = Style(BOLD, size, colour=WATERMARK)
-        self.text(-style.width(text) / 2, PAGE_HEIGHT + size * 0.36, text, style)
+        self.text(-style.width(text) / 2, self._height + size * 0.36, text, style)
         self._end_text()
         self._written.append("Q")
         self._font = self._fill = None
@@ -196,10 +210,6 @@ class Sheet:
         if self._written:
             self._canvas.addLiteral("\n".join(self._written))
             self._written.clear()
-
-
-def _rectangle(x: float, top: float, width: float, height: float) -> str:
-    return f"{x:.3f} {PAGE_HEIGHT - top - height:.3f} {width:.3f} {height:.3f} re"
 
 
 def wrap(text: str, width: float, style: Style = BODY, most: int = 0) -> list[str]:

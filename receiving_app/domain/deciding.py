@@ -45,6 +45,11 @@ _CHOSEN = {
 _INSTEAD = (Offer(Choice.RETURN_TO_CUSTOMER, supervisor=True), Offer(Choice.HOLD))
 
 
+def reason_in_force(case: ReturnCase, unit: InspectedUnit) -> Reason:
+    """Return why a unit came back: as announced, or as it was reclassified (rule 3)."""
+    return _RECLASSIFIED.get(unit.choice(Question.PRODUCT) or Choice.HOLD, case.reason)
+
+
 class _UnitDecider:
     """Walks the rules for one unit; each step returns a verdict or None to go on."""
 
@@ -63,7 +68,7 @@ class _UnitDecider:
         self._waived = case.waiver is not None
         self._product = book.product(unit.sku)
         self._missing = missing_items(self._product, unit)
-        self._reason = _RECLASSIFIED.get(unit.choice(Question.PRODUCT) or Choice.HOLD, case.reason)
+        self._reason = reason_in_force(case, unit)
 
     def decide(self) -> UnitDecision:
         by_reason: dict[Reason, Callable[[], UnitDecision]] = {
