@@ -97,8 +97,8 @@ class _Writer:
 
     def _test(self, sheet: Sheet, top: float, code: SheetCode) -> None:
         sheet.rule(LEFT, RIGHT, top, HAIRLINE)
-        bars, module = code_bars(code.text, 110 * MM)
-        left = RIGHT - (bars.modules + QUIET_MODULES) * module
+        bars, module = code_bars(code.text, 124 * MM)
+        left = RIGHT - bars.modules * module
         bars.draw(sheet, left - QUIET_MODULES * module, top + 3.5 * MM, module, 12 * MM)
         room = RIGHT - left
         # What the scanner must send, character by character: never shortened.

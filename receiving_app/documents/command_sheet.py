@@ -37,9 +37,9 @@ _ACT = Style(BOLD, 15, 18)
 _GROUP_HEIGHT = 8 * MM
 _PITCH = 18 * MM
 _BARS_HEIGHT = 11 * MM
-_BARS_ROOM = 116 * MM
+_BARS_ROOM = 134 * MM
 _LEAST_ACT = 10.0
-_MOST_DOTS = 9  # 0.38 mm: read at arm's length, and from a worn or blurred copy
+_MOST_DOTS = 10  # 0.42 mm, 5 dots of 300 dpi: read at arm's length, and from a worn or blurred copy
 _ABOVE = (_PITCH - _BARS_HEIGHT) / 2
 _CAP_HEIGHT = 0.714  # of Noto Sans, per size
 _FIRST_TOP = TOP + 17 * MM
@@ -151,7 +151,8 @@ class _Writer:
             sheet.box(LEFT, top, WIDTH, _GROUP_HEIGHT - 2 * MM, ACCENT)
             sheet.text(LEFT + 2.5 * MM, top + 4.3 * MM, fit(row.heading, WIDTH - 5 * MM, _GROUP), _GROUP)
         bars, module = code_bars(row.code.text, _BARS_ROOM)
-        left = RIGHT - (bars.modules + QUIET_MODULES) * module
+        # The last quiet zone is in the margin.
+        left = RIGHT - bars.modules * module
         bars.draw(sheet, left - QUIET_MODULES * module, row.top + _ABOVE, module, _BARS_HEIGHT)
         room = left - QUIET_MODULES * module - LEFT
         style = _ACT.fitted(row.code.label, 1.8 * room, _LEAST_ACT)

@@ -23,6 +23,7 @@ TOP = 15 * MM
 BOTTOM = PAGE_HEIGHT - 22 * MM
 ELLIPSIS = "…"
 CREATOR = "Réception RMA"
+_ROUNDING = 0.01  # points: a style just fitted to a width may come out a hair wider
 
 Colour = tuple[float, float, float]
 INK: Colour = (0.13, 0.15, 0.18)
@@ -238,7 +239,7 @@ def wrap(text: str, width: float, style: Style = BODY, most: int = 0) -> list[st
 
 def fit(text: str, width: float, style: Style) -> str:
     """Return the text, cut with an ellipsis where it is wider than ``width``."""
-    return text if style.width(text) <= width else _shortened(text, width, style)
+    return text if style.width(text) <= width + _ROUNDING else _shortened(text, width, style)
 
 
 def _shortened(text: str, width: float, style: Style) -> str:

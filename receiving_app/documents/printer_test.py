@@ -68,7 +68,7 @@ class _Page:
         _ruler(sheet, LEFT, top, _RULER_A4)
         top = self._said(sheet, top + 12 * MM, words("printer_test.ruler", length=_RULER_A4))
         bars = BarcodeVectors.of(PRINTER_TEST_TEXT, "printer")
-        module = 9 * OFFICE_DOT
+        module = 10 * OFFICE_DOT
         bars.draw(sheet, LEFT - QUIET_MODULES * module, top, module, 18 * MM)
         top = self._said(sheet, top + 23 * MM, words("printer_test.bars", text=PRINTER_TEST_TEXT))
         top = self._said(sheet, top, words("printer_test.letters"))
