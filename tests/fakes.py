@@ -16,6 +16,7 @@ from receiving_app.domain.chain import Head
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
+from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeSoFar
@@ -25,6 +26,7 @@ from receiving_app.services.ports import (
     Bench,
     Counters,
     CreditNoteRow,
+    CustomerRow,
     JournalEntry,
     QuarantineRecord,
     ReturnRow,
@@ -152,6 +154,11 @@ class _Returns:
         wanted = text.casefold()
         return tuple(_row(case, "whole") for case in self._store.cases.values() if wanted in _codes(case))
 
+    def customers(self, text: str, limit: int) -> tuple[CustomerRow, ...]:
+        known = {case.customer.code: case.customer for case in self._store.cases.values()}
+        found = [one for one in known.values() if words_match(text, f"{one.name} {one.code}")]
+        return tuple(CustomerRow(one.code, one.name, one.city) for one in found)[:limit]
+
     def in_progress(self, limit: int) -> tuple[ReturnRow, ...]:
         return tuple(_row(c) for c in self._store.cases.values() if c.status in AT_THE_BENCH)[:limit]
 
@@ -209,6 +216,11 @@ class _Catalogue:
 
     def products(self, skus: Iterable[str]) -> dict[str, Product]:
         return {sku: self._store.catalogue[sku] for sku in skus if sku in self._store.catalogue}
+
+    def find(self, text: str, limit: int) -> tuple[Product, ...]:
+        known = self._store.catalogue.values()
+        found = [one for one in known if words_match(text, f"{one.sku} {one.manufacturer} {one.name}")]
+        return tuple(found)[:limit]
 
     def by_gtin(self, gtin: str) -> Product | None:
         return next((one for one in self._store.catalogue.values() if one.gtin == gtin), None)

@@ -55,9 +55,17 @@ class BenchAction(QAction):
         if key:
             self.setShortcut(QKeySequence(key))
             self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            if isinstance(button, PaintedButton):
-                button.set_shortcut_hint(key)
+        self.retranslate()
         self.triggered.connect(lambda _checked=False: self.run())
+
+    def retranslate(self) -> None:
+        """Show the key on the button as the language names it."""
+        if isinstance(self._button, PaintedButton) and not self.shortcut().isEmpty():
+            self._button.set_shortcut_hint(self.key_words())
+
+    def key_words(self) -> str:
+        """Return the key as the operator's language names it, such as ``Échap``; empty without one."""
+        return self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def button(self) -> QAbstractButton | None:
         """Return the button that does the same, if there is one now."""

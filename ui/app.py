@@ -65,6 +65,8 @@ class App(QObject):
         self.window = MainWindow(context.bench, self._items())
         self.window.language_requested.connect(self.use_language)
         self.window.theme_requested.connect(self.use_theme)
+        self.window.return_chosen.connect(self._open_return)
+        self.window.search_requested.connect(self._on_home_search_requested)
         self.window.file_dropped.connect(self._on_window_files_dropped)
         self.window.resize(1366, 768)
         self.window.show_screen("home")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -17,6 +18,10 @@ from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.message_bar import Message, MessageBar
 from ui.widgets.status_mark import StatusMark
+
+if TYPE_CHECKING:
+    from ui.overlays.help_card import HelpCard
+    from ui.overlays.palette import CommandPalette
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +42,16 @@ class MainWindow(QMainWindow):
         language_requested: the other language was asked for; carries ``fr`` or ``en``.
         theme_requested: a theme was asked for, by name.
         file_dropped: a file was dropped on the window; carries its path.
+        return_chosen: a return was chosen in the command palette; carries its number.
+        search_requested: a text was chosen there that the search screen is to list.
         closed: the window is closing.
     """
 
     language_requested = Signal(str)
     theme_requested = Signal(str)
     file_dropped = Signal(object)
+    return_chosen = Signal(str)
+    search_requested = Signal(str)
     closed = Signal()
 
     def __init__(self, bench: Bench, items: tuple[NavItem, ...]) -> None:
@@ -50,6 +59,9 @@ class MainWindow(QMainWindow):
         self._bench = bench
         self._items = {item.name: item for item in items}
         self._screens: dict[str, Screen] = {}
+        self._palette: CommandPalette | None = None
+        self._help: HelpCard | None = None
+        self._language = "fr"
         self.setAcceptDrops(True)
         self._build_widgets()
         self._build_layout()
@@ -113,6 +125,9 @@ class MainWindow(QMainWindow):
         for name, button in self._buttons.items():
             self._add_action(name, self._items[name].key, button=button)
         self._menu.addSeparator()
+        self._add_action("palette", "Ctrl+K", self._on_palette_requested)
+        self._add_action("help", "F1", self._on_help_requested)
+        self._menu.addSeparator()
         self._add_action("language", "Ctrl+L", self._on_language_requested)
         for name in ("light", "dark", "high_contrast"):
             self._add_action(f"theme_{name}", "", partial(self.theme_requested.emit, name))
@@ -135,9 +150,13 @@ class MainWindow(QMainWindow):
 
     def bench_actions(self) -> tuple[BenchAction, ...]:
         """Return the acts of the screen shown, then those of every screen."""
-        shown = self._pages.currentWidget()
-        of_screen = shown.bench_actions() if isinstance(shown, Screen) else ()
+        shown = self._shown_screen()
+        of_screen = shown.bench_actions() if shown is not None else ()
         return (*of_screen, *self._actions.values())
+
+    def _shown_screen(self) -> Screen | None:
+        shown = self._pages.currentWidget()
+        return shown if isinstance(shown, Screen) else None
 
     def screen_named(self, name: str) -> Screen:
         """Return a screen, made now if it was not shown yet."""
@@ -153,6 +172,9 @@ class MainWindow(QMainWindow):
     def show_screen(self, name: str) -> None:
         """Show a screen and let it take the focus."""
         screen = self.screen_named(name)
+        for card in (self._palette, self._help):
+            if card is not None:
+                card.close_card()
         self._pages.setCurrentWidget(screen)
         for other, button in self._buttons.items():
             button.set_kind("header_current" if other == name else "header")
@@ -187,6 +209,8 @@ class MainWindow(QMainWindow):
 
     def use_language(self, language: str) -> None:
         """Give every screen its words in another language."""
+        if self._palette is not None:
+            self._palette.use_language(language)
         for screen in self._screens.values():
             screen.set_language(language)
         self._language = language
@@ -199,6 +223,8 @@ class MainWindow(QMainWindow):
             "credit_notes": self.tr("Credit notes"),
             "import": self.tr("Import"),
             "settings": self.tr("Settings"),
+            "palette": self.tr("Every action, return, customer, product…"),
+            "help": self.tr("Help on this screen"),
             "language": self.tr("Français"),
             "theme_light": self.tr("Light theme"),
             "theme_dark": self.tr("Dark theme"),
@@ -211,6 +237,9 @@ class MainWindow(QMainWindow):
             if name in self._buttons:
                 self._buttons[name].setText(text)
                 self._buttons[name].setAccessibleName(text)
+        for card in (self._palette, self._help):
+            if card is not None:
+                card.retranslate()
         self._menu_button.setText(self.tr("Menu"))
         self._menu_button.setAccessibleName(self.tr("Menu"))
         actor = self._bench.actor
@@ -234,6 +263,8 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Set the texts again when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
+            for action in self.bench_actions():
+                action.retranslate()
             self.retranslate()
         super().changeEvent(event)
 
@@ -258,6 +289,26 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_menu_clicked(self) -> None:
         self._menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    @Slot()
+    def _on_palette_requested(self) -> None:
+        if self._palette is None:
+            # Imported at its first use: the window is ready to scan without it.
+            from ui.overlays.palette import CommandPalette
+
+            self._palette = CommandPalette(self, self._bench, self.bench_actions)
+            self._palette.use_language(self._language)
+            self._palette.return_chosen.connect(self.return_chosen)
+            self._palette.search_requested.connect(self.search_requested)
+        self._palette.toggle()
+
+    @Slot()
+    def _on_help_requested(self) -> None:
+        if self._help is None:
+            from ui.overlays.help_card import HelpCard
+
+            self._help = HelpCard(self, self._shown_screen, self._actions.values)
+        self._help.toggle()
 
     @Slot()
     def _on_language_requested(self) -> None:

@@ -15,6 +15,7 @@ from receiving_app.data.tables import (
     inserting,
 )
 from receiving_app.domain.catalogue import ChecklistItem, Playbook, Product
+from receiving_app.domain.folding import words_match
 
 _PRODUCTS = compiled(CatalogueProduct.select(*columns(CatalogueProduct)).where(among(CatalogueProduct.sku)))
 _ITEMS = compiled(
@@ -22,6 +23,7 @@ _ITEMS = compiled(
     .where(among(Accessory.sku))
     .order_by(Accessory.sku, Accessory.position)
 )
+_NAMES = "SELECT sku, manufacturer, name FROM products ORDER BY sku"
 _SKU_BY_GTIN = "SELECT sku FROM products WHERE gtin IN (?, ?, ?, ?) AND gtin <> '' ORDER BY sku LIMIT 1"
 _INSERT_PRODUCT = inserting(CatalogueProduct)
 _UPDATE_PRODUCT = (
@@ -52,6 +54,13 @@ class SqlCatalogue:
         for row in self._session.rows(_ITEMS, wanted):
             items.setdefault(row[0], []).append(item_of(row))
         return {row[0]: product_of(row, tuple(items.get(row[0], ()))) for row in rows}
+
+    def find(self, text: str, limit: int) -> tuple[Product, ...]:
+        """Return the products whose reference, maker or name has words that begin like these."""
+        names = self._session.rows(_NAMES)
+        found = [sku for sku, maker, name in names if words_match(text, f"{sku} {maker} {name}")][:limit]
+        products = self.products(found)
+        return tuple(products[sku] for sku in found)
 
     def by_gtin(self, gtin: str) -> Product | None:
         """Return the product of a GTIN, written with or without its leading zeros."""

@@ -9,12 +9,12 @@ import re
 
 from receiving_app.data.search_keys import (
     AFTER_ANY_TEXT,
-    folded,
     mac_prefix,
     number_prefix,
     number_ranges,
 )
-from receiving_app.data.session import Session
+from receiving_app.data.session import Row, Session
+from receiving_app.domain.folding import folded
 
 MOST_BUYERS = 1_000
 """Buyers looked at for one search; where more share each word typed, another word is asked for."""
@@ -36,6 +36,8 @@ BY_INVOICE = "SELECT return_id FROM return_lines WHERE invoice = ? LIMIT ?"
 BY_SKU = """SELECT return_id FROM return_lines WHERE sku >= ? AND sku < ?
     ORDER BY sku, return_id DESC LIMIT ?"""
 BY_BUYER = "SELECT id FROM returns WHERE buyer_id = ? ORDER BY id DESC LIMIT ?"
+LATEST_OF_BUYER = """SELECT customer_code, customer_name, customer_city FROM returns
+    WHERE buyer_id = ? ORDER BY id DESC LIMIT 1"""
 BUYERS_BY_WORD = "SELECT buyer_id FROM buyer_words WHERE word >= ? AND word < ? LIMIT ?"
 BUYERS = """SELECT id, search_key FROM buyers
     WHERE id IN (SELECT value FROM json_each(?)) ORDER BY search_key"""
@@ -89,6 +91,12 @@ def exact(session: Session, text: str) -> list[tuple[int, str]]:
         answers.add("mac", BY_MAC, mac, mac + "\0")
         answers.add("mac", BY_ANNOUNCED, mac, mac + "\0", "mac")
     return list(answers.found.items())
+
+
+def customers(session: Session, text: str, limit: int) -> list[Row]:
+    """Return code, name and town of the customers whose words begin like these, by name."""
+    found = _buyers(session, folded(text).split())[:limit]
+    return [row for buyer_id in found if (row := session.row(LATEST_OF_BUYER, buyer_id)) is not None]
 
 
 def _spellings(text: str) -> dict[str, None]:

@@ -40,7 +40,7 @@ from receiving_app.data.tables import (
 from receiving_app.domain.errors import ReturnExists, StaleCase
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.returns import ReturnCase, ReturnLine
-from receiving_app.services.ports import Counters, ReturnRow
+from receiving_app.services.ports import Counters, CustomerRow, ReturnRow
 
 FIRST_OF_OURS = 900_001
 """Returns opened by hand are numbered from here: the ticket system counts from 1 and will never
@@ -176,6 +176,10 @@ class SqlReturns:
     def exact(self, text: str) -> tuple[ReturnRow, ...]:
         """Find by whole serial, MAC, tracking or invoice number."""
         return return_lists.rows_of(self._session, return_search.exact(self._session, text))
+
+    def customers(self, text: str, limit: int) -> tuple[CustomerRow, ...]:
+        """Return the customers whose name or code has words that begin like these."""
+        return tuple(CustomerRow(*row) for row in return_search.customers(self._session, text, limit))
 
     def in_progress(self, limit: int) -> tuple[ReturnRow, ...]:
         """Return what is at the bench, the latest arrival first."""

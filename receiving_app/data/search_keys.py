@@ -1,9 +1,9 @@
 """Under which forms numbers, names and addresses are filed and looked up."""
 
 import re
-import unicodedata
 
 from receiving_app.domain.errors import InvalidIdentifier
+from receiving_app.domain.folding import folded
 from receiving_app.domain.identifiers import MacAddress
 
 AFTER_ANY_TEXT = "\U0010ffff"
@@ -11,17 +11,7 @@ AFTER_ANY_TEXT = "\U0010ffff"
 
 OUR_SEQUENCE_DIGITS = 6
 _LONGEST_SEQUENCE = 15  # fits SQLite's 64-bit integers
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "ł": "l", "đ": "d"})
 _OUR_NUMBER = re.compile(r"RMA-\d{4}-(\d{6})-[0-9A-Z]", re.ASCII)
-
-
-def folded(text: str) -> str:
-    """Return a text as its accent- and case-insensitive words, separated by single spaces."""
-    # Decomposed before as well: a letter in a circle becomes a capital, which is folded next.
-    folded_case = unicodedata.normalize("NFKD", text).casefold().translate(_LIGATURES)
-    lowered = unicodedata.normalize("NFKD", folded_case)
-    letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
-    return " ".join(re.findall(r"\w+", letters))
 
 
 def buyer_key(code: str, name: str) -> str:

@@ -149,6 +149,15 @@ class Clock(Protocol):
         """Return the day in Europe/Paris, which is that of the documents."""
 
 
+@dataclass(frozen=True, slots=True)
+class CustomerRow:
+    """A customer as a list shows it, as its latest return has it."""
+
+    code: str
+    name: str
+    city: str = ""
+
+
 class Returns(Protocol):
     """Returns on file."""
 
@@ -188,6 +197,9 @@ class Returns(Protocol):
     def exact(self, text: str) -> tuple[ReturnRow, ...]:
         """Find by whole serial, MAC, tracking or invoice number."""
 
+    def customers(self, text: str, limit: int) -> tuple[CustomerRow, ...]:
+        """Return the customers whose name or code has words that begin like these, by name."""
+
     def in_progress(self, limit: int) -> tuple[ReturnRow, ...]:
         """Return what is at the bench, the latest arrival first."""
 
@@ -209,6 +221,9 @@ class Catalogue(Protocol):
 
     def products(self, skus: Iterable[str]) -> dict[str, Product]:
         """Return the products known among these references."""
+
+    def find(self, text: str, limit: int) -> tuple[Product, ...]:
+        """Return the products whose reference, maker or name has words that begin like these."""
 
     def by_gtin(self, gtin: str) -> Product | None:
         """Return the product of a GTIN."""

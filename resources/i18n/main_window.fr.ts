@@ -24,6 +24,14 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Every action, return, customer, product…</source>
+        <translation>Toutes les actions, retours, clients, produits…</translation>
+    </message>
+    <message>
+        <source>Help on this screen</source>
+        <translation>Aide sur cet écran</translation>
+    </message>
+    <message>
         <source>Français</source>
         <translation>English</translation>
     </message>

@@ -8,6 +8,10 @@
         <translation>Enregistré : {path}</translation>
     </message>
     <message>
+        <source>See, print and save the credit notes as they were issued.</source>
+        <translation>Consultez, imprimez et enregistrez les avoirs tels qu&apos;ils ont été émis.</translation>
+    </message>
+    <message>
         <source>Credit notes</source>
         <translation>Avoirs</translation>
     </message>

@@ -16,6 +16,10 @@
         <translation>Vérifiez l&apos;étiquette et scannez de nouveau, cherchez par client, numéro de série ou suivi, ou mettez le colis en quarantaine : il ne sera pas perdu.</translation>
     </message>
     <message>
+        <source>Scan or type the number on the parcel; the boards show what is in progress and what waits.</source>
+        <translation>Scannez ou tapez le numéro du colis ; les tableaux montrent ce qui est en cours et ce qui attend.</translation>
+    </message>
+    <message>
         <source>Scan the parcel&apos;s RMA number</source>
         <translation>Scannez le numéro RMA du colis</translation>
     </message>

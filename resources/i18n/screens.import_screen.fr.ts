@@ -16,6 +16,10 @@
         <translation>Lecture de {name}</translation>
     </message>
     <message>
+        <source>Import the authorised returns or the catalogue from a file.</source>
+        <translation>Importez d&apos;un fichier les retours autorisés ou le catalogue.</translation>
+    </message>
+    <message>
         <source>Import returns or the catalogue</source>
         <translation>Importer des retours ou le catalogue</translation>
     </message>

@@ -4,6 +4,10 @@
 <context>
     <name>ReturnScreen</name>
     <message>
+        <source>Check the parcel, the article, its accessories and its condition; then issue the credit note.</source>
+        <translation>Contrôlez le colis, l&apos;article, ses accessoires et son état ; émettez ensuite l&apos;avoir.</translation>
+    </message>
+    <message>
         <source>All present, never used</source>
         <translation>Tout présent, jamais utilisé</translation>
     </message>

@@ -64,6 +64,10 @@
         <translation>Retour</translation>
     </message>
     <message>
+        <source>Find a return by anything that is known of it.</source>
+        <translation>Retrouvez un retour par tout ce que l&apos;on sait de lui.</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>État</translation>
     </message>

@@ -40,6 +40,10 @@
         <translation>Avant d&apos;émettre des avoirs, complétez : {names}</translation>
     </message>
     <message>
+        <source>Set the company, the fees, the rules and this bench.</source>
+        <translation>Réglez la société, les frais, les règles et ce poste.</translation>
+    </message>
+    <message>
         <source>Everything needed to issue credit notes is set.</source>
         <translation>Tout est réglé pour émettre des avoirs.</translation>
     </message>

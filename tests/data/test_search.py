@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receiving_app.data.database import Store
-from receiving_app.data.search_keys import folded, number_ranges
-from tests.builders import FRENCH, a_case, a_line
+from receiving_app.data.search_keys import number_ranges
+from receiving_app.domain.folding import folded
+from tests.builders import FRENCH, a_case, a_line, a_product
 from tests.data.stores import a_numbered_case, at_the_bench, put, reading, rma, writing
 
 MAC = "C0:74:AD:25:33:D9"
@@ -207,3 +208,29 @@ def test_no_list_and_no_search_ever_walks_through_all_returns(store: Store) -> N
                 # Sorting reads everything first: allowed over what was already limited, or came today.
                 limited = "json_each" in statement or "FROM parcels" in statement
                 assert limited or "TEMP B-TREE" not in step, f"{step}: {statement}"
+
+
+@pytest.mark.parametrize("text", ["telecom", "oeu ouest", "c1001", "Œuvre"])
+def test_a_customer_is_found_by_name_or_code(filed: Store, text: str) -> None:
+    with reading(filed) as uow:
+        (found,) = uow.returns.customers(text, 6)
+    assert (found.code, found.name, found.city) == ("C1001", "Télécom Œuvre d'Ouest SARL", FRENCH.city)
+
+
+def test_a_customer_that_moved_is_shown_as_its_latest_return_has_it(filed: Store) -> None:
+    moved = replace(FRENCH, code="C8", name="Zébulon", city="Brest")
+    put(filed, a_numbered_case(78, customer=moved))
+    with reading(filed) as uow:
+        assert [one.city for one in uow.returns.customers("zebulon", 6)] == ["Brest"]
+
+
+@pytest.mark.parametrize("text", ["ht8", "adaptateur", "grandst analo"])
+def test_a_product_is_found_by_reference_maker_or_name(filed: Store, text: str) -> None:
+    product = replace(a_product("HT812"), name="Adaptateur analogique")
+    with writing(filed) as uow:
+        uow.catalogue.put(product)
+        uow.catalogue.put(a_product("T54W", "Yealink"))
+        uow.commit()
+    with reading(filed) as uow:
+        assert uow.catalogue.find(text, 6) == (product,)
+        assert uow.catalogue.find("t54w h", 6) == ()

@@ -165,6 +165,10 @@ class CreditNotesScreen(Screen):
             return
         self.say("ok", self.tr("Saved: {path}").format(path=path))
 
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr("See, print and save the credit notes as they were issued.")
+
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Credit notes"))

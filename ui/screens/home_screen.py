@@ -204,6 +204,12 @@ class HomeScreen(Screen):
             ),
         )
 
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr(
+            "Scan or type the number on the parcel; the boards show what is in progress and what waits."
+        )
+
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Scan the parcel's RMA number"))

@@ -152,6 +152,10 @@ class ImportScreen(Screen):
         """Tell whether an import is under way."""
         return self._progress is not None
 
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr("Import the authorised returns or the catalogue from a file.")
+
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Import returns or the catalogue"))

@@ -188,6 +188,12 @@ class ReturnScreen(Screen):
         """Say what the return waits for: the verdict on the screen."""
         return self._view.verdict()[1] if self._view is not None else ""
 
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr(
+            "Check the parcel, the article, its accessories and its condition; then issue the credit note."
+        )
+
     def retranslate(self) -> None:
         """Set every text."""
         self._bar.retranslate()

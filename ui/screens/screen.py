@@ -64,6 +64,10 @@ class Screen(QWidget):
     def on_shown(self) -> None:
         """Refresh and take the focus; called each time the screen is shown."""
 
+    def purpose(self) -> str:
+        """Say what the operator does on this screen, for the help card."""
+        return ""
+
     def why_not(self) -> str:
         """Say what stands in the way of an act whose button is disabled; empty where the screen shows it."""
         return ""
@@ -85,5 +89,7 @@ class Screen(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Set the texts again when the language changes."""
         if event.type() == QEvent.Type.LanguageChange:
+            for action in self.bench_actions():
+                action.retranslate()
             self.retranslate()
         super().changeEvent(event)

@@ -99,6 +99,10 @@ class SearchScreen(Screen):
         self._field.setFocus()
         self._again()
 
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr("Find a return by anything that is known of it.")
+
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Search for a return"))

@@ -86,6 +86,10 @@ class SettingsScreen(Screen):
         if not self._edited:
             Operation(self, self._load, self._show, self.refuse, key="load").start()
 
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr("Set the company, the fees, the rules and this bench.")
+
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Settings"))

@@ -1,0 +1,43 @@
+"""A few typed words find returns, customers and products."""
+
+from dataclasses import replace
+
+from receiving_app.domain.catalogue import Product
+from receiving_app.services.find_anything import Found, find_anything
+from receiving_app.services.ports import CustomerRow
+from tests.builders import FRENCH, a_bench, a_case, a_product
+from tests.fakes import FakeBench
+
+
+def _bench(*products: Product) -> FakeBench:
+    customer = replace(FRENCH, code="C1001", name="Télécom Ouest SARL", city="Nantes")
+    bench = a_bench(a_case(customer=customer))
+    for product in products:
+        bench.store.catalogue[product.sku] = product
+    return bench
+
+
+def test_a_customer_is_found_by_the_beginnings_of_words_without_accents() -> None:
+    found = find_anything(_bench(), "teleco oue", 6)
+    assert found.customers == (CustomerRow("C1001", "Télécom Ouest SARL", "Nantes"),)
+
+
+def test_a_product_is_found_by_maker_reference_or_name() -> None:
+    bench = _bench(a_product("HT812"), a_product("T54W", "Yealink"))
+    assert [product.sku for product in find_anything(bench, "yealink", 6).products] == ["T54W"]
+    assert [product.sku for product in find_anything(bench, "ht8", 6).products] == ["HT812"]
+
+
+def test_a_return_is_found_by_its_number() -> None:
+    bench = _bench()
+    rma = next(iter(bench.store.cases))
+    assert [row.rma for row in find_anything(bench, rma, 6).returns] == [rma]
+
+
+def test_no_more_of_a_kind_is_given_than_wanted() -> None:
+    bench = _bench(*(a_product(f"GRP{number}") for number in range(2610, 2620)))
+    assert len(find_anything(bench, "grp", 3).products) == 3
+
+
+def test_a_single_letter_finds_nothing_because_it_would_find_everything() -> None:
+    assert find_anything(_bench(), " t ", 6) == Found()
