@@ -23,6 +23,7 @@ from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
     from receiving_app.data.integrity import Problem
+    from receiving_app.data.scratch import SqlScratch
     from receiving_app.services.import_rows import ImportReport
 
 
@@ -149,6 +150,12 @@ class AppContext:
             self.import_file(resource_path("catalogue", "catalogue.csv"))
 
 
+def _scratch() -> "SqlScratch":
+    from receiving_app.data.scratch import SqlScratch
+
+    return SqlScratch()
+
+
 def open_context(options: Options) -> AppContext:
     """Open the database and wire the program.
 
@@ -167,6 +174,7 @@ def open_context(options: Options) -> AppContext:
         words=DocumentWords(),
         secrets=ArgonSecrets(),
         actor=Actor(options.operator or "opérateur", "1"),
+        scratch=_scratch,
     )
     context = AppContext(store, bench, folder, options)
     if options.today is not None and not context.may_hold_samples:

@@ -22,7 +22,7 @@ from receiving_app.domain.returns import Customer, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Condition, Reason
 from receiving_app.services.ports import Actor, Approval
 from receiving_app.wording import DocumentWords
-from tests.fakes import FakeBench, FakeDocuments, FakeSecrets, FakeUnitOfWork, FixedClock, Store
+from tests.fakes import FakeBench, FakeDocuments, FakeScratch, FakeSecrets, FakeUnitOfWork, FixedClock, Store
 
 TODAY = date(2026, 11, 23)
 RMA = RmaNumber.build(2026, 4101).text
@@ -168,6 +168,7 @@ def a_bench(*cases: ReturnCase, profile: Profile | None = None, day: date = TODA
         words=DocumentWords(),
         secrets=FakeSecrets(),
         actor=Actor("Sam", "2"),
+        scratch=FakeScratch,
         store=store,
     )
 

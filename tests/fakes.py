@@ -4,7 +4,7 @@ The unit of work keeps its word: what is not committed is undone on leaving, als
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -20,13 +20,14 @@ from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeSoFar
-from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
+from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.ports import (
     Bench,
     Counters,
     CreditNoteRow,
     CustomerRow,
+    InvoicedLine,
     JournalEntry,
     QuarantineRecord,
     ReturnRow,
@@ -73,6 +74,27 @@ class FakeDocuments:
 
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         return f"DUPLICATA {language} ".encode() + pdf
+
+
+class FakeScratch:
+    """Notes in a dictionary."""
+
+    def __init__(self) -> None:
+        self._notes: dict[tuple[str, str], str] = {}
+
+    def recall(self, topic: str, keys: Collection[str]) -> dict[str, str]:
+        return {key: self._notes[topic, key] for key in keys if (topic, key) in self._notes}
+
+    def remember(self, topic: str, notes: Mapping[str, str]) -> None:
+        self._notes |= {(topic, key): note for key, note in notes.items()}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._notes.clear()
 
 
 @dataclass
@@ -140,6 +162,26 @@ class _Returns:
         stored = replace(case, revision=case.revision + 1)
         self._store.cases[case.rma] = stored
         return stored
+
+    def invoiced(self, keys: Collection[tuple[str, int]]) -> tuple[InvoicedLine, ...]:
+        credited = {
+            (note.rma, line.invoice, line.invoice_line) for note in self._store.notes for line in note.lines
+        }
+        return tuple(
+            InvoicedLine(
+                case.rma,
+                *line.invoice_key,
+                line.invoiced_on,
+                line.quantity_invoiced,
+                line.unit_price,
+                line.vat_rate,
+                awaited=case.status is Status.AUTHORISED and not case.parcels,
+            )
+            for case in self._store.cases.values()
+            for line in case.lines
+            if line.invoice_key in keys
+            and (case.status not in ENDED or (case.rma, *line.invoice_key) in credited)
+        )
 
     def next_rma(self, year: int) -> str:
         ours = [case.rma for case in self._store.cases.values() if case.rma.startswith(f"RMA-{year}-")]

@@ -10,6 +10,7 @@ import peewee
 
 from receiving_app.data.chains import DOCUMENTS, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
+from receiving_app.data.invoice_lines import COUNTING
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import (
     ChargedFee,
@@ -48,10 +49,10 @@ _CREDITED = """SELECT invoice, invoice_line, quantity, net FROM credit_note_line
     WHERE invoice IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = credited.number)"""
 # As numbers: 89.5 and 89.50 are the same price.
-_CONTRADICTORY = """SELECT invoice, invoice_line FROM return_lines
-    WHERE invoice IN (SELECT value FROM json_each(?)) GROUP BY invoice, invoice_line
+_CONTRADICTORY = f"""SELECT invoice, invoice_line FROM return_lines AS l JOIN returns AS r ON r.id = l.return_id
+    WHERE invoice IN (SELECT value FROM json_each(?)) AND {COUNTING} GROUP BY invoice, invoice_line
     HAVING count(DISTINCT quantity_invoiced) > 1 OR count(DISTINCT CAST(unit_price AS REAL)) > 1
-    OR count(DISTINCT CAST(vat_rate AS REAL)) > 1"""
+    OR count(DISTINCT CAST(vat_rate AS REAL)) > 1"""  # noqa: S608 - a text of ours
 _FEES = """SELECT rule, base, charged, waived FROM credit_note_fees AS fee
     WHERE number IN (SELECT number FROM documents WHERE rma = ?)
     AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = fee.number)"""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import peewee
 
-from receiving_app.data import return_lists, return_search
+from receiving_app.data import invoice_lines, return_lists, return_search
 from receiving_app.data.mappers import (
     case_of,
     line_of,
@@ -40,7 +40,7 @@ from receiving_app.data.tables import (
 from receiving_app.domain.errors import ReturnExists, StaleCase
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.returns import ReturnCase, ReturnLine
-from receiving_app.services.ports import Counters, CustomerRow, ReturnRow
+from receiving_app.services.ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 
 FIRST_OF_OURS = 900_001
 """Returns opened by hand are numbered from here: the ticket system counts from 1 and will never
@@ -159,6 +159,10 @@ class SqlReturns:
         self._save_parts(return_id, before, saved)
         self._known[case.rma] = (return_id, saved)
         return saved
+
+    def invoiced(self, keys: Collection[tuple[str, int]]) -> tuple[InvoicedLine, ...]:
+        """Return what returns say about these invoice lines; at most 100 returns for each."""
+        return invoice_lines.statements(self._session, keys) if keys else ()
 
     def next_rma(self, year: int) -> str:
         """Allot the next number of those kept for returns opened by hand (from 900 001 on)."""

@@ -1,6 +1,7 @@
 """Under which forms numbers, names and addresses are filed and looked up."""
 
 import re
+from functools import lru_cache
 
 from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.folding import folded
@@ -14,8 +15,12 @@ _LONGEST_SEQUENCE = 15  # fits SQLite's 64-bit integers
 _OUR_NUMBER = re.compile(r"RMA-\d{4}-(\d{6})-[0-9A-Z]", re.ASCII)
 
 
+@lru_cache(maxsize=1024)
 def buyer_key(code: str, name: str) -> str:
-    """Return under which words a buyer is found: those of the name, then of the code."""
+    """Return under which words a buyer is found: those of the name, then of the code.
+
+    Remembered: an import asks again and again for the same buyers.
+    """
     return folded(f"{name} {code}")
 
 

@@ -14,22 +14,14 @@ from receiving_app.exchange import cells
 from receiving_app.exchange.cells import CellProblem
 from receiving_app.exchange.csv_source import RawRow
 from receiving_app.exchange.fields import Fields, RowRefused, line_refused
-from receiving_app.services.fingerprints import FingerprintTable, fingerprint
-from receiving_app.services.import_rows import (
-    Columns,
-    ImportedRow,
-    Refusal,
-    RefusedRow,
-    RepeatedRow,
-    SourceRow,
-)
+from receiving_app.services.import_rows import Columns, ImportedRow, Refusal, RefusedRow, SourceRow
 
 T = TypeVar("T")
-Row = ImportedRow | RepeatedRow | RefusedRow
+Row = ImportedRow | RefusedRow
 
 _NONE: tuple[str, ...] = ()
 _HIGHEST_LINE = 999_999
-_MOST_CUSTOMERS = 16_384
+_MOST_CUSTOMERS = 2_048
 _CUSTOMER = (
     "customer_code",
     "customer_name",
@@ -45,8 +37,6 @@ _CUSTOMER = (
     "address_scheme",
     "language",
 )
-# What must be the same in all rows of one return, beside customer and reason.
-_SHARED = ("customer_name", "opened_on", "expires_on", "tracking", "carrier_delivered_on")
 
 
 class ReturnParser:
@@ -195,55 +185,6 @@ def _vat_problem(country: str, rate: Decimal, vat_number: str) -> tuple[str, Ref
     return "vat_rate", Refusal.VAT_RATE_OUTSIDE_EU
 
 
-# --- rows of one file together --------------------------------------------------------------
-
-
-class FileChecks:
-    """What rows of one file must agree on: one customer, one reason and the same days per return."""
-
-    def __init__(self) -> None:
-        self._returns = FingerprintTable(3 + len(_SHARED))
-        self._lines = FingerprintTable(1)
-
-    def check(self, row: ImportedRow) -> Row:
-        """Return the row, or as refused or repeated in the light of the earlier ones."""
-        shared = _shared_prints(row)
-        first = self._returns.known(row.rma, shared)
-        if first is not None:
-            if first[0] != shared[0] or (first[1] and shared[1] and first[1] != shared[1]):
-                return row.source.refused("customer_name", Refusal.OTHER_CUSTOMER, {"rma": row.rma})
-            if first[2] != shared[2]:
-                return row.source.refused("reason", Refusal.OTHER_REASON, {"rma": row.rma})
-        said = fingerprint(row.line)
-        earlier = self._lines.known((row.rma, row.line.invoice, row.line.invoice_line), (said,))
-        if earlier is not None and earlier != (said,):
-            facts = {"rma": row.rma, "invoice": row.line.invoice, "invoice_line": row.line.invoice_line}
-            return row.source.refused("invoice_line", Refusal.DUPLICATE, facts)
-        if first is not None and first != shared:
-            place = next(i for i, pair in enumerate(zip(first, shared, strict=True)) if pair[0] != pair[1])
-            name = _SHARED[max(0, place - 3)]
-            return row.source.refused(name, Refusal.DIFFERS_IN_RETURN, {"rma": row.rma})
-        return row if earlier is None else RepeatedRow(row.source.line)
-
-
-def _shared_prints(row: ImportedRow) -> tuple[int, ...]:
-    customer = row.customer
-    values = (
-        customer.code or customer.name.casefold(),
-        customer.siren,
-        row.reason,
-        customer,
-        row.opened_on,
-        row.expires_on,
-        row.tracking,
-        row.carrier_delivered_on,
-    )
-    return tuple(fingerprint(value) if value else 0 for value in values)
-
-
 def rows_of(parser: ReturnParser, raw_rows: Iterable[RawRow]) -> Iterator[Row]:
-    """Parse the rows of a file, and hold them against one another."""
-    checks = FileChecks()
-    for raw in raw_rows:
-        parsed = parser.parse(raw)
-        yield checks.check(parsed) if isinstance(parsed, ImportedRow) else parsed
+    """Parse the rows of a file."""
+    return map(parser.parse, raw_rows)

@@ -26,7 +26,6 @@ from receiving_app.services.import_rows import (
     ImportReport,
     Kind,
     RefusedRow,
-    RepeatedRow,
 )
 from receiving_app.services.ports import Bench
 
@@ -54,7 +53,7 @@ class ImportSource:
         """Return how many bytes were read so far, for a progress bar."""
         return self._source.position
 
-    def return_rows(self) -> Iterator[ImportedRow | RepeatedRow | RefusedRow]:
+    def return_rows(self) -> Iterator[ImportedRow | RefusedRow]:
         """Iterate over the rows of a returns file, once."""
         parse = self._parse
         parser = return_rows.ReturnParser(self.columns, parse.patterns, parse.vat_rates, parse.today)

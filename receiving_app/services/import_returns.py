@@ -4,7 +4,7 @@ A chunk of rows is one short writing transaction, so that no scan at the bench w
 import. Importing the same file again changes nothing.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice
@@ -12,7 +12,8 @@ from itertools import islice
 from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.case_sheet import Act, record
-from receiving_app.services.fingerprints import FingerprintTable
+from receiving_app.services.import_checks import FileChecks
+from receiving_app.services.import_invoices import InvoiceStatements, Verdict
 from receiving_app.services.import_rows import (
     ImportedRow,
     ImportOptions,
@@ -23,9 +24,9 @@ from receiving_app.services.import_rows import (
     RepeatedRow,
     Tally,
 )
-from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.ports import Bench, Scratch, UnitOfWork
 
-Row = ImportedRow | RepeatedRow | RefusedRow
+Row = ImportedRow | RefusedRow
 
 CHUNK = 100
 """Rows per transaction: 10 ms of writing or so."""
@@ -87,20 +88,22 @@ def import_returns(bench: Bench, source: Iterable[Row], options: ImportOptions) 
 
     Args:
         bench: where it happens.
-        source: valid, repeated and refused rows in the file's order.
+        source: valid and refused rows in the file's order.
         options: how to import; cancelling keeps what was stored so far.
 
     Raises:
         DomainError: the file or the database gave up; the chunks before are stored.
     """
-    run = _Run(bench, options)
     rows = iter(source)
-    while chunk := list(islice(rows, CHUNK)):
-        if options.cancelled():
-            run.tally.cancelled = True
-            break
-        run.take(chunk)
-        options.progress(run.tally.rows)
+    with bench.scratch() as scratch:
+        run = _Run(bench, options, scratch)
+        while chunk := list(islice(rows, CHUNK)):
+            if options.cancelled():
+                run.tally.cancelled = True
+                break
+            run.take(chunk)
+            options.progress(run.tally.rows)
+        run.finish()
     report = run.report()
     if not options.dry_run:
         record_import(bench, report)
@@ -124,57 +127,103 @@ def record_import(bench: Bench, report: ImportReport) -> None:
         uow.commit()
 
 
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """A return after its rows; ``case`` is None where none was taken."""
+
+    case: ReturnCase | None
+    outcome: _Outcome
+    refused: tuple[RefusedRow, ...]
+
+
 class _Run:
     """One import under way."""
 
-    def __init__(self, bench: Bench, options: ImportOptions) -> None:
+    def __init__(self, bench: Bench, options: ImportOptions, scratch: Scratch) -> None:
         self.tally = Tally(Kind.RETURNS, options)
         self._bench = bench
         self._dry_run = options.dry_run
-        self._outcomes = FingerprintTable(1)
+        self._scratch = scratch
+        self._checks = FileChecks(scratch)
+        self._invoices = InvoiceStatements(scratch)
 
     def take(self, chunk: Sequence[Row]) -> None:
         """Store one chunk of rows, in the order of the file."""
-        valid = [row for row in chunk if isinstance(row, ImportedRow)]
-        refused = [row for row in chunk if isinstance(row, RefusedRow)]
-        if valid:
-            refused += self._store(valid)
+        checked = self._checks.check([row for row in chunk if isinstance(row, ImportedRow)])
         self.tally.rows += len(chunk)
-        self.tally.repeated += len(chunk) - len(valid) - sum(isinstance(row, RefusedRow) for row in chunk)
-        for row in sorted(refused, key=lambda row: row.line):
-            self.tally.refuse(row)
+        self.tally.repeated += sum(isinstance(row, RepeatedRow) for row in checked)
+        refused = [row for row in (*chunk, *checked) if isinstance(row, RefusedRow)]
+        self._refuse([*refused, *self._store([row for row in checked if isinstance(row, ImportedRow)])])
+
+    def finish(self) -> None:
+        """Decide on the rows that contradicted a return which a later row might have corrected."""
+        rows = iter(self._invoices.settle())
+        while chunk := list(islice(rows, CHUNK)):
+            self._refuse(self._store(chunk))
 
     def report(self) -> ImportReport:
         """Return the counts."""
         return self.tally.report()
 
+    def _refuse(self, rows: Iterable[RefusedRow]) -> None:
+        for row in sorted(rows, key=lambda row: row.line):
+            self.tally.refuse(row)
+
     def _store(self, rows: Sequence[ImportedRow]) -> list[RefusedRow]:
+        if not rows:
+            return []
+        with self._bench.reading() if self._dry_run else self._bench.writing() as uow:
+            merged = self._merge_all(uow, rows)
+            if not self._dry_run and _write(uow, merged):
+                uow.commit()
+        self._count(merged)
+        return [row for one in merged for row in one.refused]
+
+    def _merge_all(self, uow: UnitOfWork, rows: Sequence[ImportedRow]) -> list[_Merged]:
         by_rma: dict[str, list[ImportedRow]] = {}
         for row in rows:
             by_rma.setdefault(row.rma, []).append(row)
-        if self._dry_run:
-            with self._bench.reading() as uow:
-                merged = _merge_all(by_rma, uow.returns.get_many(by_rma))
-        else:
-            with self._bench.writing() as uow:
-                merged = _merge_all(by_rma, uow.returns.get_many(by_rma))
-                if _write(uow, merged):
-                    uow.commit()
-        for one in merged:
-            self._count(one)
-        return [row for one in merged for row in one.refused]
+        known = uow.returns.get_many(by_rma)
+        self._invoices.look_up(uow, rows, known)
+        merged = [self._merge(known.get(rma), rows) for rma, rows in by_rma.items()]
+        self._invoices.remember()
+        return merged
 
-    def _count(self, merged: "_Merged") -> None:
-        if merged.case is None:
-            return
-        now = merged.outcome
-        known = self._outcomes.known(merged.case.rma, (now,))
+    def _merge(self, known: ReturnCase | None, rows: Sequence[ImportedRow]) -> _Merged:
+        case, taken, refused = known, 0, []
+        for row in rows:
+            try:
+                wanted = _opened(row) if case is None else _with_row(case, row)
+            except _Refused as problem:
+                facts = {"rma": row.rma, "status": case.status if case else ""}
+                refused.append(row.source.refused(problem.name, problem.code, facts))
+                continue
+            verdict = self._invoices.judge(row)
+            if isinstance(verdict, RefusedRow):
+                refused.append(verdict)
+            elif verdict is Verdict.TAKEN:
+                case, taken = wanted, taken + 1
+        if not taken:
+            # A return on file of which no row was taken is neither changed nor confirmed.
+            return _Merged(None, _Outcome.UNCHANGED, tuple(refused))
         if known is None:
-            self._add(now, 1)
-        elif known[0] < now and known[0] != _Outcome.CREATED:
-            self._outcomes.replace(merged.case.rma, (now,))
-            self._add(_Outcome(known[0]), -1)
-            self._add(now, 1)
+            return _Merged(case, _Outcome.CREATED, tuple(refused))
+        outcome = _Outcome.UNCHANGED if case == known else _Outcome.UPDATED
+        return _Merged(case, outcome, tuple(refused))
+
+    def _count(self, merged: Iterable[_Merged]) -> None:
+        """Count each return once, as the most that was done to it."""
+        outcomes = {one.case.rma: one.outcome for one in merged if one.case is not None}
+        earlier = self._scratch.recall("outcome", outcomes)
+        counted = {}
+        for rma, now in outcomes.items():
+            before = _Outcome(int(earlier[rma])) if rma in earlier else None
+            if before is None or before < now < _Outcome.CREATED:
+                counted[rma] = str(int(now))
+                self._add(now, 1)
+                if before is not None:
+                    self._add(before, -1)
+        self._scratch.remember("outcome", counted)
 
     def _add(self, outcome: _Outcome, count: int) -> None:
         if outcome is _Outcome.CREATED:
@@ -183,19 +232,6 @@ class _Run:
             self.tally.updated += count
         else:
             self.tally.unchanged += count
-
-
-@dataclass(frozen=True, slots=True)
-class _Merged:
-    """A return after its rows; ``case`` is None where every row was refused."""
-
-    case: ReturnCase | None
-    outcome: _Outcome
-    refused: tuple[RefusedRow, ...]
-
-
-def _merge_all(by_rma: Mapping[str, Sequence[ImportedRow]], known: Mapping[str, ReturnCase]) -> list[_Merged]:
-    return [_merge(known.get(rma), rows) for rma, rows in by_rma.items()]
 
 
 def _write(uow: UnitOfWork, merged: Iterable[_Merged]) -> bool:
@@ -207,24 +243,6 @@ def _write(uow: UnitOfWork, merged: Iterable[_Merged]) -> bool:
         if one.case is not None and one.outcome is _Outcome.UPDATED:
             uow.returns.save(one.case)
     return bool(changed)
-
-
-def _merge(known: ReturnCase | None, rows: Sequence[ImportedRow]) -> _Merged:
-    case = known
-    refused = []
-    for row in rows:
-        try:
-            case = _opened(row) if case is None else _with_row(case, row)
-        except _Refused as problem:
-            facts = {"rma": row.rma, "status": case.status if case else ""}
-            refused.append(row.source.refused(problem.name, problem.code, facts))
-    if len(refused) == len(rows):
-        # A return on file whose rows were all refused is neither changed nor confirmed.
-        return _Merged(None, _Outcome.UNCHANGED, tuple(refused))
-    if known is None:
-        return _Merged(case, _Outcome.CREATED, tuple(refused))
-    outcome = _Outcome.UNCHANGED if case == known else _Outcome.UPDATED
-    return _Merged(case, outcome, tuple(refused))
 
 
 def _opened(row: ImportedRow) -> ReturnCase:

@@ -61,7 +61,10 @@ class Refusal(StrEnum):
     ITEM_TWICE = "item_twice"
     GTIN_TAKEN = "gtin_taken"
     TOO_MANY_ROWS = "too_many_rows"
+    CONTRADICTS_ROW = "contradicts_row"
     # What is on file
+    CONTRADICTS_RETURN = "contradicts_return"
+    CONTRADICTS_RECEIVED = "contradicts_received"
     ALREADY_RECEIVED = "already_received"
     RETURN_CLOSED = "return_closed"
     RETURN_CANCELLED = "return_cancelled"

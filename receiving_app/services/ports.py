@@ -139,6 +139,24 @@ class Counters:
     quarantined: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class InvoicedLine:
+    """What a return on file says about an invoice line.
+
+    Attributes:
+        awaited: its return never arrived and is not cancelled, so that an import may still change it.
+    """
+
+    rma: str
+    invoice: str
+    invoice_line: int
+    invoiced_on: date
+    quantity_invoiced: int
+    unit_price: Decimal
+    vat_rate: Decimal
+    awaited: bool
+
+
 class Clock(Protocol):
     """The only source of time."""
 
@@ -187,6 +205,9 @@ class Returns(Protocol):
         Raises:
             StaleCase: it was changed elsewhere since it was read.
         """
+
+    def invoiced(self, keys: Collection[tuple[str, int]]) -> tuple[InvoicedLine, ...]:
+        """Return what returns say about these invoice lines; at most 100 returns for each."""
 
     def next_rma(self, year: int) -> str:
         """Allot the next number of ours, inside the transaction."""
@@ -344,6 +365,27 @@ class UnitOfWork(Protocol):
         """Undo what was not committed."""
 
 
+class Scratch(Protocol):
+    """Notes on many keys while something long runs; they take no memory and go when it ends."""
+
+    def recall(self, topic: str, keys: Collection[str]) -> dict[str, str]:
+        """Return the notes kept under these keys."""
+
+    def remember(self, topic: str, notes: Mapping[str, str]) -> None:
+        """Keep a note under each key, in place of an earlier one."""
+
+    def __enter__(self) -> Self:
+        """Begin without a note."""
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Forget everything."""
+
+
 class Documents(Protocol):
     """Snapshots to bytes."""
 
@@ -391,6 +433,7 @@ class Bench:
     Attributes:
         writing: opens a unit of work that writes (the write lock is taken on entry).
         reading: opens one that only reads.
+        scratch: opens a place for notes, for one long act.
     """
 
     writing: Callable[[], UnitOfWork]
@@ -400,3 +443,4 @@ class Bench:
     words: Words
     secrets: Secrets
     actor: Actor
+    scratch: Callable[[], Scratch]

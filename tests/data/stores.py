@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from receiving_app.data.database import Store
+from receiving_app.data.scratch import SqlScratch
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote, NoteFee, NoteLine, NoteVat
 from receiving_app.domain.identifiers import RmaNumber
@@ -138,6 +139,7 @@ def a_real_bench(store: Store, *cases: ReturnCase) -> Bench:
         words=DocumentWords(),
         secrets=FakeSecrets(),
         actor=Actor("Sam", "2"),
+        scratch=SqlScratch,
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.exchange.importer import ImportSource, read
-from receiving_app.services.import_rows import ImportedItem, ImportedRow, RefusedRow, RepeatedRow
+from receiving_app.services.import_rows import ImportedItem, ImportedRow, RefusedRow
 
 TODAY = date(2026, 11, 23)
 FIXTURES = Path(__file__).parents[1] / "fixtures"
@@ -67,7 +67,7 @@ ITEM: dict[str, str] = {
     "quantite": "1",
     "prix_remplacement_ht": "12,00",
 }
-Parsed = ImportedRow | ImportedItem | RepeatedRow | RefusedRow
+Parsed = ImportedRow | ImportedItem | RefusedRow
 
 
 def a_row(**changes: str) -> dict[str, str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from receiving_app.domain.vocabulary import Reason
-from receiving_app.services.import_rows import ImportedRow, Refusal, RefusedRow, RepeatedRow
+from receiving_app.services.import_rows import ImportedRow, Refusal, RefusedRow
 from tests.exchange.files import (
     ORDINARY,
     OTHER_RMA,
@@ -230,44 +230,6 @@ def test_a_company_without_official_numbers_is_accepted(tmp_path: Path) -> None:
         returns_file(tmp_path, a_row(siren="", siret="", tva_intracom="", courriel="", schema_adresse=""))
     )
     assert row.customer.siren == ""
-
-
-# --- rows of one file together --------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("changes", "column", "code"),
-    [
-        ({"code_client": "C2", "client": "Autre"}, "client", Refusal.OTHER_CUSTOMER),
-        ({"siren": "999810070"}, "client", Refusal.OTHER_CUSTOMER),
-        ({"motif": "defectueux"}, "motif", Refusal.OTHER_REASON),
-        ({"ville": "Rennes"}, "client", Refusal.DIFFERS_IN_RETURN),
-        ({"expire_le": "18/12/2026"}, "expire_le", Refusal.DIFFERS_IN_RETURN),
-        ({"numero_suivi": "XY999999999"}, "numero_suivi", Refusal.DIFFERS_IN_RETURN),
-        ({"livre_le": ""}, "livre_le", Refusal.DIFFERS_IN_RETURN),
-    ],
-)
-def test_rows_of_one_return_that_disagree_are_refused(
-    tmp_path: Path, changes: dict[str, str], column: str, code: Refusal
-) -> None:
-    path = returns_file(tmp_path, a_row(), a_row(ligne_facture="2", **changes))
-    [refused] = refusals(path)
-    assert (refused.line, refused.column, refused.code) == (3, column, code)
-
-
-def test_a_line_given_twice_with_other_values_is_refused_and_an_identical_one_passed_over(
-    tmp_path: Path,
-) -> None:
-    same = a_row(prix_unitaire_ht="89.500")
-    rows = parsed(returns_file(tmp_path, a_row(), same, a_row(prix_unitaire_ht="90,00")))
-    assert [type(row) for row in rows] == [ImportedRow, RepeatedRow, RefusedRow]
-    assert isinstance(rows[2], RefusedRow)
-    assert rows[2].code is Refusal.DUPLICATE
-
-
-def test_a_refused_row_does_not_count_as_the_first_of_its_return(tmp_path: Path) -> None:
-    path = returns_file(tmp_path, a_row(client="", code_client="C9"), a_row())
-    assert [row.code for row in refusals(path)] == [Refusal.MISSING]
 
 
 def test_headers_are_found_in_any_case_accent_or_language(tmp_path: Path) -> None:

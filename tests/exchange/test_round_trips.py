@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from receiving_app.domain.errors import UnreadableFile
 from receiving_app.domain.identifiers import RmaNumber
-from receiving_app.services.fingerprints import FingerprintTable
-from receiving_app.services.import_rows import ImportedRow, RefusedRow, RepeatedRow
+from receiving_app.services.import_rows import ImportedRow, RefusedRow
 from tests.exchange.files import RETURNS, a_row, csv_text, parsed, valid, write
 
 LATIN = string.ascii_letters + string.digits + "éèàçÉŒœ€'\"<>&=+@;,|.- "
@@ -73,24 +72,6 @@ def _survives(content: bytes) -> None:
             found = parsed(path)
         except UnreadableFile:
             return
-    assert all(isinstance(row, ImportedRow | RepeatedRow | RefusedRow) for row in found)
+    assert all(isinstance(row, ImportedRow | RefusedRow) for row in found)
     lines = [row.source.line if isinstance(row, ImportedRow) else row.line for row in found]
     assert lines == sorted(set(lines))
-
-
-@given(st.lists(st.tuples(st.text(max_size=3), st.integers(0, 2**32 - 1)), max_size=400))
-def test_a_fingerprint_table_answers_as_a_dictionary_would(entries: list[tuple[str, int]]) -> None:
-    table, expected = FingerprintTable(1), dict[str, tuple[int, ...]]()
-    for key, value in entries:
-        assert table.known(key, (value,)) == expected.get(key)
-        expected.setdefault(key, (value,))
-    assert len(table) == len(expected)
-
-
-def test_a_fingerprint_table_grows_and_replaces() -> None:
-    table = FingerprintTable(2)
-    for number in range(5000):
-        assert table.known(str(number), (number, number + 1)) is None
-    table.replace("42", (7, 8))
-    assert table.known("42", (0, 0)) == (7, 8)
-    assert table.known("4999", (0, 0)) == (4999, 5000)
