@@ -24,6 +24,13 @@ from receiving_app.wording import DocumentWords, in_language
 if TYPE_CHECKING:
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
+    from receiving_app.domain.printouts import (
+        CalibrationSheet,
+        CommandSheet,
+        PrinterTest,
+        RmaLabel,
+        RoutingLabel,
+    )
     from receiving_app.services.import_rows import ImportReport
 
 
@@ -39,6 +46,36 @@ class LazyDocuments:
         """Mark a copy; see the port."""
         copy: bytes = importlib.import_module("receiving_app.documents.duplicate").mark(pdf, language)
         return copy
+
+    def routing_label(self, label: "RoutingLabel") -> bytes:
+        """Render a unit's label; see the port."""
+        from receiving_app.documents.labels import render_routing_label
+
+        return render_routing_label(label)
+
+    def rma_label(self, label: "RmaLabel") -> bytes:
+        """Render the label of a customer's parcel; see the port."""
+        from receiving_app.documents.labels import render_rma_label
+
+        return render_rma_label(label)
+
+    def command_sheet(self, sheet: "CommandSheet") -> bytes:
+        """Render the sheet of commands; see the port."""
+        from receiving_app.documents.command_sheet import render
+
+        return render(sheet)
+
+    def calibration_sheet(self, sheet: "CalibrationSheet") -> bytes:
+        """Render the calibration sheet; see the port."""
+        from receiving_app.documents.calibration_sheet import render
+
+        return render(sheet)
+
+    def test_page(self, test: "PrinterTest") -> bytes:
+        """Render a printer's test page; see the port."""
+        from receiving_app.documents.printer_test import render
+
+        return render(test)
 
 
 class ArgonSecrets:

@@ -18,6 +18,13 @@ from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.printouts import (
+    CalibrationSheet,
+    CommandSheet,
+    PrinterTest,
+    RmaLabel,
+    RoutingLabel,
+)
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
@@ -62,10 +69,14 @@ class FakeSecrets:
 
 
 class FakeDocuments:
-    """Documents as a line of bytes; ``failure`` is raised instead where one is set."""
+    """Documents as a line of bytes; ``failure`` is raised instead where one is set.
+
+    ``printed`` holds what was made into labels and sheets, in order.
+    """
 
     def __init__(self) -> None:
         self.failure: DomainError | None = None
+        self.printed: list[object] = []
 
     def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
         if self.failure is not None:
@@ -74,6 +85,25 @@ class FakeDocuments:
 
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         return f"DUPLICATA {language} ".encode() + pdf
+
+    def routing_label(self, label: RoutingLabel) -> bytes:
+        return self._printed(label)
+
+    def rma_label(self, label: RmaLabel) -> bytes:
+        return self._printed(label)
+
+    def command_sheet(self, sheet: CommandSheet) -> bytes:
+        return self._printed(sheet)
+
+    def calibration_sheet(self, sheet: CalibrationSheet) -> bytes:
+        return self._printed(sheet)
+
+    def test_page(self, test: PrinterTest) -> bytes:
+        return self._printed(test)
+
+    def _printed(self, content: object) -> bytes:
+        self.printed.append(content)
+        return f"PDF {content}".encode()
 
 
 class FakeScratch:

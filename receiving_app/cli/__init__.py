@@ -46,6 +46,7 @@ COMMANDS: dict[str, Command] = {
     "window": Command("", "start the bench's window (the default)"),
     "import": Command("import_file", "import returns or a catalogue from a CSV file"),
     "export": Command("export", "write an issued document to a file"),
+    "label": Command("label", "write the label of a return's parcel, or of one of its units"),
     "list": Command("list_returns", "list all returns"),
     "verify": Command("verify", "check the database, the documents and the numbers", database=False),
     "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),

@@ -1,12 +1,10 @@
 """``export KIND``: an issued document, byte for byte."""
 
 import argparse
-from pathlib import Path
 
 from receiving_app.app_context import AppContext
 from receiving_app.cli import OneLineParser
-from receiving_app.cli.output import DONE, unwritable
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.cli.output import DONE, write_document
 from receiving_app.services.reprint import stored_credit_note
 from receiving_app.wording import Wording
 
@@ -27,11 +25,5 @@ def run(context: AppContext, arguments: argparse.Namespace, _words: Wording) -> 
         UnwritableFile: the file cannot be written there, or is the database.
     """
     stored = stored_credit_note(context.bench, arguments.number)
-    target = Path(arguments.out)
-    if context.store.holds(target):
-        raise UnwritableFile(str(target), "database")
-    try:
-        target.write_bytes(stored.pdf)
-    except OSError as error:
-        raise unwritable(str(target), error) from None
+    write_document(context, arguments.out, stored.pdf)
     return DONE

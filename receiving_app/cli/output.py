@@ -3,7 +3,9 @@
 import errno
 import json
 import sys
+from pathlib import Path
 
+from receiving_app.app_context import AppContext
 from receiving_app.domain.errors import DomainError, UnwritableFile
 from receiving_app.wording import Wording
 
@@ -28,6 +30,21 @@ def shown(text: str) -> str:
         character if character.isprintable() or character in _SPACES else f"\\u{ord(character):04x}"
         for character in text
     )
+
+
+def write_document(context: AppContext, path: str, document: bytes) -> None:
+    """Write a document to a file.
+
+    Raises:
+        UnwritableFile: the file cannot be written there, or is the database.
+    """
+    target = Path(path)
+    if context.store.holds(target):
+        raise UnwritableFile(str(target), "database")
+    try:
+        target.write_bytes(document)
+    except OSError as error:
+        raise unwritable(str(target), error) from None
 
 
 def print_json(value: object) -> None:

@@ -55,7 +55,7 @@ def render_routing_label(label: RoutingLabel) -> bytes:
         customer=printable_text(label.customer, "buyer_name"),
         sku=printable_text(label.sku, "line_sku"),
         product=printable_text(label.product, "line_name"),
-        manufacturer=printable_text(label.manufacturer, "line_name"),
+        manufacturer=printable_text(label.manufacturer, "manufacturer"),
         serial=printable_text(label.serial, "line_serials"),
     )
     words = NoteWords.of(label.language)

@@ -15,6 +15,13 @@ from receiving_app.domain.chain import Head
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditHistory
 from receiving_app.domain.money import VatCategory
+from receiving_app.domain.printouts import (
+    CalibrationSheet,
+    CommandSheet,
+    PrinterTest,
+    RmaLabel,
+    RoutingLabel,
+)
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
@@ -398,6 +405,25 @@ class Documents(Protocol):
 
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         """Return a copy of the stored bytes marked DUPLICATA on every page."""
+
+    def routing_label(self, label: RoutingLabel) -> bytes:
+        """Render the label, 100 by 50 mm, of a unit that leaves the bench.
+
+        Raises:
+            UnprintableCharacters: as for a credit note; so do the other printouts.
+        """
+
+    def rma_label(self, label: RmaLabel) -> bytes:
+        """Render the label, A5, for the outside of the customer's parcel (policy P6)."""
+
+    def command_sheet(self, sheet: CommandSheet) -> bytes:
+        """Render the sheet of commands to scan, A4."""
+
+    def calibration_sheet(self, sheet: CalibrationSheet) -> bytes:
+        """Render the sheet from which the bench learns how a scanner types, A4."""
+
+    def test_page(self, test: PrinterTest) -> bytes:
+        """Render the page that shows whether a printer keeps sizes, edges and bars."""
 
 
 class Words(Protocol):

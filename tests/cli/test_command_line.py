@@ -1,5 +1,6 @@
 """The command line as people and scripts use it: real processes, real files, exit codes."""
 
+import contextlib
 import json
 import os
 import signal
@@ -124,6 +125,29 @@ def test_an_exported_credit_note_is_the_stored_pdf(
     assert f"{Decimal(str(credited['total'])):.2f}".replace(".", ",") in text.replace(" ", "")
 
 
+def test_the_labels_of_a_return_are_written_in_their_sizes(
+    simulated: tuple[Path, list[dict[str, object]]], tmp_path: Path
+) -> None:
+    folder, lines = simulated
+    typed = str(lines[0]["rma"]).lower().replace("-", "")
+    for options, size in (((), (210, 148)), (("--unit", "1"), (100, 50))):
+        target = tmp_path / f"label{len(options)}.pdf"
+        result = run("label", typed, *options, "--out", str(target), folder=folder)
+        assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+        with contextlib.closing(pypdfium2.PdfDocument(target)) as document:
+            (page,) = [one.get_size() for one in document]
+        assert tuple(round(points / 72 * 25.4) for points in page) == size
+
+
+@pytest.mark.parametrize("arguments", [("RMA-2026-004101-A",), ("RMA-2026-999999-Q",), ("nonsense",)])
+def test_the_label_of_no_return_says_so_in_one_line(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    target = tmp_path / "x.pdf"
+    result = run("label", *arguments, "--out", str(target), folder=tmp_path)
+    assert result.returncode == 2
+    assert len(result.stderr.splitlines()) == 1
+    assert not target.exists()
+
+
 def test_exporting_an_unknown_credit_note_says_so(tmp_path: Path) -> None:
     result = run("export", "credit-note", "AV-2026-999999", "--out", str(tmp_path / "x.pdf"), folder=tmp_path)
     assert result.returncode == 2
@@ -210,6 +234,7 @@ def test_doctor_tells_what_is_there(tmp_path: Path) -> None:
         ("simulate", "--returns", "1"),
         ("import", str(SAMPLES / "catalogue.csv")),
         ("export", "credit-note", "AV-2026-000001", "--out", os.devnull),
+        ("label", "RMA-2026-004101-Z", "--out", os.devnull),
     ],
 )
 def test_no_command_loads_qt(tmp_path: Path, arguments: tuple[str, ...]) -> None:
