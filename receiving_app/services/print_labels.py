@@ -10,7 +10,6 @@ from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.printouts import (
     Address,
     CalibrationSheet,
-    CommandSheet,
     Paper,
     PrinterTest,
     RmaLabel,
@@ -80,23 +79,6 @@ def rma_label(bench: Bench, rma: str) -> bytes:
     sender = Address(customer.name, customer.street, customer.postcode, customer.city, customer.country)
     label = RmaLabel(case.rma, sender, _returns_address(seller), case.expires_on, customer.language)
     return bench.documents.rma_label(label)
-
-
-def command_sheet(bench: Bench, codes: Sequence[SheetCode], key: int) -> bytes:
-    """Return the sheet of commands, in the language of the screens.
-
-    Args:
-        bench: where it is printed.
-        codes: what each barcode says and does, in the order of the sheet, in that language.
-        key: number of the key that made the codes.
-
-    Raises:
-        UnprintableCharacters: the fonts cannot draw a label.
-        ValueError: a code is too long for bars.
-    """
-    profile = load_profile(bench)
-    sheet = CommandSheet(tuple(codes), profile.seller.name, key, bench.clock.today(), profile.language)
-    return bench.documents.command_sheet(sheet)
 
 
 def calibration_sheet(bench: Bench, text: str, tests: Sequence[SheetCode] = ()) -> bytes:

@@ -1,14 +1,11 @@
 """What labels and sheets say, put together from what is on file."""
 
-from dataclasses import replace
-
 import pytest
 
 from receiving_app.domain.errors import MissingProfile, SellerIncomplete, UnknownReturn, UnknownUnit
 from receiving_app.domain.printouts import (
     Address,
     CalibrationSheet,
-    CommandSheet,
     Destination,
     Paper,
     PrinterTest,
@@ -21,7 +18,6 @@ from receiving_app.services.decide import answer
 from receiving_app.services.inspect_unit import read_serial, record_condition
 from receiving_app.services.print_labels import (
     calibration_sheet,
-    command_sheet,
     printer_test,
     rma_label,
     routing_label,
@@ -42,7 +38,7 @@ from tests.builders import (
 from tests.fakes import FakeBench
 from tests.services.issuing import inspected, issued
 
-CODES = (SheetCode("CMD-ALLOK-0123456789", "Tout présent", "Contrôle"),)
+TESTS = (SheetCode("aAqQ-0123", "Letters"),)
 
 
 def routed(bench: FakeBench, unit: int = 1) -> RoutingLabel:
@@ -149,17 +145,14 @@ def test_a_parcels_label_without_a_full_address_to_send_to_is_refused_with_what_
         rma_label(bench, RMA)
 
 
-def test_the_sheets_carry_the_company_the_key_the_day_and_the_language_of_the_screens() -> None:
+def test_the_sheets_carry_the_day_and_the_language_of_the_screens() -> None:
     bench = a_bench(profile=a_profile(language="en"))
-    tests = (replace(CODES[0], group=""),)
     for made in (
-        command_sheet(bench, CODES, 3),
-        calibration_sheet(bench, "aA0-", tests),
+        calibration_sheet(bench, "aA0-", TESTS),
         printer_test(bench, "Zebra", Paper.LABEL),
     ):
         assert made.startswith(b"PDF")
     assert bench.documents.printed == [
-        CommandSheet(CODES, "Distri-VoIP Exemple SAS", 3, TODAY, "en"),
-        CalibrationSheet("aA0-", tests, TODAY, "en"),
+        CalibrationSheet("aA0-", TESTS, TODAY, "en"),
         PrinterTest("Zebra", Paper.LABEL, TODAY, "en"),
     ]
