@@ -186,6 +186,15 @@ class AppContext:
         if not known_products:
             self.import_file(resource_path("catalogue", "catalogue.csv"))
 
+    def install_example(self) -> None:
+        """Put the example company with its authorised returns into a database without a company.
+
+        Raises:
+            RealProfile: the database has a real company.
+        """
+        self.install_sample()
+        self.import_file(resource_path("catalogue", "retours_autorises.csv"))
+
 
 def _scratch() -> "SqlScratch":
     from receiving_app.data.scratch import SqlScratch

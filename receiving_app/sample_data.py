@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from receiving_app.domain.catalogue import LocalText, Playbook, PlaybookKind, TicketNeeded
-from receiving_app.domain.profile import Policy, Profile, Seller
+from receiving_app.domain.profile import Policy, Profile, Seller, Setup, SetupStep
 from receiving_app.domain.restocking import FeeRule, FeeTable
 from receiving_app.domain.vocabulary import Condition, Reason
 from receiving_app.resources import resource_path
@@ -40,7 +40,8 @@ def sample_profile(secrets: Secrets) -> Profile:
 
 def starting_profile() -> Profile:
     """Return what a new company starts from: no identity, and the example's fee rules to adapt."""
-    return Profile(fees=FeeTable(tuple(_fee_rule(row) for row in _toml("sample_profile.toml")["fee"])))
+    fees = FeeTable(tuple(_fee_rule(row) for row in _toml("sample_profile.toml")["fee"]))
+    return Profile(fees=fees, setup=Setup(left=tuple(SetupStep)))
 
 
 def _toml(name: str) -> dict[str, Any]:

@@ -69,7 +69,7 @@ class App(QObject):
         self.window.search_requested.connect(self._on_home_search_requested)
         self.window.file_dropped.connect(self._on_window_files_dropped)
         self.window.resize(1366, 768)
-        self.window.show_screen("home")
+        self.window.show_screen("setup" if self._profile.setup.left else "home")
         # The first scan finds the return screen ready, and nobody waits for it at the start.
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, lambda: self.window.screen_named("return"))
 
@@ -81,6 +81,7 @@ class App(QObject):
             NavItem("credit_notes", "receipt-euro", "F4", self._make_credit_notes),
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
+            NavItem("setup", "checklist", "", self._make_setup, in_header=False, in_menu=True),
         )
 
     def _make_home(self) -> HomeScreen:
@@ -127,6 +128,16 @@ class App(QObject):
 
         screen = SettingsScreen(self._context.bench, self.language)
         screen.profile_changed.connect(self._on_settings_profile_changed)
+        return screen
+
+    def _make_setup(self) -> Screen:
+        from ui.screens.setup_screen import SetupScreen
+
+        screen = SetupScreen(
+            self._context.bench, self._context.import_file, self._context.install_example, self.language
+        )
+        screen.profile_changed.connect(self._on_settings_profile_changed)
+        screen.finished.connect(self._on_return_done)
         return screen
 
     # --- public -----------------------------------------------------------------------------

@@ -26,13 +26,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NavItem:
-    """A screen in the navigation: its name, icon, key, and how it is made when first needed."""
+    """A screen in the navigation: its name, icon, key, and how it is made when first needed.
+
+    It is offered in the header, or in the menu, or opened by an act of another screen only.
+    """
 
     name: str
     icon: str
     key: str
     make: Callable[[], Screen]
     in_header: bool = True
+    in_menu: bool = False
 
 
 class MainWindow(QMainWindow):
@@ -124,6 +128,8 @@ class MainWindow(QMainWindow):
         self._actions: dict[str, BenchAction] = {}
         for name, button in self._buttons.items():
             self._add_action(name, self._items[name].key, button=button)
+        for name in (item.name for item in self._items.values() if item.in_menu):
+            self._add_action(name, self._items[name].key, partial(self.show_screen, name))
         self._menu.addSeparator()
         self._add_action("palette", "Ctrl+K", self._on_palette_requested)
         self._add_action("help", "F1", self._on_help_requested)
@@ -223,6 +229,7 @@ class MainWindow(QMainWindow):
             "credit_notes": self.tr("Credit notes"),
             "import": self.tr("Import"),
             "settings": self.tr("Settings"),
+            "setup": self.tr("Guided set-up"),
             "palette": self.tr("Every action, return, customer, product…"),
             "help": self.tr("Help on this screen"),
             "language": self.tr("Français"),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import ClassVar
 
 from receiving_app.domain.catalogue import LocalText
@@ -91,6 +92,47 @@ class Printers:
     labels: str = ""
 
 
+class SetupStep(StrEnum):
+    """What a new installation is asked, in this order."""
+
+    COMPANY = "company"
+    NUMBERS = "numbers"
+    FEES = "fees"
+    BENCH = "bench"
+    DATA = "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """How far the guided set-up is.
+
+    Attributes:
+        left: steps neither done nor skipped; the set-up is over once there is none.
+        skipped: steps to come back to, if ever.
+    """
+
+    left: tuple[SetupStep, ...] = ()
+    skipped: tuple[SetupStep, ...] = ()
+
+    def done(self, step: SetupStep) -> "Setup":
+        """Return the set-up with a step done."""
+        return Setup(_without(self.left, step), _without(self.skipped, step))
+
+    def skip(self, step: SetupStep) -> "Setup":
+        """Return the set-up with a step skipped; one that was done stays so."""
+        if step not in self.left:
+            return self
+        return Setup(_without(self.left, step), (*self.skipped, step))
+
+    def is_done(self, step: SetupStep) -> bool:
+        """Tell whether a step was done."""
+        return step not in self.left and step not in self.skipped
+
+
+def _without(steps: tuple[SetupStep, ...], step: SetupStep) -> tuple[SetupStep, ...]:
+    return tuple(one for one in steps if one is not step)
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """Everything the company sets once.
@@ -103,6 +145,7 @@ class Profile:
         supervisor_hash: argon2 hash of the supervisor code, empty while none is set.
         logo: PNG or JPEG bytes, empty for none.
         sample: example data; documents are marked SPECIMEN.
+        setup: how far the guided set-up is.
     """
 
     seller: Seller = Seller()
@@ -117,3 +160,4 @@ class Profile:
     supervisor_hash: str = ""
     logo: bytes = b""
     sample: bool = False
+    setup: Setup = Setup()

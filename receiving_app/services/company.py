@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from receiving_app.domain.credit_note import CreditNoteNumber
-from receiving_app.domain.errors import InvalidText, SeriesStarted
+from receiving_app.domain.errors import ApprovalRefused, InvalidText, SeriesStarted
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import Act, record
@@ -41,6 +41,27 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
         record(bench, uow, Act("profile_saved", {}))
         uow.commit()
     return profile
+
+
+def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = "") -> Profile:
+    """Store the profile with the supervisor's consent, and a new supervisor code where one is given.
+
+    Args:
+        bench: where it happens.
+        profile: what to store.
+        code: the present supervisor code, as typed; not asked for while none is set.
+        new_code: the code to set from now on, or empty.
+
+    Raises:
+        ApprovalRefused: the code is not the present one; nothing is stored.
+        DomainError: whatever ``save_profile`` refuses.
+    """
+    known = load_profile(bench).supervisor_hash
+    if known and not bench.secrets.matches(code, known):
+        raise ApprovalRefused("settings", configured=True)
+    if new_code:
+        return set_supervisor_code(bench, profile, new_code)
+    return save_profile(bench, profile)
 
 
 def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:

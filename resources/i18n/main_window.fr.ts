@@ -24,6 +24,10 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Guided set-up</source>
+        <translation>Mise en route guidée</translation>
+    </message>
+    <message>
         <source>Every action, return, customer, product…</source>
         <translation>Toutes les actions, retours, clients, produits…</translation>
     </message>

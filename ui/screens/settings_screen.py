@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxL
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError
 from receiving_app.domain.profile import Profile
-from receiving_app.services.company import last_issued, load_profile, save_profile, set_supervisor_code
+from receiving_app.services.company import change_profile, last_issued, load_profile
 from receiving_app.services.ports import Bench
 from ui.operations import Operation
 from ui.screens.screen import Screen
@@ -164,16 +164,8 @@ class SettingsScreen(Screen):
                 return
         self._saving = True
         self._render()
-        call = partial(self._store, profile, self._code.text(), self._bench_page.new_code())
+        call = partial(change_profile, self.bench, profile, self._code.text(), self._bench_page.new_code())
         Operation(self, call, self._on_saved, self._on_save_refused).start()
-
-    def _store(self, profile: Profile, code: str, new_code: str) -> Profile:
-        known = load_profile(self.bench).supervisor_hash
-        if known and not self.bench.secrets.matches(code, known):
-            raise ApprovalRefused("settings", configured=True)
-        if new_code:
-            return set_supervisor_code(self.bench, profile, new_code)
-        return save_profile(self.bench, profile)
 
     def _on_save_refused(self, error: DomainError) -> None:
         self._saving = False

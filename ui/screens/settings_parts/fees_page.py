@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import InvalidRule
@@ -68,11 +68,12 @@ class _RuleEditor(QWidget):
         self._show()
 
     def _lay_out(self) -> None:
-        first, second, third, fourth = (QHBoxLayout() for _ in range(4))
+        first, third, fourth = (QHBoxLayout() for _ in range(3))
+        second = QGridLayout()
         for name, weight in (("rule", 1), ("fr", 4), ("en", 4)):
             first.addWidget(self.fields[name], weight)
-        for toggle in self.conditions.values():
-            second.addWidget(toggle)
+        for position, toggle in enumerate(self.conditions.values()):
+            second.addWidget(toggle, position // 2, position % 2)
         for name in _AMOUNTS:
             third.addWidget(self.fields[name])
         for button in (self.up, self.remove):

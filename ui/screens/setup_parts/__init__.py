@@ -1,0 +1,1 @@
+"""Parts of the guided set-up."""

@@ -1,0 +1,338 @@
+"""The guided set-up of a new installation: five steps, each of which can be skipped and resumed."""
+
+import importlib
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from receiving_app.domain.credit_note import CreditNoteNumber
+from receiving_app.domain.errors import ApprovalRefused, DomainError
+from receiving_app.domain.printouts import Paper
+from receiving_app.domain.profile import Profile, SetupStep
+from receiving_app.services.company import change_profile, load_profile
+from receiving_app.services.ports import Bench
+from receiving_app.services.print_labels import printer_test
+from ui.operations import BACKGROUND, Operation
+from ui.screens.import_screen import Importer, ImportScreen
+from ui.screens.screen import Screen
+from ui.screens.settings_parts.bench_page import BenchPage
+from ui.screens.settings_parts.company_page import CompanyPage
+from ui.screens.settings_parts.fees_page import FeesPage
+from ui.screens.settings_parts.page import SettingsPage
+from ui.screens.settings_parts.policy_page import PolicyPage
+from ui.screens.setup_parts.step_list import StepList
+from ui.theme import TOUCH_TARGET, active
+from ui.widgets.action_button import ActionButton
+
+
+class SetupScreen(Screen):
+    """Leads through the settings that a new company needs; each step is stored when it is left.
+
+    Args:
+        import_file: imports a file, as for the import screen.
+        install_sample: puts the example company with its returns into the database.
+        printer_factory: makes the printer of a name; the system's without one.
+
+    Signals:
+        profile_changed: a step was stored; carries the ``Profile``.
+        finished: the operator goes to the bench, with or without steps left.
+    """
+
+    profile_changed = Signal(object)
+    finished = Signal()
+
+    def __init__(
+        self,
+        bench: Bench,
+        import_file: Importer,
+        install_sample: Callable[[], None],
+        language: str = "fr",
+        printer_factory: Callable[[str], Any] | None = None,
+    ) -> None:
+        super().__init__(bench, language)
+        self._install_sample = install_sample
+        self._printer_factory = printer_factory
+        self._profile = Profile()
+        self._step = SetupStep.COMPANY
+        self._busy = True  # until the stored settings are here: nothing must be stored over them
+        self._build_pages(import_file, language)
+        self._build_widgets()
+        self._build_layout()
+        self._connect()
+        self.retranslate()
+
+    def _build_pages(self, import_file: Importer, language: str) -> None:
+        self._importing = ImportScreen(self.bench, import_file, language, self)
+        self._bench_page = BenchPage(language, self)
+        self._numbers = PolicyPage(language, self)
+        self._settings: dict[SetupStep, SettingsPage] = {
+            SetupStep.COMPANY: CompanyPage(language, self),
+            SetupStep.NUMBERS: self._numbers,
+            SetupStep.FEES: FeesPage(language, self),
+            SetupStep.BENCH: self._bench_page,
+        }
+        self._pages = QStackedWidget(self)
+        for page in (*self._settings.values(), self._importing):
+            self._pages.addWidget(page)
+
+    def _build_widgets(self) -> None:
+        theme = active()
+        self._list = StepList(self)
+        self._heading, self._why, self._example = QLabel(self), QLabel(self), QLabel(self)
+        self._heading.setFont(theme.font("title", bold=True))
+        self._example.setFont(theme.font("strong", bold=True))
+        for label in (self._heading, self._why, self._example):
+            label.setWordWrap(True)
+        self._code = QLineEdit(self)
+        self._code.setObjectName("setupCode")
+        self._code.setEchoMode(QLineEdit.EchoMode.Password)
+        self._code.setMinimumHeight(theme.px(TOUCH_TARGET))
+        self._sample = self._button("trySample", "secondary", "package")
+        self._test = ActionButton("secondary", "printer", self, compact=True)
+        self._test.setObjectName("printTest")
+        self._later = self._button("setupLater", "secondary", "clock")
+        self._skip = self._button("setupSkip", "secondary", "chevron-right")
+        self._next = self._button("setupNext", "primary", "check")
+
+    def _button(self, name: str, kind: str, icon: str) -> ActionButton:
+        button = ActionButton(kind, icon, self)
+        button.setObjectName(name)
+        return button
+
+    def _build_layout(self) -> None:
+        theme = active()
+        left = QVBoxLayout()
+        left.addWidget(self._list, 1)
+        left.addWidget(self._sample)
+        foot = QHBoxLayout()
+        foot.addWidget(self._later)
+        foot.addStretch(1)
+        for widget in (self._code, self._skip, self._next):
+            foot.addWidget(widget)
+        right = QVBoxLayout()
+        right.setSpacing(theme.px(8))
+        head = QHBoxLayout()
+        head.addWidget(self._heading, 1)
+        head.addWidget(self._test)
+        right.addLayout(head)
+        right.addWidget(self._why)
+        right.addWidget(self._example)
+        right.addWidget(self._pages, 1)
+        right.addLayout(foot)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
+        layout.setSpacing(theme.px(20))
+        layout.addLayout(left, 1)
+        layout.addLayout(right, 4)
+
+    def _connect(self) -> None:
+        self._list.step_requested.connect(self._show_step)
+        self._numbers.edited.connect(self._render_example)
+        self._importing.message_requested.connect(self.message_requested)
+        self._sample.clicked.connect(self._on_sample_clicked)
+        self._test.clicked.connect(self._on_test_clicked)
+        self._later.clicked.connect(self.finished)
+        self._skip.clicked.connect(self._on_skip_clicked)
+        self._next.clicked.connect(self._on_next_clicked)
+        self.add_action("setup_next", "F12", button=self._next)
+        self.add_action("setup_skip", "F10", button=self._skip)
+        self.add_action("setup_later", "Esc", button=self._later)
+        self.add_action("try_sample", button=self._sample)
+        self.add_action("print_test", "Ctrl+P", button=self._test)
+
+    # --- public -----------------------------------------------------------------------------
+
+    def on_shown(self) -> None:
+        """Go on where the set-up was left."""
+        self._busy = True
+        self._render()
+        Operation(self, partial(load_profile, self.bench), self._resume, self.refuse, key="load").start()
+
+    def purpose(self) -> str:
+        """Say what the screen is for."""
+        return self.tr("Set up a new installation step by step; what is skipped can be done later.")
+
+    def why_not(self) -> str:
+        """Say what goes on."""
+        return self.tr("One moment: the last step is being stored.") if self._busy else ""
+
+    def set_language(self, language: str) -> None:
+        """Change the language of every step."""
+        self._importing.set_language(language)
+        super().set_language(language)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for page in self._settings.values():
+            page.wording = self.wording
+            page.retranslate()
+        self._sample.setText(self.tr("Example data"))
+        self._test.setText(self.tr("Print a test page"))
+        self._later.setText(self.tr("Later"))
+        self._skip.setText(self.tr("Skip"))
+        self._code.setPlaceholderText(self.tr("Supervisor code"))
+        self._code.setAccessibleName(self.tr("Supervisor code"))
+        self._render()
+
+    def step(self) -> SetupStep:
+        """Return the step shown."""
+        return self._step
+
+    # --- rendering --------------------------------------------------------------------------
+
+    def _names(self) -> dict[SetupStep, str]:
+        return {
+            SetupStep.COMPANY: self.tr("The company"),
+            SetupStep.NUMBERS: self.tr("Numbers and rules"),
+            SetupStep.FEES: self.tr("Restocking fee"),
+            SetupStep.BENCH: self.tr("This bench and its printer"),
+            SetupStep.DATA: self.tr("First import"),
+        }
+
+    def _reasons(self) -> dict[SetupStep, str]:
+        return {
+            SetupStep.COMPANY: self.tr(
+                "Who issues the credit notes. The law asks for these mentions: without them none is issued."
+            ),
+            SetupStep.NUMBERS: self.tr(
+                "Where your series of credit notes goes on. The first number is fixed by the first credit note."
+            ),
+            SetupStep.FEES: self.tr(
+                "What a returned order error costs. The rates are examples to adapt; below each rule, what it charges."
+            ),
+            SetupStep.BENCH: self.tr(
+                "The printer, and the code with which the supervisor approves exceptions at this bench."
+            ),
+            SetupStep.DATA: self.tr(
+                "The file of authorised returns, and the catalogue with its accessories, from your ticket system."
+            ),
+        }
+
+    def _render(self) -> None:
+        names = self._names()
+        self._list.show_steps(self._profile.setup, self._step, names)
+        self._heading.setText(names[self._step])
+        self._why.setText(self._reasons()[self._step])
+        self._pages.setCurrentWidget(self._settings.get(self._step, self._importing))
+        last = self._step is SetupStep.DATA
+        self._next.setText(self.tr("To the bench") if last else self.tr("Store and go on"))
+        self._skip.setVisible(not last)
+        self._test.setVisible(self._step is SetupStep.BENCH)
+        self._code.setVisible(bool(self._profile.supervisor_hash))
+        self._sample.setVisible(self._profile.sample or not self._profile.seller.name)
+        for button in (self._next, self._skip, self._sample):
+            button.setEnabled(not self._busy)
+        self._render_example()
+
+    @Slot()
+    def _render_example(self) -> None:
+        """Show the first number as it will be printed."""
+        self._example.setVisible(self._step is SetupStep.NUMBERS)
+        if self._step is not SetupStep.NUMBERS or not self._numbers.valid():
+            self._example.setText("")
+            return
+        edited = self._numbers.changed(self._profile)
+        number = CreditNoteNumber(edited.series_prefix, self.bench.clock.today().year, edited.first_number)
+        self._example.setText(self.tr("The first credit note will be {number}.").format(number=number))
+
+    @Slot(object)
+    def _show_step(self, step: SetupStep) -> None:
+        self._step = step
+        if step in self._settings:
+            self._settings[step].show_profile(self._profile)
+        self._render()
+        self._settings.get(step, self._importing).setFocus()
+        self.focusNextChild()
+
+    def _resume(self, profile: Profile) -> None:
+        self._profile = profile
+        self._busy = False
+        self._show_step((*profile.setup.left, *profile.setup.skipped, SetupStep.COMPANY)[0])
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        page = self._settings.get(self._step)
+        changed = self._profile
+        if page is not None:
+            if not page.valid():
+                self.say("refused", self.tr("Some fields are not right"), self.tr("Correct those marked."))
+                return
+            try:
+                changed = page.changed(self._profile)
+            except DomainError as error:
+                self.refuse(error)
+                return
+        new_code = self._bench_page.new_code() if page is self._bench_page else ""
+        self._store(replace(changed, setup=changed.setup.done(self._step)), new_code)
+
+    @Slot()
+    def _on_skip_clicked(self) -> None:
+        self._store(replace(self._profile, setup=self._profile.setup.skip(self._step)))
+
+    def _store(self, profile: Profile, new_code: str = "") -> None:
+        self._busy = True
+        self._render()
+        call = partial(change_profile, self.bench, profile, self._code.text(), new_code)
+        Operation(self, call, self._on_stored, self._on_not_stored).start()
+
+    def _on_stored(self, profile: Profile) -> None:
+        self._busy = False
+        self._profile = profile
+        self.profile_changed.emit(profile)
+        following = list(SetupStep)[list(SetupStep).index(self._step) + 1 :]
+        waiting = [step for step in following if not profile.setup.is_done(step)]
+        if not waiting:
+            self._render()
+            self.finished.emit()
+            return
+        self._show_step(waiting[0])
+
+    def _on_not_stored(self, error: DomainError) -> None:
+        self._busy = False
+        self._render()
+        if isinstance(error, ApprovalRefused):
+            self._code.setFocus()
+            self._code.selectAll()
+        self.refuse(error)
+
+    @Slot()
+    def _on_sample_clicked(self) -> None:
+        self._busy = True
+        self._render()
+        Operation(
+            self, self._install_sample, self._on_sample_installed, self._on_not_stored, lane=BACKGROUND
+        ).start()
+
+    def _on_sample_installed(self, _nothing: None) -> None:
+        self._busy = False
+        text = self.tr("The example company and its returns are ready")
+        self.say(
+            "ok", text, self.tr("Scan RMA-2026-004101-Z, for instance. Credit notes are marked SPECIMEN.")
+        )
+        self.finished.emit()
+
+    @Slot()
+    def _on_test_clicked(self) -> None:
+        printer = self._bench_page.changed(self._profile).printers.documents
+        call = partial(self._print_test, printer)
+        Operation(self, call, self._on_test_printed, self.refuse, lane="printing").start()
+
+    def _print_test(self, chosen: str) -> str:
+        printing = importlib.import_module("ui.printing")
+        name: str = printing.default_printer(chosen)
+        printer = (self._printer_factory or printing.make_printer)(name)
+        printing.print_pdf(printer_test(self.bench, name, Paper.A4), printer, self.tr("Test page"))
+        return name
+
+    def _on_test_printed(self, name: str) -> None:
+        self.say(
+            "ok",
+            self.tr("Test page sent to {printer}").format(printer=name),
+            self.tr("Scan its barcode, and measure its ruler: 10 cm."),
+        )
