@@ -46,7 +46,11 @@ def _made(context: AppContext, **options: object) -> SetupScreen:
 
 
 def _opened(
-    context: AppContext, open_screen: Open, qtbot: QtBot, step: SetupStep = SetupStep.COMPANY, **options: object
+    context: AppContext,
+    open_screen: Open,
+    qtbot: QtBot,
+    step: SetupStep = SetupStep.COMPANY,
+    **options: object,
 ) -> SetupScreen:
     screen = _made(context, **options)
     open_screen(screen)
