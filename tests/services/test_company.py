@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from receiving_app.domain.errors import (
+    ApprovalRefused,
     InvalidIdentifier,
     InvalidText,
     SeriesStarted,
@@ -12,7 +13,13 @@ from receiving_app.domain.errors import (
 )
 from receiving_app.domain.profile import Policy, Profile
 from receiving_app.domain.vocabulary import Condition
-from receiving_app.services.company import last_issued, load_profile, save_profile, set_supervisor_code
+from receiving_app.services.company import (
+    change_profile,
+    last_issued,
+    load_profile,
+    save_profile,
+    set_supervisor_code,
+)
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.reprint import (
@@ -22,7 +29,7 @@ from receiving_app.services.reprint import (
     stored_credit_note,
 )
 from receiving_app.services.scan import scan
-from tests.builders import RMA, a_bench, a_case, a_profile, a_seller
+from tests.builders import CODE, RMA, a_bench, a_case, a_profile, a_seller
 from tests.fakes import FakeBench
 
 
@@ -107,3 +114,25 @@ def test_the_first_print_is_the_original_and_the_next_a_marked_copy(issued: Fake
 def test_a_document_that_does_not_exist_is_not_printed() -> None:
     with pytest.raises(UnknownCreditNote):
         prepare_print(a_bench(), "AV-2026-000009")
+
+
+def test_settings_are_changed_with_the_present_code_only() -> None:
+    bench = a_bench()
+    with pytest.raises(ApprovalRefused):
+        change_profile(bench, a_profile(theme="dark"), "0000")
+    assert load_profile(bench).theme != "dark"
+    assert change_profile(bench, a_profile(theme="dark"), CODE).theme == "dark"
+
+
+def test_no_code_is_asked_for_while_none_is_set() -> None:
+    bench = a_bench(profile=a_profile(supervisor_hash=""))
+    changed = change_profile(bench, a_profile(supervisor_hash="", theme="dark"), "")
+    assert (changed.theme, changed.supervisor_hash) == ("dark", "")
+
+
+def test_a_new_code_replaces_the_present_one() -> None:
+    bench = a_bench()
+    changed = change_profile(bench, a_profile(), CODE, "9876")
+    assert bench.secrets.matches("9876", changed.supervisor_hash)
+    with pytest.raises(ApprovalRefused):
+        change_profile(bench, changed, CODE)
