@@ -18,6 +18,7 @@ MODULES = {
     "action": "action",
     "issue": "issue",
     "search": "search",
+    "keystroke": "keystroke",
     "import": "import_returns",
 }
 KEPT = Path(tempfile.gettempdir()) / "reception-rma-benchmarks"

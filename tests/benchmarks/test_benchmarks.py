@@ -16,6 +16,7 @@ TINY = {
     "import": ("--sizes", "20,40", "--samples", "1"),
     "action": ("--sizes", "30", "--samples", "4"),
     "search": ("--sizes", "50", "--samples", "2"),
+    "keystroke": ("--samples", "2"),
 }
 
 

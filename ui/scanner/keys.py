@@ -1,0 +1,111 @@
+"""What the wedge keeps of a key, whatever event it comes as."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+
+from receiving_app.domain.scans import Keystroke
+from ui.scanner.bursts import KeySort, Press
+
+MODIFIERS: frozenset[int] = frozenset(
+    {
+        Qt.Key.Key_Shift,
+        Qt.Key.Key_Control,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_Alt,
+        Qt.Key.Key_AltGr,
+        Qt.Key.Key_CapsLock,
+        Qt.Key.Key_NumLock,
+        Qt.Key.Key_ScrollLock,
+    }
+)
+_SORTS: dict[int, KeySort] = {
+    Qt.Key.Key_Return: KeySort.ENTER,
+    Qt.Key.Key_Enter: KeySort.ENTER,
+    Qt.Key.Key_Tab: KeySort.TAB,
+    Qt.Key.Key_Backtab: KeySort.TAB,
+}
+_SHIFT: int = Qt.KeyboardModifier.ShiftModifier.value
+_CONTROL: int = Qt.KeyboardModifier.ControlModifier.value
+# Wayland hands out X11's key codes.
+_CODES_OF = {"wayland": "xcb"}
+
+
+def platform_of_codes() -> str:
+    """Return the platform whose native key codes the events carry."""
+    name = QGuiApplication.platformName()
+    return _CODES_OF.get(name, name)
+
+
+# Not frozen: a frozen one takes six times as long to make, and one is made for every key.
+@dataclass(slots=True)
+class Key:
+    """A key going down.
+
+    Attributes:
+        key: Qt's number of it; 0 for what an input method commits.
+        native: the platform's code of its position; 0 where there is none.
+        stamp_ms: when, by the platform; 0 where it does not say.
+        repeats: whether the platform takes it for a key that is held down.
+    """
+
+    key: int
+    text: str
+    native: int = 0
+    stamp_ms: int = 0
+    shift: bool = False
+    control: bool = False
+    repeats: bool = False
+
+    @property
+    def code(self) -> int:
+        """Return what a key's press and its release have in common."""
+        return self.native or self.key
+
+    def is_of(self, event: QKeyEvent) -> bool:
+        """Tell whether a key event is of this same press."""
+        return (self.key, self.stamp_ms) == (event.key(), event.timestamp())
+
+    @property
+    def sort(self) -> KeySort:
+        """Return what it is for the end of a scan."""
+        if self.text.isprintable() and not self.control:
+            return _SORTS.get(self.key) or (KeySort.CHARACTER if self.text else KeySort.OTHER)
+        if self.text in ("\r", "\n"):  # Ctrl+M and Ctrl+J, too
+            return KeySort.ENTER
+        return KeySort.CONTROL if self.control else _SORTS.get(self.key, KeySort.CONTROL)
+
+    def pressed(self, clock_ms: float, *, rolled: bool = False) -> Press:
+        """Return it as a press that was seen at this time of our clock."""
+        return Press(self.text, self.sort, self.stamp_ms, clock_ms, rolled)
+
+
+def keystroke(key: Key, press: Press) -> Keystroke:
+    """Return a key as a scan carries it."""
+    return Keystroke(key.text, key.native, press.stamp_ms or press.clock_ms, shift=key.shift)
+
+
+def code_of(event: QKeyEvent, platform: str) -> int:
+    """Return what the event of a key's press and that of its release have in common."""
+    return _native(event, platform) or event.key()
+
+
+def key_of(event: QKeyEvent, platform: str) -> Key:
+    """Return the key of an event."""
+    # Plain numbers: Python's flags cost more than all the rest.
+    modifiers: int = event.modifiers().value
+    return Key(
+        event.key(),
+        event.text(),
+        _native(event, platform),
+        event.timestamp(),
+        shift=modifiers & _SHIFT != 0,
+        control=modifiers & _CONTROL != 0,
+        repeats=event.isAutoRepeat(),
+    )
+
+
+def _native(event: QKeyEvent, platform: str) -> int:
+    # macOS knows no scan codes; its virtual keys tell the position.
+    return event.nativeVirtualKey() if platform == "cocoa" else event.nativeScanCode()
