@@ -26,7 +26,7 @@ from receiving_app.documents.layout import (
     wrap,
 )
 from receiving_app.documents.line_table import CARRY_HEIGHT, HEAD_HEIGHT, Columns, LineTable
-from receiving_app.documents.masthead import Masthead
+from receiving_app.documents.masthead import Masthead, legal_form
 from receiving_app.documents.mentions import Mentions
 from receiving_app.documents.pagination import Band, Measures, Page, paginate
 from receiving_app.documents.printable import printable
@@ -38,7 +38,7 @@ _CONTINUED_HEIGHT = 26.0
 
 
 def render(note: CreditNote, logo: bytes) -> bytes:
-    """Render the document.
+    """Draw the pages of a snapshot.
 
     Args:
         note: the frozen snapshot.
@@ -48,9 +48,14 @@ def render(note: CreditNote, logo: bytes) -> bytes:
         UnprintableCharacters: the fonts cannot draw a text, named with its field.
         UnusableLogo: the logo is no PNG or JPEG that can be printed.
     """
+    return draw(printable(note), logo)
+
+
+def draw(note: CreditNote, logo: bytes) -> bytes:
+    """Draw the pages of a snapshot whose texts are known to be printable; see ``render``."""
     with ONE_AT_A_TIME:
         load_fonts()
-        return _Writer.of(printable(note), logo).write()
+        return _Writer.of(note, logo).write()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +131,10 @@ class _Writer:
         sheet.right(RIGHT, BOTTOM + 23, page, SMALL)
         known = words("chain", anchor=anchor(self.note.chain)) if self.note.chain else ""
         sheet.text(LEFT, BOTTOM + 23, " · ".join(part for part in (self.note.number, known) if part), SMALL)
-        form = seller.legal_form
-        if seller.share_capital:
-            form = words("legal_form_capital", form=form, capital=seller.share_capital)
         parts = [
             words("sample") if self.note.specimen else "",
             seller.name,
-            form,
+            legal_form(seller, words),
             words("registry", town=seller.registry, siren=seller.siren),
             words("vat_number", number=seller.vat_number),
         ]

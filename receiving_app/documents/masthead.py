@@ -27,6 +27,7 @@ from receiving_app.documents.layout import (
 )
 from receiving_app.documents.logo import prepared_logo
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.profile import Seller
 
 MOST_INVOICES = 5
 _COLUMN = LEFT + WIDTH * 0.545
@@ -171,10 +172,7 @@ class Masthead:
 def seller_lines(note: CreditNote, words: NoteWords) -> Iterator[str]:
     """Yield the seller's mentions below its name; what is empty is left out."""
     seller = note.seller
-    if seller.share_capital:
-        yield words("legal_form_capital", form=seller.legal_form, capital=seller.share_capital)
-    else:
-        yield seller.legal_form
+    yield legal_form(seller, words)
     yield seller.street
     yield f"{seller.postcode} {seller.city}".strip()
     yield words.country(seller.country)
@@ -184,3 +182,10 @@ def seller_lines(note: CreditNote, words: NoteWords) -> Iterator[str]:
     yield words("vat_number", number=seller.vat_number)
     phone = words("telephone", phone=seller.phone) if seller.phone else ""
     yield " · ".join(part for part in (phone, seller.email) if part)
+
+
+def legal_form(seller: Seller, words: NoteWords) -> str:
+    """Return the legal form, with the share capital of a company that has one."""
+    if not seller.share_capital:
+        return seller.legal_form
+    return words("legal_form_capital", form=seller.legal_form, capital=seller.share_capital)

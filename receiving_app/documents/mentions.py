@@ -10,6 +10,8 @@ from receiving_app.documents.pagination import Band
 from receiving_app.domain.credit_note import CreditNote, NoteFee
 from receiving_app.domain.money import ZERO
 
+# By the subject code under which the XML says the same (BR-FR-05).
+PAYMENT_TERMS = {"PMT": "recovery_costs", "PMD": "late_penalties", "AAB": "no_discount"}
 _LABEL_WIDTH = 104.0
 _GAP = 5.0
 
@@ -34,6 +36,7 @@ class Mentions:
     def _sections(self) -> Iterator[tuple[str, list[str]]]:
         note, words = self.note, self.words
         yield "settlement", [note.settlement or words("settlement_default")]
+        yield "payment_terms", [" ".join(words(key) for key in PAYMENT_TERMS.values())]
         if note.seller.vat_on_debits:
             yield "vat_on_debits_label", [words("vat_on_debits")]
         yield "why", [text for fee in note.fees for text in self._fee(fee)]

@@ -293,6 +293,29 @@ class InconsistentCreditNote(DomainError):
 
 
 @dataclass(eq=False)
+class NoElectronicAddress(DomainError):
+    """The customer has no address that e-invoices can go to (BR-FR-12); the note is not issued."""
+
+    customer: str
+    country: str
+
+
+@dataclass(eq=False)
+class InvoiceNumberNotCitable(DomainError):
+    """An invoice's number is longer than 35 or holds what BR-FR-02 does not allow; not issued."""
+
+    invoice: str
+
+
+@dataclass(eq=False)
+class XmlRefused(DomainError):
+    """The XML breaks rules of EN 16931 or BR-FR, named by their identifiers; the note is not issued."""
+
+    number: str
+    rules: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class IssueDateBeforeLast(DomainError):
     """The clock is before the last issue date: the series would not be chronological."""
 

@@ -105,6 +105,14 @@ class CreditNoteRow:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedFiles:
+    """What is issued: the PDF, and the XML that is inside it."""
+
+    pdf: bytes
+    xml: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class StoredCreditNote:
     """An issued document as stored: snapshot, PDF bytes, SHA-256 of each in hexadecimal."""
 

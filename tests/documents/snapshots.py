@@ -70,6 +70,7 @@ SWISS = Customer(
     postcode="1201",
     city="Genève",
     country="CH",
+    email="accounts@example.net",
     language="en",
 )
 

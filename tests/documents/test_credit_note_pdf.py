@@ -65,6 +65,9 @@ def test_every_mention_is_printed_in_french() -> None:
         "Total TVA",
         "Total TTC à créditer",
         "remboursé sur demande",
+        "frais de recouvrement en cas de retard de paiement : 40 €",
+        "Banque centrale européenne",
+        "Pas d'escompte",
         "livraison de biens",
         "Option pour le paiement de la taxe d'après les débits",
         "Câble réseau : 0 sur 1 (attendu), ligne 1",
@@ -93,6 +96,8 @@ def test_every_mention_is_printed_in_english() -> None:
         "Option to pay VAT on debits",
         "Câble réseau: 0 of 1 (expected), line 1",
         "order error",
+        "recovery costs in case of late payment: €40",
+        "No discount",
     ):
         assert mention in text
 
