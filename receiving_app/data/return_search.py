@@ -9,6 +9,7 @@ import re
 
 from receiving_app.data.search_keys import (
     AFTER_ANY_TEXT,
+    inside_numbers,
     mac_prefix,
     number_prefix,
     number_ranges,
@@ -24,6 +25,12 @@ EXACT_LIMIT = 100
 BY_NUMBER = "SELECT id FROM returns WHERE rma >= ? AND rma < ? ORDER BY rma DESC LIMIT ?"
 BY_SEQUENCE = "SELECT id FROM returns WHERE sequence BETWEEN ? AND ? ORDER BY sequence, id DESC LIMIT ?"
 BY_SEQUENCE_END = "SELECT id FROM returns WHERE sequence_reversed >= ? AND sequence_reversed < ? LIMIT ?"
+# As many short walks along the index as there are beginnings before the fragment: 10 000 at most. The
+# number is looked at again because another system's has no zeros before it.
+BY_SEQUENCE_INSIDE = """WITH RECURSIVE inside (least) AS (
+        SELECT ? UNION ALL SELECT least + ? FROM inside WHERE least + ? <= 999999)
+    SELECT returns.id FROM inside CROSS JOIN returns ON sequence BETWEEN least AND least + ?
+    WHERE instr(rma, ?) > 0 LIMIT ?"""
 BY_SEQUENCE_AND_CHECK = "SELECT id FROM returns WHERE sequence = ? AND rma LIKE '%' || ? LIMIT ?"
 BY_ANNOUNCED = """SELECT return_id FROM announced_serials
     WHERE value >= ? AND value < ? AND kind = ? LIMIT ?"""
@@ -115,6 +122,10 @@ def _by_number(answers: _Answers, text: str) -> None:
         for least, most in number_ranges(compact):
             answers.add("number", BY_SEQUENCE, least, most)
         answers.add_between("number", BY_SEQUENCE_END, compact[::-1])
+        for place in inside_numbers(compact):
+            answers.add(
+                "number", BY_SEQUENCE_INSIDE, place.least, place.step, place.step, place.width, compact
+            )
 
 
 def _by_codes(answers: _Answers, text: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.folding import folded
@@ -46,6 +47,26 @@ def number_ranges(fragment: str) -> list[tuple[int, int]]:
     least = int(digits)
     more = range(max(1, longest - len(fragment) + 1))
     return [(least * 10**zeros, (least + 1) * 10**zeros - 1) for zeros in more]
+
+
+class Inside(NamedTuple):
+    """Sequences of six digits that have a fragment at one place: ``least`` to ``least + width``, each ``step`` again."""
+
+    least: int
+    step: int
+    width: int
+
+
+def inside_numbers(fragment: str) -> list[Inside]:
+    """Return where these digits stand strictly inside six, the places nearest the beginning first.
+
+    ``10`` stands before the last digit in 100 to 109, 1100 to 1109, 2100 to 2109, ….
+    """
+    digits = len(fragment)
+    return [
+        Inside(int(fragment) * 10**after, 10 ** (digits + after), 10**after - 1)
+        for after in range(OUR_SEQUENCE_DIGITS - digits - 1, 0, -1)
+    ]
 
 
 def number_prefix(text: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from receiving_app.data.database import Store
-from receiving_app.data.search_keys import number_ranges
+from receiving_app.data.search_keys import inside_numbers, number_ranges
 from receiving_app.domain.folding import folded
 from tests.builders import FRENCH, a_case, a_line, a_product
 from tests.data.stores import a_numbered_case, at_the_bench, put, reading, rma, writing
@@ -50,6 +50,8 @@ def filed(store: Store) -> Store:
         ("4101", "number"),
         ("41", "number"),
         ("101", "number"),
+        ("10", "number"),
+        ("041", "number"),
         ("4101" + rma(4101)[-1], "number"),
         ("20EZ2F960063", "serial"),
         ("20ez2f96", "serial"),
@@ -141,6 +143,40 @@ def test_a_serial_that_several_returns_announced_finds_them_all(store: Store) ->
         assert len(uow.returns.exact("20EZ2F960063")) == 3
 
 
+@pytest.mark.parametrize("text", ["35", "3 5", "735", "7359", "5", "3"])
+def test_a_fragment_in_the_middle_of_the_six_digits_finds_the_number(store: Store, text: str) -> None:
+    put(store, *(a_numbered_case(number) for number in (273598, 111111, 984, 900001)))
+    with reading(store) as uow:
+        assert [row.rma for row in uow.returns.find(text, 10)] == [rma(273598)]
+
+
+def test_zeros_that_a_number_does_not_show_are_not_found_in_it(store: Store) -> None:
+    put(store, a_case(rma="SAV-1100"), a_case(rma="SAV-7"))
+    with reading(store) as uow:
+        assert [row.rma for row in uow.returns.find("00", 10)] == ["SAV-1100"]
+
+
+@given(st.integers(1, 999_999), st.data())
+def test_each_fragment_inside_a_sequence_is_at_one_of_its_places(sequence: int, data: st.DataObject) -> None:
+    written = f"{sequence:06d}"
+    start = data.draw(st.integers(1, 4))
+    fragment = written[start : data.draw(st.integers(start + 1, 5))]
+    assert any(
+        (sequence - place.least) % place.step <= place.width and sequence >= place.least
+        for place in inside_numbers(fragment)
+    )
+
+
+@given(st.integers(0, 999_999), st.integers(1, 4), st.data())
+def test_a_place_inside_holds_only_numbers_that_contain_the_fragment(
+    sequence: int, digits: int, data: st.DataObject
+) -> None:
+    fragment = f"{data.draw(st.integers(0, 10**digits - 1)):0{digits}d}"
+    for place in inside_numbers(fragment):
+        inside = sequence >= place.least and (sequence - place.least) % place.step <= place.width
+        assert not inside or fragment in f"{sequence:06d}"[1:-1]
+
+
 @given(st.integers(1, 999_999), st.data())
 def test_each_beginning_of_a_sequence_is_within_its_ranges(sequence: int, data: st.DataObject) -> None:
     for written in (f"{sequence:06d}", str(sequence)):
@@ -182,7 +218,7 @@ def test_no_list_and_no_search_ever_walks_through_all_returns(store: Store) -> N
     with reading(store) as uow:
         store.database.connection().set_trace_callback(statements.append)
         returns = uow.returns
-        for text in ("4101", "RMA-2026", "4101Z", "c0-74-ad-25", "FA-7", "telecom ouest", "20EZ"):
+        for text in ("4101", "10", "RMA-2026", "4101Z", "c0-74-ad-25", "FA-7", "telecom ouest", "20EZ"):
             returns.find(text, 5)
             returns.exact(text)
         returns.get(rma(1))
@@ -196,7 +232,7 @@ def test_no_list_and_no_search_ever_walks_through_all_returns(store: Store) -> N
         uow.credit_notes.next_number("AV", 2026, 1)
         uow.journal.of_return(rma(1))
         store.database.connection().set_trace_callback(None)
-    small = {"boards", "json_each", "quarantine", "buyers"}
+    small = {"boards", "json_each", "quarantine", "buyers", "inside", "CONSTANT"}
     with writing(store):
         for statement in dict.fromkeys(statements):
             plan = store.database.execute_sql(f"EXPLAIN QUERY PLAN {statement}").fetchall()
