@@ -5,10 +5,11 @@ from pathlib import Path
 
 from receiving_app.app_context import AppContext
 from receiving_app.cli.output import DONE, PARTLY, print_json, shown
-from receiving_app.services.import_rows import ImportReport
+from receiving_app.services.import_rows import ImportReport, RefusedRow
 from receiving_app.wording import Wording
 
 SHOWN = 50
+_SEPARATORS = {";": "semicolon", ",": "comma", "\t": "tab"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,16 +32,25 @@ def run(context: AppContext, arguments: argparse.Namespace, words: Wording) -> i
             f"messages.import.{report.kind}", done=done, rows=report.rows, refused=report.refused, **kept
         )
     )
+    separator = words.text(f"messages.import.separators.{_SEPARATORS[report.separator]}")
+    print(words.text("messages.import.read", encoding=report.encoding, separator=separator))
+    if report.repeated:
+        print(words.text("messages.import.repeated", count=report.repeated))
     if report.ignored_columns:
         print(words.text("messages.import.ignored", columns=report.ignored_columns))
     for row in report.refusals[:SHOWN]:
-        place = words.text("messages.import.place", line=row.line, column=row.column, value=row.value)
-        print(shown(f"{place} {words.refused_row(row)}"))
+        print(shown(f"{_place(row, words)} {words.refused_row(row)}"))
     if report.refused > SHOWN:
         print(words.text("messages.import.more", count=report.refused - SHOWN))
     if report.refused_file:
         print(words.text("messages.import.refused_file", path=report.refused_file))
     return PARTLY if report.refused else DONE
+
+
+def _place(row: RefusedRow, words: Wording) -> str:
+    """Return where a row was refused, as far as there is something to name."""
+    named = "value" if row.value and row.column else "column" if row.column else "line"
+    return words.text(f"messages.import.at.{named}", line=row.line, column=row.column, value=row.value)
 
 
 def _report(report: ImportReport, words: Wording) -> dict[str, object]:
@@ -54,7 +64,8 @@ def _report(report: ImportReport, words: Wording) -> dict[str, object]:
         }
         for row in report.refusals
     ]
-    names = ("kind", "file_name", "rows", "created", "updated", "unchanged", "repeated", "refused", "dry_run")
+    counts = ("rows", "created", "updated", "unchanged", "repeated", "refused")
+    names = ("kind", "file_name", "encoding", "separator", *counts, "dry_run")
     return {
         **{name: getattr(report, name) for name in names},
         "ignored_columns": list(report.ignored_columns),

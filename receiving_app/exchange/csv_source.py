@@ -7,6 +7,7 @@ and the only thing kept is the row being read.
 import codecs
 import csv
 import io
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -23,7 +24,10 @@ _LONGEST_LINE = 4 * LONGEST_CELL
 _MOST_EMPTY_LINES = 1000
 _BLOCK = 1 << 20
 _HEAD = 4096
-_FEWEST_TEXT_PER_NUL = 20
+_FEWEST_TEXT_PER_CONTROL = 20
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\v\f\r")
+# Excel's own first line, by which it tells itself the separator.
+_SEPARATOR_LINE = re.compile(r'"?sep=([;,\t])"?', re.IGNORECASE)
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # How a file that is no CSV begins, and the word for it.
@@ -84,12 +88,12 @@ class _Lines:
         self.taken.clear()
         return first
 
-    def more(self) -> bool:
+    def more(self, separator: str) -> bool:
         """Tell whether a line with anything in it follows; it is kept for reading."""
         passed = []
         while line := self._read():
             passed.append(line)
-            if line.strip() or len(passed) > _MOST_EMPTY_LINES:
+            if line.strip(f'{separator}" \t\r\n') or len(passed) > _MOST_EMPTY_LINES:
                 break
         self._again.extend(passed)
         return bool(line)
@@ -106,7 +110,7 @@ class CsvSource:
     """An open CSV file; a context manager.
 
     Attributes:
-        headers: of the first line, as written.
+        headers: of the first line, as written; of the second, below Excel's ``sep=;``.
         separator: ``;``, tab or ``,``: the one whose headers are best known.
         encoding: Python's name of it.
         size: bytes of the file.
@@ -144,7 +148,7 @@ class CsvSource:
         return 0 if self._raw.closed else self._raw.tell()
 
     def rows(self) -> Iterator[RawRow]:
-        """Iterate over the rows after the header; empty lines are passed over.
+        """Iterate over the rows after the header; empty lines, and lines of separators alone, are passed over.
 
         A line that is no row (a quote never closed, too few or too many cells) is given with its
         problem, and reading goes on at the next line.
@@ -155,6 +159,8 @@ class CsvSource:
         width = len(self.headers)
         with _reading(self.path):
             for row in self._raw_rows():
+                if row.problem is None and not any(map(str.strip, row.cells)):
+                    continue
                 if row.problem is None and len(row.cells) != width:
                     yield _of_width(row, width)
                 else:
@@ -163,7 +169,7 @@ class CsvSource:
     def has_rows(self) -> bool:
         """Tell whether anything stands below the header."""
         with _reading(self.path):
-            return self._lines.more()
+            return self._lines.more(self.separator)
 
     def close(self) -> None:
         """Close the file."""
@@ -206,6 +212,16 @@ class CsvSource:
             raise csv.Error("a row inside a cell")
 
     def _first_line(self, recognised: Callable[[Sequence[str]], int]) -> tuple[str, tuple[str, ...]]:
+        line = self._next_line()
+        if _SEPARATOR_LINE.fullmatch(line.strip(" \r\n")):
+            line = self._next_line()
+        choices = [(separator, _cells(line, separator)) for separator in SEPARATORS]
+        separator, headers = max(choices, key=lambda choice: recognised(choice[1]))
+        if not recognised(headers):
+            raise UnreadableFile(str(self.path), "not_ours")
+        return separator, headers
+
+    def _next_line(self) -> str:
         try:
             line = next(self._lines)
         except StopIteration:
@@ -213,11 +229,7 @@ class CsvSource:
         except _LineTooLong:
             raise UnreadableFile(str(self.path), "not_ours") from None
         self._lines.taken.clear()
-        choices = [(separator, _cells(line, separator)) for separator in SEPARATORS]
-        separator, headers = max(choices, key=lambda choice: recognised(choice[1]))
-        if not recognised(headers):
-            raise UnreadableFile(str(self.path), "not_ours")
-        return separator, headers
+        return line
 
 
 def _of_width(row: RawRow, width: int) -> RawRow:
@@ -264,23 +276,34 @@ def _encoding(path: Path, stream: io.BufferedReader) -> str:
         UnreadableFile: the beginning is that of something else.
     """
     head = stream.read(_HEAD)
-    if head.startswith(_UTF32):
-        raise UnreadableFile(str(path), "utf32")
-    if head.startswith(_UTF16):
+    if head.startswith(_UTF16) and not head.startswith(_UTF32):
         return "utf-16"
-    body = head.removeprefix(codecs.BOM_UTF8).lstrip()
-    if not body and len(head) < _HEAD:
-        raise UnreadableFile(str(path), "empty")
-    for signature, problem in _SIGNATURES:
-        if body.startswith(signature):
-            raise UnreadableFile(str(path), problem)
-    # A stray NUL in one cell costs that row only; many of them, or one among the headers, are no text.
-    if b"\0" in head.splitlines()[0] or head.count(b"\0") * _FEWEST_TEXT_PER_NUL > len(head):
-        raise UnreadableFile(str(path), "binary")
+    problem = _problem(head)
+    if problem:
+        raise UnreadableFile(str(path), problem)
     if head.startswith(codecs.BOM_UTF8):
         return "utf-8-sig"
     stream.seek(0)
     return "utf-8" if _is_utf8(stream) else "cp1252"
+
+
+def _problem(head: bytes) -> str:
+    """Return what a beginning shows the file to be instead of a CSV, or empty."""
+    if head.startswith(_UTF32):
+        return "utf32"
+    body = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    if not body and len(head) < _HEAD:
+        return "empty"
+    known = next((problem for signature, problem in _SIGNATURES if body.startswith(signature)), "")
+    if known:
+        return known
+    fewer, more = sorted(head[parity::2].count(b"\0") for parity in (0, 1))
+    if more * 4 > len(head) > fewer * _FEWEST_TEXT_PER_CONTROL:
+        return "utf16"
+    # A stray control in one cell costs that row only; many of them, or a NUL among the headers, are no text.
+    controls = len(head) - len(head.translate(None, _CONTROLS))
+    nul_in_headers = b"\0" in head.splitlines()[0]
+    return "binary" if nul_in_headers or controls * _FEWEST_TEXT_PER_CONTROL > len(head) else ""
 
 
 def _is_utf8(stream: io.BufferedReader) -> bool:

@@ -29,6 +29,8 @@ from receiving_app.services.import_rows import (
 )
 from receiving_app.services.ports import Bench
 
+_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
+
 
 class ImportSource:
     """An open file of a known kind; a context manager.
@@ -38,6 +40,8 @@ class ImportSource:
         columns: its columns.
         ignored_columns: headers that mean nothing to us.
         size: bytes of the file.
+        encoding: as people call it.
+        separator: of its cells.
     """
 
     def __init__(self, source: CsvSource, understood: Layout, parse: "_Parsing") -> None:
@@ -45,6 +49,8 @@ class ImportSource:
         self.columns: Columns = understood.columns
         self.ignored_columns = understood.ignored
         self.size = source.size
+        self.encoding = _ENCODINGS[source.encoding]
+        self.separator = source.separator
         self._source = source
         self._parse = parse
 
@@ -171,6 +177,8 @@ def import_file(bench: Bench, path: Path, wanted: FileImport) -> ImportReport:
                 report = import_catalogue(bench, source.catalogue_rows(), options)
     return replace(
         report,
+        encoding=source.encoding,
+        separator=source.separator,
         ignored_columns=source.ignored_columns,
         refused_file=str(refused.path) if refused.path else "",
     )

@@ -179,6 +179,8 @@ class ImportReport:
         refused: how many rows were refused.
         refusals: the first 1 000 of them.
         refused_file: path of the file of refused rows; empty if none was written.
+        encoding: how the file was read, such as ``UTF-16``.
+        separator: of its cells.
     """
 
     kind: Kind
@@ -194,6 +196,8 @@ class ImportReport:
     dry_run: bool = False
     cancelled: bool = False
     refused_file: str = ""
+    encoding: str = ""
+    separator: str = ""
 
 
 def _ignore_row(_row: RefusedRow) -> None:

@@ -8,7 +8,17 @@ from receiving_app.domain.errors import ColumnsTwice, MissingColumns, Unreadable
 from receiving_app.exchange.columns import recognised
 from receiving_app.exchange.csv_source import CsvSource
 from receiving_app.services.import_rows import ImportedRow, Refusal, RefusedRow
-from tests.exchange.files import OTHER_RMA, a_row, csv_text, opened, parsed, refusals, returns_file, valid
+from tests.exchange.files import (
+    OTHER_RMA,
+    a_row,
+    csv_text,
+    opened,
+    parsed,
+    refusals,
+    returns_file,
+    valid,
+    write,
+)
 
 
 @pytest.mark.parametrize(
@@ -26,12 +36,18 @@ from tests.exchange.files import OTHER_RMA, a_row, csv_text, opened, parsed, ref
         (b"%PDF-1.7", "pdf"),
         (b"numero_rma;\x00\x01\x02", "binary"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "binary"),
+        (csv_text([a_row()]).encode("utf-16-le"), "utf16"),
+        (csv_text([a_row()]).encode("utf-16-be"), "utf16"),
         (b"\xff\xfe\x00\x00a\x00\x00\x00", "utf32"),
         (b"a;b;c\r\n1;2;3\r\n", "not_ours"),
         (b"bonjour", "not_ours"),
         (b"x" * 2_000_000, "not_ours"),
         (csv_text([a_row()]).splitlines()[0].encode(), "header_only"),
         (csv_text([a_row()]).splitlines()[0].encode() + b"\r\n\r\n  \r\n", "header_only"),
+        (csv_text([a_row()]).splitlines()[0].encode() + b"\r\n;;;;\r\n" + b'"";"";\r\n', "header_only"),
+        (b"sep=;\r\n", "empty"),
+        (b"sep=;\r\na;b;c\r\n", "not_ours"),
     ],
 )
 def test_a_foreign_file_is_refused_by_one_word_for_its_kind(
@@ -80,6 +96,55 @@ def test_too_few_and_too_many_cells_refuse_the_row_and_nothing_else(tmp_path: Pa
     assert [type(found) for found in rows] == [RefusedRow, ImportedRow, RefusedRow, ImportedRow]
     codes = [found.code for found in rows if isinstance(found, RefusedRow)]
     assert codes == [Refusal.TOO_FEW_CELLS, Refusal.TOO_MANY_CELLS]
+
+
+@pytest.mark.parametrize("first", ["sep=;", "SEP=;", '"sep=;"', "\ufeffsep=;", "sep=,", "sep=\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_line_by_which_excel_tells_itself_the_separator_is_passed_over(
+    tmp_path: Path, first: str, encoding: str
+) -> None:
+    separator = first.strip('"')[-1]
+    path = tmp_path / "r.csv"
+    text = f"{first}\r\n{csv_text([a_row()], separator)}"
+    path.write_bytes(text.removeprefix("\ufeff" if encoding == "utf-16" else "").encode(encoding))
+    with opened(path) as source:
+        assert source.separator == separator
+        [row] = source.return_rows()
+    assert isinstance(row, ImportedRow)
+    assert row.source.line == 3
+
+
+def test_lines_of_separators_alone_are_no_rows(tmp_path: Path) -> None:
+    header, row, _ = csv_text([a_row()]).split("\r\n")
+    empty = ";" * header.count(";")
+    path = tmp_path / "r.csv"
+    lines = [header, empty, row, ";;", " ; ;", '"";""', empty + ";;;", ""]
+    path.write_text("\r\n".join(lines), "utf-8", newline="")
+    [found] = parsed(path)
+    assert isinstance(found, ImportedRow)
+    assert found.source.line == 3
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("utf-8", "UTF-8"),
+        ("utf-8-sig", "UTF-8"),
+        ("cp1252", "Windows-1252"),
+        ("utf-16", "UTF-16"),
+    ],
+)
+def test_a_source_says_how_it_is_read(tmp_path: Path, encoding: str, name: str) -> None:
+    with opened(write(tmp_path / "r.csv", a_row(), encoding=encoding, separator="\t")) as source:
+        assert (source.encoding, source.separator) == (name, "\t")
+
+
+def test_a_file_of_utf_16_cut_in_the_middle_of_a_character_costs_its_last_row(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    path.write_bytes(csv_text([a_row(), a_row(numero_rma=OTHER_RMA)]).encode("utf-16")[:-5])
+    first, second = parsed(path)
+    assert isinstance(first, ImportedRow)
+    assert isinstance(second, RefusedRow)
 
 
 def test_line_ends_may_be_mixed(tmp_path: Path) -> None:
