@@ -4,17 +4,20 @@ What the first scan does not need is imported where it is first used: the window
 """
 
 import importlib
+import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from receiving_app.clock import FixedDayClock, SystemClock
 from receiving_app.data.database import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
+from receiving_app.domain.commands import KEY_BYTES
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
+from receiving_app.domain.scans import NO_HINTS, Hints, RawScan, Reading
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
@@ -93,6 +96,26 @@ class ArgonSecrets:
             return bool(argon2.PasswordHasher().verify(stored, code))
         except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
             return False
+
+    def new_key(self) -> bytes:
+        """Return 32 bytes that nobody can guess."""
+        return secrets.token_bytes(KEY_BYTES)
+
+
+class LazyInterpreter:
+    """The ``Interpreter`` port; layouts and GS1 are loaded at the first scan, or by ``prepare``."""
+
+    def read(self, scan: RawScan, hints: Hints = NO_HINTS) -> Reading:
+        """Understand a scan; see the port."""
+        reading: Reading = self._interpreter().read(scan, hints)
+        return reading
+
+    def prepare(self) -> None:
+        """Load what the first scan needs; see the port."""
+        self._interpreter().prepare()
+
+    def _interpreter(self) -> Any:
+        return importlib.import_module("receiving_app.scanning.interpreter").ScanInterpreter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +244,7 @@ def open_context(options: Options) -> AppContext:
         secrets=ArgonSecrets(),
         actor=Actor(options.operator or "opérateur", "1"),
         scratch=_scratch,
+        interpreter=LazyInterpreter(),
     )
     context = AppContext(store, bench, folder, options)
     if options.today is not None and not context.may_hold_samples:

@@ -1,5 +1,6 @@
 """The clock: the one place that asks the system what time it is."""
 
+import time as system
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
@@ -17,6 +18,10 @@ class SystemClock:
     def today(self) -> date:
         """Return the day in Europe/Paris."""
         return datetime.now(PARIS).date()
+
+    def monotonic(self) -> float:
+        """Return seconds of a clock that never goes back."""
+        return system.monotonic()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,7 @@ class FixedDayClock:
     def today(self) -> date:
         """Return the day set."""
         return self.day
+
+    def monotonic(self) -> float:
+        """Return seconds of a clock that never goes back."""
+        return system.monotonic()

@@ -20,6 +20,7 @@ from receiving_app.domain.profile import Policy, Profile, Seller
 from receiving_app.domain.restocking import FeeRule, FeeTable
 from receiving_app.domain.returns import Customer, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Condition, Reason
+from receiving_app.scanning.interpreter import ScanInterpreter
 from receiving_app.services.ports import Actor, Approval
 from receiving_app.wording import DocumentWords
 from tests.fakes import FakeBench, FakeDocuments, FakeScratch, FakeSecrets, FakeUnitOfWork, FixedClock, Store
@@ -169,6 +170,7 @@ def a_bench(*cases: ReturnCase, profile: Profile | None = None, day: date = TODA
         secrets=FakeSecrets(),
         actor=Actor("Sam", "2"),
         scratch=FakeScratch,
+        interpreter=ScanInterpreter(),
         store=store,
     )
 

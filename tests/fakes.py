@@ -13,6 +13,7 @@ from typing import Self
 
 from receiving_app.domain.catalogue import Playbook, Product
 from receiving_app.domain.chain import Head
+from receiving_app.domain.commands import CommandKey
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
@@ -28,6 +29,7 @@ from receiving_app.domain.printouts import (
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
+from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.ports import (
     Bench,
@@ -48,6 +50,7 @@ class FixedClock:
     def __init__(self, day: date) -> None:
         self.day = day
         self._readings = 0
+        self._elapsed = 0.0
 
     def now(self) -> datetime:
         self._readings += 1
@@ -57,15 +60,26 @@ class FixedClock:
     def today(self) -> date:
         return self.day
 
+    def monotonic(self) -> float:
+        self._elapsed += 1.0
+        return self._elapsed
+
 
 class FakeSecrets:
-    """Supervisor codes, "hashed" readably."""
+    """Supervisor codes, "hashed" readably, and keys that tell which they are."""
+
+    def __init__(self) -> None:
+        self.keys = 0
 
     def hashed(self, code: str) -> str:
         return f"hash of {code}"
 
     def matches(self, code: str, stored: str) -> bool:
         return stored == f"hash of {code}"
+
+    def new_key(self) -> bytes:
+        self.keys += 1
+        return f"key {self.keys}".ljust(32).encode()
 
 
 class FakeDocuments:
@@ -138,9 +152,13 @@ class Store:
     entries: tuple[JournalEntry, ...] = ()
     records: tuple[QuarantineRecord, ...] = ()
     profile: Profile | None = None
+    keys: tuple[CommandKey, ...] = ()
+    scanners: dict[str, ScannerProfile] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
-        return replace(self, cases=copy(self.cases), catalogue=copy(self.catalogue))
+        return replace(
+            self, cases=copy(self.cases), catalogue=copy(self.catalogue), scanners=copy(self.scanners)
+        )
 
     def restore(self, saved: "Store") -> None:
         self.__dict__.update(saved.snapshot().__dict__)
@@ -295,7 +313,9 @@ class _Catalogue:
         return tuple(found)[:limit]
 
     def by_gtin(self, gtin: str) -> Product | None:
-        return next((one for one in self._store.catalogue.values() if one.gtin == gtin), None)
+        wanted = gtin.lstrip("0")
+        known = self._store.catalogue.values()
+        return next((one for one in known if wanted and one.gtin.lstrip("0") == wanted), None)
 
     def put(self, product: Product) -> bool:
         changed = self._store.catalogue.get(product.sku) != product
@@ -385,6 +405,9 @@ class _Quarantine:
         self._store.records = (*self._store.records, stored)
         return stored
 
+    def get(self, number: str) -> QuarantineRecord | None:
+        return next((one for one in self._store.records if one.number == number), None)
+
     def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
         return self._store.records[::-1][:limit]
 
@@ -400,6 +423,34 @@ class _Profiles:
         self._store.profile = profile
 
 
+class _CommandKeys:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def current(self) -> CommandKey | None:
+        return next((key for key in self._store.keys if key.retired_at is None), None)
+
+    def retired(self) -> tuple[CommandKey, ...]:
+        return tuple(key for key in reversed(self._store.keys) if key.retired_at is not None)
+
+    def replace(self, secret: bytes, at: datetime) -> CommandKey:
+        key = CommandKey(len(self._store.keys) + 1, secret, at)
+        former = (replace(one, retired_at=one.retired_at or at) for one in self._store.keys)
+        self._store.keys = (*former, key)
+        return key
+
+
+class _Scanners:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def get(self, bench: str) -> ScannerProfile | None:
+        return self._store.scanners.get(bench)
+
+    def save(self, bench: str, profile: ScannerProfile) -> None:
+        self._store.scanners[bench] = profile
+
+
 class FakeUnitOfWork:
     """One transaction over a store in memory."""
 
@@ -413,6 +464,8 @@ class FakeUnitOfWork:
         self.journal = _Journal(store)
         self.quarantine = _Quarantine(store)
         self.profiles = _Profiles(store)
+        self.command_keys = _CommandKeys(store)
+        self.scanners = _Scanners(store)
 
     def commit(self) -> None:
         if not self._write:

@@ -23,7 +23,7 @@ from receiving_app.services.scan import Result, ScanAnswer
 from receiving_app.wording import Wording, in_language
 from ui import crash
 from ui.main_window import MainWindow, NavItem
-from ui.operations import Lanes, Operation, start_lanes
+from ui.operations import BACKGROUND, Lanes, Operation, start_lanes
 from ui.screens.home_screen import HomeScreen
 from ui.screens.screen import Screen
 from ui.theme import apply_theme
@@ -70,8 +70,13 @@ class App(QObject):
         self.window.file_dropped.connect(self._on_window_files_dropped)
         self.window.resize(1366, 768)
         self.window.show_screen("setup" if self._profile.setup.left else "home")
-        # The first scan finds the return screen ready, and nobody waits for it at the start.
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, lambda: self.window.screen_named("return"))
+        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._get_ready)
+
+    def _get_ready(self) -> None:
+        """Let the first scan find the return screen and the scans' tables; nobody waits for them at start."""
+        self.window.screen_named("return")
+        prepare = self._context.bench.interpreter.prepare
+        Operation(self, prepare, lambda _done: None, lane=BACKGROUND).start()
 
     def _items(self) -> tuple[NavItem, ...]:
         return (

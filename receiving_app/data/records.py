@@ -29,6 +29,9 @@ _LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number 
 _PARCELS = compiled(
     QuarantinedParcel.select(*columns(QuarantinedParcel)).order_by(QuarantinedParcel.id.desc()).limit(1)
 )
+_PARCEL = compiled(
+    QuarantinedParcel.select(*columns(QuarantinedParcel)).where(QuarantinedParcel.number == "")
+)
 _PROFILE = "SELECT settings, logo FROM profile WHERE id = 1"
 _PUT_PROFILE = (
     "INSERT INTO profile (id, settings, logo) VALUES (1, ?, ?) "
@@ -92,6 +95,11 @@ class SqlQuarantine:
         )
         self._session.write(_ADD_PARCEL, row)
         return stored
+
+    def get(self, number: str) -> QuarantineRecord | None:
+        """Return the record of a number."""
+        row = self._session.row(_PARCEL, number)
+        return _parcel(row) if row else None
 
     def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
         """Return the records, newest first."""

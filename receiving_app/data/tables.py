@@ -327,6 +327,32 @@ class QuarantinedParcel(Model):
         table_name = "quarantine"
 
 
+class SigningKey(Model):
+    """A key that signs command barcodes, in use until it is retired."""
+
+    id = IntegerField(primary_key=True)
+    secret = BlobField()
+    created_at = TextField()
+    retired_at = TextField(null=True)
+
+    class Meta:
+        """Name of the table."""
+
+        table_name = "command_keys"
+
+
+class Scanner(Model):
+    """What calibration found out about a bench's scanner."""
+
+    bench = TextField(primary_key=True)
+    settings = TextField()
+
+    class Meta:
+        """Name of the table."""
+
+        table_name = "scanner_profiles"
+
+
 MODELS: tuple[type[Model], ...] = (
     Return,
     Line,
@@ -343,6 +369,8 @@ MODELS: tuple[type[Model], ...] = (
     PrintJob,
     Act,
     QuarantinedParcel,
+    SigningKey,
+    Scanner,
 )
 
 

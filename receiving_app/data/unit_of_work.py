@@ -7,6 +7,7 @@ from receiving_app.data.catalogue import SqlCatalogue
 from receiving_app.data.database import Store
 from receiving_app.data.records import SqlJournal, SqlProfiles, SqlQuarantine
 from receiving_app.data.returns import SqlReturns
+from receiving_app.data.scanning import SqlCommandKeys, SqlScanners
 from receiving_app.data.session import Session
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ class SqlUnitOfWork:
         self._journal = SqlJournal(self._session)
         self._quarantine = SqlQuarantine(self._session)
         self._profiles = SqlProfiles(self._session)
+        self._command_keys = SqlCommandKeys(self._session)
+        self._scanners = SqlScanners(self._session)
 
     @property
     def returns(self) -> SqlReturns:
@@ -63,6 +66,16 @@ class SqlUnitOfWork:
     def profiles(self) -> SqlProfiles:
         """The company's settings."""
         return self._profiles
+
+    @property
+    def command_keys(self) -> SqlCommandKeys:
+        """Keys of the command barcodes."""
+        return self._command_keys
+
+    @property
+    def scanners(self) -> SqlScanners:
+        """The benches' scanners."""
+        return self._scanners
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -19,7 +19,7 @@ PREFIX = "CMD"
 BADGE_PREFIX = "BDG"
 MOST_ITEMS = 12
 KEY_BYTES = 32
-CODE_LENGTH = 12  # of 5 bits each: 60 bits
+CODE_LENGTH = 10  # of 5 bits each: 50 bits, and bars short enough for a label
 # Thirty-two of A-Z and 0-9: no Y and Z, which change places on QWERTZ hosts, no I and O, which look
 # like digits. A code is thus never another well-formed one on another keyboard layout.
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWX"
@@ -96,9 +96,11 @@ class CommandKey:
     """A key of this installation; ``retired_at`` says since when its sheets are no longer valid.
 
     Attributes:
+        number: counts the keys from 1; printed on the sheet, so that two sheets are told apart.
         secret: never shown, logged or journalled: left out of the representation.
     """
 
+    number: int
     secret: bytes = field(repr=False)
     created_at: datetime
     retired_at: datetime | None = None

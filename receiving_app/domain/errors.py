@@ -5,7 +5,7 @@ The words shown to people are in ``resources/i18n/messages.*.toml``, under the e
 
 import re
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import ClassVar
 
@@ -453,3 +453,28 @@ class RealProfile(DomainError):
 @dataclass(eq=False)
 class MissingProfile(DomainError):
     """The database has no company profile yet."""
+
+
+# --- bench commands -------------------------------------------------------------------------
+
+
+@dataclass(eq=False)
+class ForeignCommand(DomainError):
+    """A command barcode that this installation did not sign: another site's, or forged."""
+
+    command: str
+
+
+@dataclass(eq=False)
+class RetiredCommand(DomainError):
+    """A command barcode of a former sheet of this installation."""
+
+    command: str
+    retired_on: datetime
+
+
+@dataclass(eq=False)
+class UnknownCommand(DomainError):
+    """A command that this version of the program does not have."""
+
+    command: str

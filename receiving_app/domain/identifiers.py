@@ -76,6 +76,21 @@ class RmaNumber(Identifier):
         body = f"RMA{year:04d}{sequence:06d}"
         return cls(body + _check_character(body))
 
+    def transposed(self) -> tuple[str, ...]:
+        """Return the other valid numbers that two neighbouring characters changed over lead to.
+
+        The check character catches most of these slips, not all: the few left are asked about.
+        """
+        body = self.text.replace("-", "")
+        found = []
+        for place in range(len("RMA"), len(body) - 1):
+            pair = body[place + 1] + body[place]
+            try:
+                found.append(RmaNumber(body[:place] + pair + body[place + 2 :]).text)
+            except InvalidIdentifier:
+                continue
+        return tuple(dict.fromkeys(number for number in found if number != self.text))
+
     @property
     def year(self) -> int:
         """Year in the number."""

@@ -76,12 +76,14 @@ class Policy:
         serial_read_above: EUR net; above it a serial must be scanned, not attested (rule 10).
         vat_rates: French rates in per cent (rule 9).
         rma_patterns: regular expressions of RMA numbers other than ours (policy P6).
+        bounce_ms: milliseconds within which the same label scanned again is one scan.
     """
 
     deduct_missing: bool = True
     serial_read_above: Decimal = Decimal(100)
     vat_rates: tuple[Decimal, ...] = FRENCH_RATES
     rma_patterns: tuple[str, ...] = ()
+    bounce_ms: int = 800
 
 
 @dataclass(frozen=True, slots=True)

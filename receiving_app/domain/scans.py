@@ -171,6 +171,9 @@ class Reading:
         return known.text if known else self.raw
 
 
+NOTHING_READ = Reading("")
+
+
 @dataclass(frozen=True, slots=True)
 class ScannerProfile:
     """What calibration found out about a bench's scanner.
@@ -193,7 +196,7 @@ class ScannerProfile:
     prefix: str = ""
     suffix: str = ""
     terminator: str = ""
-    interval_ms: float = 0.0
+    interval_ms: int = 0
     lost: str = ""
     controls: bool = True
     calibrated_at: datetime | None = None
@@ -210,3 +213,6 @@ class Hints:
 
     rma_patterns: tuple[str, ...] = ()
     scanner: ScannerProfile = ScannerProfile()
+
+
+NO_HINTS = Hints()

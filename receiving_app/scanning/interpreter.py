@@ -8,11 +8,20 @@ accepted meanings are a question for the operator (docs/scanning.md).
 from collections.abc import Iterator
 from importlib import import_module
 
-from receiving_app.domain.scans import LONGEST_RAW, Hints, Kind, Meaning, Proof, RawScan, Reading, Source
+from receiving_app.domain.scans import (
+    LONGEST_RAW,
+    NO_HINTS,
+    Hints,
+    Kind,
+    Meaning,
+    Proof,
+    RawScan,
+    Reading,
+    Source,
+)
 from receiving_app.scanning import keys, layouts, shapes, symbols
 from receiving_app.scanning.layouts import US, Decoded
 
-_NO_HINTS = Hints()
 _AROUND = "\r\n\t "
 _LONGEST_GUESSED = 512
 """Longer texts are taken as they came: no label of ours or of a carrier is that long."""
@@ -21,7 +30,7 @@ _LONGEST_GUESSED = 512
 class ScanInterpreter:
     """The ``Interpreter`` port."""
 
-    def read(self, scan: RawScan, hints: Hints = _NO_HINTS) -> Reading:
+    def read(self, scan: RawScan, hints: Hints = NO_HINTS) -> Reading:
         """Return everything a scan may mean; never an exception, whatever the characters."""
         found: dict[tuple[Kind, str], Meaning] = {}
         decoding: Meaning | None = None

@@ -26,6 +26,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Reason, Status
+from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,9 @@ class Clock(Protocol):
     def today(self) -> date:
         """Return the day in Europe/Paris, which is that of the documents."""
 
+    def monotonic(self) -> float:
+        """Return seconds of a clock that never goes back, for measuring what lies between."""
+
 
 @dataclass(frozen=True, slots=True)
 class CustomerRow:
@@ -324,6 +328,9 @@ class Quarantine(Protocol):
     def add(self, record: QuarantineRecord) -> QuarantineRecord:
         """Store a record under the next number, and return it with it."""
 
+    def get(self, number: str) -> QuarantineRecord | None:
+        """Return the record of a number."""
+
     def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
         """Return the records, newest first."""
 
@@ -364,6 +371,14 @@ class UnitOfWork(Protocol):
     @property
     def profiles(self) -> Profiles:
         """The company's settings."""
+
+    @property
+    def command_keys(self) -> CommandKeys:
+        """Keys of the command barcodes."""
+
+    @property
+    def scanners(self) -> ScannerProfiles:
+        """The benches' scanners."""
 
     def commit(self) -> None:
         """Make everything done so far durable."""
@@ -459,6 +474,9 @@ class Secrets(Protocol):
     def matches(self, code: str, stored: str) -> bool:
         """Tell whether the code is the one hashed."""
 
+    def new_key(self) -> bytes:
+        """Return 32 bytes that nobody can guess."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bench:
@@ -468,6 +486,7 @@ class Bench:
         writing: opens a unit of work that writes (the write lock is taken on entry).
         reading: opens one that only reads.
         scratch: opens a place for notes, for one long act.
+        recent: what was scanned last, shared by all who work at this program's benches.
     """
 
     writing: Callable[[], UnitOfWork]
@@ -478,3 +497,5 @@ class Bench:
     secrets: Secrets
     actor: Actor
     scratch: Callable[[], Scratch]
+    interpreter: Interpreter
+    recent: RecentScans = field(default_factory=RecentScans, kw_only=True, repr=False)

@@ -1,154 +1,158 @@
 """Answer a scan or a typed text: every code ends in a choice, none in a dead end (policy P6)."""
 
-from dataclasses import dataclass
-from enum import StrEnum
+from dataclasses import replace
 
-from receiving_app.domain.errors import (
-    AlreadyReceived,
-    DomainError,
-    InvalidCheckCharacter,
-    InvalidIdentifier,
-    NothingOutstanding,
-    ReturnCancelled,
-    ReturnExpired,
-    UnknownReturn,
-)
-from receiving_app.domain.identifiers import parse_rma
+from receiving_app.domain.errors import DomainError, InvalidCheckCharacter, UnknownReturn
+from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Profile
-from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Status
-from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
-from receiving_app.services.inspect_unit import read_on
-from receiving_app.services.ports import Bench, ReturnRow, UnitOfWork
-from receiving_app.services.receive_parcel import at_the_bench, first_arrival
+from receiving_app.domain.scans import Hints, Kind, Meaning, Proof, RawScan, Reading, ScannerProfile, Source
+from receiving_app.services.case_sheet import Act, record
+from receiving_app.services.commands import signed_command
+from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.receive_parcel import at_the_bench
+from receiving_app.services.scan_answer import Result, ScanAnswer, printable
+from receiving_app.services.scan_inside import other_product, within
+from receiving_app.services.scan_lookup import (
+    Scanned,
+    cases_of,
+    neighbours,
+    quarantine_record,
+    returns_found,
+    returns_like,
+    returns_with_product,
+)
+from receiving_app.services.scan_opening import opened
 
-LONGEST = 200
-MANY = 20
-
-
-class Result(StrEnum):
-    """What a scan led to."""
-
-    RECEIVED = "received"
-    RESUMED = "resumed"
-    UNIT_READ = "unit_read"
-    ON_HOLD = "on_hold"
-    ALREADY_RECEIVED = "already_received"
-    EXPIRED = "expired"
-    CANCELLED = "cancelled"
-    CHOOSE = "choose"
-    UNKNOWN = "unknown"
-    MISREAD = "misread"
+__all__ = ["Result", "ScanAnswer", "scan"]
 
 
-@dataclass(frozen=True, slots=True)
-class ScanAnswer:
-    """The answer to a scan.
+def scan(
+    bench: Bench, scanned: RawScan | str, open_rma: str = "", chosen: Meaning | None = None
+) -> ScanAnswer:
+    """Understand a scan and act on it, in one transaction.
 
-    Attributes:
-        raw: the text as it came, at most 200 characters.
-        sheet: the return to show, where one was found.
-        rows: the returns to choose from.
-        unit: number of the unit whose serial was read.
-        problem: what the message says where something is refused.
-    """
-
-    result: Result
-    raw: str
-    sheet: CaseSheet | None = None
-    rows: tuple[ReturnRow, ...] = ()
-    unit: int | None = None
-    problem: DomainError | None = None
-
-
-def scan(bench: Bench, text: str, open_rma: str = "") -> ScanAnswer:
-    """Understand a text and act on it, in one transaction.
-
-    An RMA number receives its parcel or resumes its inspection; inside an open return, a serial
-    or MAC of one of its units marks it as read; else a serial, MAC, tracking or invoice number
-    finds its return, and any other text is searched. Every scan is journalled.
+    An RMA number receives its parcel or resumes its inspection. Inside an open return, a serial or MAC
+    of one of its units marks it as read, a GTIN or reference counts one. Else whatever identifies a
+    return finds it; a command is checked and handed to the screen. Every scan is journalled.
 
     Args:
         bench: where it happens.
-        text: what was scanned or typed.
+        scanned: the scan, or a text typed by hand.
         open_rma: number of the return now on the screen, or empty.
+        chosen: the meaning the operator chose where the same scan had several.
     """
-    raw = text.strip()[:LONGEST]
+    raw = RawScan(scanned) if isinstance(scanned, str) else scanned
     with bench.writing() as uow:
-        answer = _answer(bench, uow, raw, open_rma)
-        rma = answer.sheet.case.rma if answer.sheet else ""
-        record(bench, uow, Act("scanned", {"raw": raw, "result": answer.result}), rma)
+        policy = (uow.profiles.get() or Profile()).policy
+        scanner = uow.scanners.get(bench.actor.bench) or ScannerProfile()
+        reading = bench.interpreter.read(raw, Hints(policy.rma_patterns, scanner))
+        if chosen is not None:
+            reading = replace(reading, meanings=(replace(chosen, proof=Proof.CHECK),))
+        known = Scanned(bench, uow, reading, printable(raw.text.strip()))
+        if chosen is None and _bounces(bench, raw, policy.bounce_ms):
+            answer = known.answer(Result.BOUNCED)
+        else:
+            answer = _answer(known, open_rma)
+        _journal(bench, uow, answer, raw)
         uow.commit()
     return answer
 
 
-def _answer(bench: Bench, uow: UnitOfWork, raw: str, open_rma: str) -> ScanAnswer:
-    if not raw:
-        return ScanAnswer(Result.UNKNOWN, raw)
-    profile = uow.profiles.get() or Profile()
-    problem: DomainError | None = None
-    number = raw
-    try:
-        number = parse_rma(raw, profile.policy.rma_patterns)
-        problem = UnknownReturn(number)
-    except InvalidCheckCharacter as error:
-        problem = error
-    except InvalidIdentifier:
-        pass  # a number on file whose pattern was removed since, or another kind of code
-    case = uow.returns.get(number)
-    if case is not None:
-        return _open(bench, uow, raw, case)
-    shown = uow.returns.get(open_rma) if open_rma else None
+def _bounces(bench: Bench, raw: RawScan, bounce_ms: int) -> bool:
+    """Tell whether this is the label just scanned; what a person typed twice was meant twice."""
+    if raw.source is Source.TYPED:
+        return False
+    now = bench.clock.monotonic()
+    return bench.recent.bounced(bench.actor.bench, raw.text, now, bounce_ms / 1000)
+
+
+def _journal(bench: Bench, uow: UnitOfWork, answer: ScanAnswer, raw: RawScan) -> None:
+    rma = answer.sheet.case.rma if answer.sheet else ""
+    meaning = answer.meaning or answer.reading.best
+    facts: dict[str, object] = {
+        "raw": answer.raw,
+        "result": answer.result,
+        "source": raw.source,
+        "kind": meaning.kind if meaning else answer.reading.kind,
+        "value": meaning.value if meaning else "",
+        "layout": meaning.layout if meaning else "",
+        "caps_lock": meaning is not None and meaning.caps_lock,
+    }
+    if answer.unit is not None:
+        facts["unit"] = answer.unit
+    if answer.problem is not None:
+        facts["problem"] = answer.problem.code
+    record(bench, uow, Act("scanned", facts), rma)
+
+
+def _answer(scanned: Scanned, open_rma: str) -> ScanAnswer:
+    if not scanned.raw:
+        return scanned.answer(Result.UNKNOWN)
+    command = scanned.of_kind(Kind.COMMAND)
+    if command is not None:
+        return _command(scanned, command)
+    cases = cases_of(scanned)
+    if len(cases) == 1:
+        meaning, case = cases[0]
+        return opened(scanned, case, meaning)
+    if cases:
+        rows = tuple(row for _, case in cases for row in scanned.uow.returns.find(case.rma, 1))
+        return scanned.answer(Result.CHOOSE, rows=rows)
+    shown = scanned.uow.returns.get(open_rma) if open_rma else None
     if shown is None or not at_the_bench(shown):
-        return _found(bench, uow, raw, problem)
-    return _inside(bench, uow, raw, shown) or _found(bench, uow, raw, problem, shown)
+        return _looked_up(scanned, "") or _unknown(scanned)
+    return (
+        within(scanned, shown)
+        or _looked_up(scanned, shown.rma)
+        or other_product(scanned, shown)
+        or _unknown(scanned)
+    )
 
 
-def _open(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnswer:
-    result = Result.RESUMED
-    problem: DomainError | None = None
-    if not at_the_bench(case):
-        try:
-            case = uow.returns.save(first_arrival(bench, case))
-            result = Result.RECEIVED
-        except ReturnCancelled as error:
-            result, problem = Result.CANCELLED, error
-        except ReturnExpired as error:
-            result, problem = Result.EXPIRED, error
-        except NothingOutstanding as error:
-            result, problem = Result.ALREADY_RECEIVED, error
-        except AlreadyReceived as error:
-            held = case.status is Status.ON_HOLD
-            result, problem = (Result.ON_HOLD, None) if held else (Result.ALREADY_RECEIVED, error)
-    return ScanAnswer(result, raw, make_sheet(uow, case, rulebook(uow, case, bench)), problem=problem)
+def _command(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
+    """Check who signed a command; a stranger's runs nothing."""
+    try:
+        command = signed_command(scanned.uow, meaning.value)
+    except DomainError as error:
+        return scanned.answer(Result.COMMAND_REFUSED, problem=error, meaning=meaning)
+    return scanned.answer(Result.COMMAND, command=command.id, meaning=meaning)
 
 
-def _inside(bench: Bench, uow: UnitOfWork, raw: str, case: ReturnCase) -> ScanAnswer | None:
-    """Mark the unit of the open return whose announced serial or MAC was read."""
-    for unit in case.open_units:
-        read = read_on(unit, raw)
-        if read is not None:
-            known, case = case, case.with_unit(read)
-            if case != known:  # the same label scanned twice changes nothing
-                case = uow.returns.save(case)
-            sheet = make_sheet(uow, case, rulebook(uow, case, bench))
-            return ScanAnswer(Result.UNIT_READ, raw, sheet, unit=unit.number)
+def _looked_up(scanned: Scanned, shown: str) -> ScanAnswer | None:
+    """Find the return by anything that is on file about it."""
+    found = returns_found(scanned)
+    # A serial that belongs elsewhere, read in an open return, must not receive that other parcel.
+    if len(found) == 1 and (not shown or found[0][1].rma == shown):
+        meaning, row = found[0]
+        case = scanned.uow.returns.get(row.rma)
+        return opened(scanned, case, meaning) if case else None
+    if found:
+        return scanned.answer(
+            Result.CHOOSE, rows=tuple(row for _, row in found), problem=_problem(scanned.reading)
+        )
+    record_found = quarantine_record(scanned)
+    if record_found is not None:
+        return scanned.answer(Result.QUARANTINED, quarantine=record_found)
     return None
 
 
-def _found(
-    bench: Bench,
-    uow: UnitOfWork,
-    raw: str,
-    problem: DomainError | None,
-    shown: ReturnCase | None = None,
-) -> ScanAnswer:
-    exact = uow.returns.exact(raw)
-    # A serial that belongs elsewhere, read in an open return, must not receive that other parcel.
-    if len(exact) == 1 and (shown is None or exact[0].rma == shown.rma):
-        return _open(bench, uow, raw, load_case(uow, exact[0].rma))
-    rows = exact or uow.returns.find(raw, MANY)
+def _unknown(scanned: Scanned) -> ScanAnswer:
+    """Offer what is near: a number one slip away, a product's returns, texts like it, or the meanings."""
+    problem = _problem(scanned.reading)
+    rows = neighbours(scanned) or returns_with_product(scanned) or returns_like(scanned)
     if rows:
-        return ScanAnswer(Result.CHOOSE, raw, rows=rows, problem=problem)
+        return scanned.answer(Result.CHOOSE, rows=rows, problem=problem)
+    accepted = scanned.reading.accepted
+    if len(accepted) > 1:
+        return scanned.answer(Result.CHOOSE, meanings=accepted)
     misread = isinstance(problem, InvalidCheckCharacter)
-    return ScanAnswer(Result.MISREAD if misread else Result.UNKNOWN, raw, problem=problem)
+    return scanned.answer(Result.MISREAD if misread else Result.UNKNOWN, problem=problem)
+
+
+def _problem(reading: Reading) -> DomainError | None:
+    best = reading.best
+    if best is not None and best.kind is Kind.RMA:
+        return UnknownReturn(best.value)
+    if best is None and reading.misread:
+        return InvalidCheckCharacter(RmaNumber.kind, reading.misread)
+    return None

@@ -12,6 +12,7 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.money import VatCategory, vat_on
 from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Reason, Status
+from receiving_app.scanning.interpreter import ScanInterpreter
 from receiving_app.services.ports import Actor, Bench, QuarantineRecord
 from receiving_app.wording import DocumentWords
 from tests.builders import FRENCH, PRODUCTS, TODAY, a_case, a_line, a_profile, a_seller
@@ -140,6 +141,7 @@ def a_real_bench(store: Store, *cases: ReturnCase) -> Bench:
         secrets=FakeSecrets(),
         actor=Actor("Sam", "2"),
         scratch=SqlScratch,
+        interpreter=ScanInterpreter(),
     )
 
 

@@ -395,7 +395,9 @@ class ReturnScreen(Screen):
         if answer.result is Result.UNIT_READ and answer.sheet is not None:
             self.show_sheet(answer.sheet, answer.unit or 0)
         elif answer.result is Result.UNKNOWN and answer.problem is None and self._takes_foreign_serial():
-            self._act(lambda rma, unit: inspect_unit.read_serial(self.bench, rma, unit, answer.raw))
+            self._act(
+                lambda rma, unit: inspect_unit.read_serial(self.bench, rma, unit, answer.serial or answer.raw)
+            )
         else:
             self.scan_answered.emit(answer)
 

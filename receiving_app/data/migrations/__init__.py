@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from receiving_app.data.migrations import m0001_initial, m0002_chain
+from receiving_app.data.migrations import m0001_initial, m0002_chain, m0003_scanning
 
 Execute = Callable[..., Any]
 """Runs one statement with its parameters and returns its cursor."""
@@ -11,7 +11,11 @@ Execute = Callable[..., Any]
 Step = str | Callable[[Execute], None]
 """A statement, or what needs more than SQL, such as hashes."""
 
-MIGRATIONS: tuple[Sequence[Step], ...] = (m0001_initial.STATEMENTS, m0002_chain.STATEMENTS)
+MIGRATIONS: tuple[Sequence[Step], ...] = (
+    m0001_initial.STATEMENTS,
+    m0002_chain.STATEMENTS,
+    m0003_scanning.STATEMENTS,
+)
 """Steps that lead from each schema version to the next; the first make version 1."""
 
 VERSION = len(MIGRATIONS)

@@ -1,0 +1,46 @@
+"""Open the return that a scan found: receive its parcel, resume it, or say why not."""
+
+from receiving_app.domain.errors import (
+    AlreadyReceived,
+    DomainError,
+    NothingOutstanding,
+    ReturnCancelled,
+    ReturnExpired,
+)
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.scans import Meaning
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.case_sheet import make_sheet, rulebook
+from receiving_app.services.receive_parcel import at_the_bench, first_arrival
+from receiving_app.services.scan_answer import Earlier, Result, ScanAnswer
+from receiving_app.services.scan_lookup import Scanned
+
+
+def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanAnswer:
+    """Receive the first parcel of a return, or resume its inspection where it was.
+
+    Read again, it says when and by whom its last parcel was received: whether this is another parcel
+    is for the operator to say.
+    """
+    bench, uow = scanned.bench, scanned.uow
+    last = case.parcels[-1] if case.parcels else None
+    earlier = Earlier(last.arrived_at, last.operator, last.bench) if last else None
+    result, problem = Result.RESUMED, None
+    if not at_the_bench(case):
+        try:
+            case = uow.returns.save(first_arrival(bench, case))
+            result = Result.RECEIVED
+        except (ReturnCancelled, ReturnExpired, NothingOutstanding, AlreadyReceived) as error:
+            result, problem = _refused(case, error)
+    sheet = make_sheet(uow, case, rulebook(uow, case, bench))
+    return scanned.answer(result, sheet=sheet, earlier=earlier, problem=problem, meaning=meaning)
+
+
+def _refused(case: ReturnCase, error: DomainError) -> tuple[Result, DomainError | None]:
+    if isinstance(error, ReturnCancelled):
+        return Result.CANCELLED, error
+    if isinstance(error, ReturnExpired):
+        return Result.EXPIRED, error
+    if isinstance(error, AlreadyReceived) and case.status is Status.ON_HOLD:
+        return Result.ON_HOLD, None
+    return Result.ALREADY_RECEIVED, error
