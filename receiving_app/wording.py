@@ -162,6 +162,15 @@ class Wording:
         """Return a day of about now, without its year: ``23/11`` or ``23 Nov``."""
         return f"{value:%d/%m}" if self.language == "fr" else f"{value.day} {_MONTHS[value.month - 1]}"
 
+    def from_today(self, value: date | datetime, today: date) -> str:
+        """Return a day as seen from today: ``il y a 3 jours``, ``hier``, ``aujourd'hui``, ``dans 17 jours``."""
+        day = value.astimezone(PARIS).date() if isinstance(value, datetime) else value
+        days = (day - today).days
+        near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+        if days in near:
+            return self.text(f"bench.when.{near[days]}")
+        return self.text(f"bench.when.{'ago' if days < 0 else 'ahead'}", days=abs(days))
+
     # --- fee rules --------------------------------------------------------------------------
 
     def fee_rule(self, rule: FeeRule) -> str:

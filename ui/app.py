@@ -110,6 +110,7 @@ class App(QObject):
 
         screen = CreditNotesScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
+        screen.printed.connect(lambda _number: self.return_screen.reload())
         self.note_requested.connect(screen.show_note)
         return screen
 

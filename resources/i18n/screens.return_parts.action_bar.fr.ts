@@ -4,22 +4,6 @@
 <context>
     <name>ActionBar</name>
     <message>
-        <source>Scan a serial number, or the next parcel</source>
-        <translation>Scannez un numéro de série, ou le colis suivant</translation>
-    </message>
-    <message>
-        <source>Scan field</source>
-        <translation>Champ de scan</translation>
-    </message>
-    <message>
-        <source>Why does it wait, and for whom? Then Enter</source>
-        <translation>Pourquoi attend-il, et qui ? Puis Entrée</translation>
-    </message>
-    <message>
-        <source>Cause of the hold</source>
-        <translation>Cause de l&apos;attente</translation>
-    </message>
-    <message>
         <source>New parcel</source>
         <translation>Nouveau colis</translation>
     </message>
@@ -32,8 +16,24 @@
         <translation>Reprendre</translation>
     </message>
     <message>
+        <source>Scan a number</source>
+        <translation>Scannez un numéro</translation>
+    </message>
+    <message>
+        <source>Scan field: a serial number, or the next parcel</source>
+        <translation>Champ de scan : un numéro de série, ou le colis suivant</translation>
+    </message>
+    <message>
+        <source>All present, never used</source>
+        <translation>Tout présent, jamais utilisé</translation>
+    </message>
+    <message>
         <source>Put on hold</source>
         <translation>Mettre en attente</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Receive the parcel</source>

@@ -12,28 +12,12 @@
         <translation>État</translation>
     </message>
     <message>
-        <source>Not in this parcel</source>
-        <translation>Absent de ce colis</translation>
-    </message>
-    <message>
         <source>Nothing in hand</source>
         <translation>Rien en main</translation>
     </message>
     <message>
-        <source>invoice {number} of {day}</source>
-        <translation>facture {number} du {day}</translation>
-    </message>
-    <message>
-        <source>Other product in hand…</source>
-        <translation>Autre article en main…</translation>
-    </message>
-    <message>
-        <source>Its reference, then Enter</source>
-        <translation>Sa référence, puis Entrée</translation>
-    </message>
-    <message>
-        <source>Reference of the product in hand</source>
-        <translation>Référence de l&apos;article en main</translation>
+        <source>Invoice {number} of {day}</source>
+        <translation>Facture {number} du {day}</translation>
     </message>
     <message>
         <source>Serial to scan</source>
@@ -48,8 +32,8 @@
         <translation>vu</translation>
     </message>
     <message>
-        <source>announced — scan it, or touch</source>
-        <translation>annoncé — à scanner ou toucher</translation>
+        <source>announced</source>
+        <translation>annoncé</translation>
     </message>
     <message>
         <source>not announced</source>

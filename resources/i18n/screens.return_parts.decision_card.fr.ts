@@ -12,10 +12,6 @@
         <translation>Autre décision…</translation>
     </message>
     <message>
-        <source>Ticket number, then Enter</source>
-        <translation>Numéro de ticket, puis Entrée</translation>
-    </message>
-    <message>
         <source>Ticket number</source>
         <translation>Numéro de ticket</translation>
     </message>
@@ -70,6 +66,14 @@
     <message>
         <source>Waive the fee</source>
         <translation>Offrir les frais</translation>
+    </message>
+    <message>
+        <source>touch again to withdraw</source>
+        <translation>toucher pour retirer</translation>
+    </message>
+    <message>
+        <source>supervisor</source>
+        <translation>responsable</translation>
     </message>
 </context>
 </TS>

@@ -24,8 +24,8 @@
         <translation>Unités</translation>
     </message>
     <message>
-        <source>One unit more</source>
-        <translation>Une unité de plus</translation>
+        <source>History</source>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Tracking {number}</source>
@@ -34,10 +34,6 @@
     <message>
         <source>delivered on {day} per carrier</source>
         <translation>livré le {day} par le transporteur</translation>
-    </message>
-    <message>
-        <source>received {moment}</source>
-        <translation>reçu le {moment}</translation>
     </message>
 </context>
 </TS>

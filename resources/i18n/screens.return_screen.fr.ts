@@ -8,10 +8,6 @@
         <translation>Contrôlez le colis, l&apos;article, ses accessoires et son état ; émettez ensuite l&apos;avoir.</translation>
     </message>
     <message>
-        <source>All present, never used</source>
-        <translation>Tout présent, jamais utilisé</translation>
-    </message>
-    <message>
         <source>Other decision…</source>
         <translation>Autre décision…</translation>
     </message>
@@ -32,20 +28,12 @@
         <translation>Imprimer l&apos;avoir</translation>
     </message>
     <message>
+        <source>Comparison and history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to the scan</source>
         <translation>Revenir au scan</translation>
-    </message>
-    <message>
-        <source>opened {opened} · expires {expires}</source>
-        <translation>ouvert le {opened} · expire le {expires}</translation>
-    </message>
-    <message>
-        <source>Credit note {number} issued: {amount}</source>
-        <translation>Avoir {number} émis : {amount}</translation>
-    </message>
-    <message>
-        <source>F12 prints it; scan the next parcel to go on.</source>
-        <translation>F12 l&apos;imprime ; scannez le colis suivant pour continuer.</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,22 @@
         <translation>Motif</translation>
     </message>
     <message>
+        <source>Commercial gesture</source>
+        <translation>Geste commercial</translation>
+    </message>
+    <message>
+        <source>Our mistake</source>
+        <translation>Erreur de notre part</translation>
+    </message>
+    <message>
+        <source>Agreed with the customer</source>
+        <translation>Convenu avec le client</translation>
+    </message>
+    <message>
+        <source>Checked in hand</source>
+        <translation>Vérifié en main</translation>
+    </message>
+    <message>
         <source>Approve</source>
         <translation>Accorder</translation>
     </message>

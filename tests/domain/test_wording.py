@@ -4,7 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from string import Formatter
@@ -118,7 +118,7 @@ def test_every_identifier_exemption_and_rule_problem_has_its_word(language: str)
     assert {*problems, "duplicate"} <= set(texts["rule_problem"])
 
 
-@pytest.mark.parametrize("file", ["messages", "document", "commands"])
+@pytest.mark.parametrize("file", ["messages", "document", "commands", "bench"])
 def test_both_languages_have_the_same_keys_and_facts(file: str) -> None:
     french, english = (dict(_flat(_texts(file, language))) for language in LANGUAGES)
 
@@ -157,3 +157,30 @@ def test_a_fee_rule_in_words_names_its_percentage_and_bounds(rule: FeeRule) -> N
 def test_a_short_day_is_read_the_right_way_round_in_either_language() -> None:
     day = date(2026, 11, 5)
     assert (Wording("fr").short_day(day), Wording("en").short_day(day)) == ("05/11", "5 Nov")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_explanation_has_its_few_large_words(language: str) -> None:
+    assert set(_explained()) - {"inspection_incomplete"} <= set(_texts("bench", language)["headline"])
+
+
+@pytest.mark.parametrize(
+    ("days", "french", "english"),
+    [
+        (-19, "il y a 19 jours", "19 days ago"),
+        (-1, "hier", "yesterday"),
+        (0, "aujourd'hui", "today"),
+        (1, "demain", "tomorrow"),
+        (17, "dans 17 jours", "in 17 days"),
+    ],
+)
+def test_a_day_is_said_as_seen_from_today(days: int, french: str, english: str) -> None:
+    today = date(2026, 11, 23)
+    day = today + timedelta(days)
+    assert Wording("fr").from_today(day, today) == french
+    assert Wording("en").from_today(day, today) == english
+
+
+def test_an_instant_is_of_the_day_it_has_in_paris() -> None:
+    late = datetime(2026, 11, 22, 23, 30, tzinfo=UTC)
+    assert Wording("en").from_today(late, date(2026, 11, 23)) == "today"

@@ -20,6 +20,7 @@ from tests.ui.bench.driving import named, press, scan_into, until
 from ui.app import App
 from ui.demo import run
 from ui.widgets.action_button import ActionButton
+from ui.widgets.verdict_banner import VerdictBanner
 
 pytestmark = pytest.mark.e2e
 
@@ -70,8 +71,9 @@ def test_from_scan_to_issued_credit_note_by_keyboard_alone(bench: App, qtbot: Qt
     press(bench.window, "F6")
     until(qtbot, primary.isEnabled)
     press(bench.window, "F12")
-    until(qtbot, lambda: bool(bench.window.messages()))
-    assert "AV-2026-000001" in bench.window.messages()[0].text
+    banner = bench.return_screen.findChild(VerdictBanner)
+    until(qtbot, lambda: banner.kind() == "done")
+    assert banner.text() == "AV-2026-000001 émis : 91,28\u00a0€"
     context = _open(samples)
     row = latest_credit_notes(context.bench)[0]
     pdf = pypdfium2.PdfDocument(stored_credit_note(context.bench, row.number).pdf)

@@ -47,9 +47,11 @@ class CreditNotesScreen(Screen):
 
     Signals:
         return_chosen: the return of a document is to be opened; carries its number.
+        printed: a document went to the printer; carries its number.
     """
 
     return_chosen = Signal(str)
+    printed = Signal(str)
 
     def __init__(
         self,
@@ -253,6 +255,7 @@ class CreditNotesScreen(Screen):
         text = self.tr("{number} sent to {printer}").format(number=job.number, printer=name)
         self.say("ok", text, self.tr("This copy is marked DUPLICATA.") if job.duplicate else "")
         self._refresh()
+        self.printed.emit(job.number)
 
     @Slot()
     def _on_save_clicked(self) -> None:

@@ -1,38 +1,45 @@
 """The return screen: one page from parcel to credit note.
 
 The operator checks the parcel, the article, its accessories and its condition, and reads the decision
-as it forms; each touch is stored before the screen answers.
+as it forms; each touch is stored before the screen answers. One line always says what comes next.
 """
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import DomainError, StaleCase
-from receiving_app.domain.vocabulary import Choice, Condition, Question, Status
-from receiving_app.services import decide, inspect_unit
-from receiving_app.services.case_sheet import CaseSheet, open_sheet
-from receiving_app.services.issue_credit_note import Concluded, conclude
-from receiving_app.services.ports import Approval, Bench
-from receiving_app.services.receive_parcel import receive_another
-from receiving_app.services.scan import Result, ScanAnswer, scan
+from receiving_app.domain.returns import AT_THE_BENCH
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.boards import timeline
+from receiving_app.services.case_sheet import CaseSheet
+from receiving_app.services.issue_credit_note import Concluded
+from receiving_app.services.ports import Bench, JournalEntry
 from ui.operations import Operation
 from ui.screens.return_parts.accessories_card import KEYS as ITEM_KEYS
 from ui.screens.return_parts.accessories_card import AccessoriesCard
 from ui.screens.return_parts.action_bar import ActionBar
+from ui.screens.return_parts.acts import ReturnActs
 from ui.screens.return_parts.article_card import ArticleCard
+from ui.screens.return_parts.card_deck import CardDeck
+from ui.screens.return_parts.case_head import CaseHead
 from ui.screens.return_parts.decision_card import FIRST_KEY, DecisionCard
 from ui.screens.return_parts.decision_card import KEYS as OFFER_KEYS
+from ui.screens.return_parts.history_card import HistoryCard
+from ui.screens.return_parts.next_step import next_step
 from ui.screens.return_parts.parcel_card import ParcelCard
-from ui.screens.return_parts.view import REASON_ICONS, STATUS_LOOKS, ReturnView, first_unit
+from ui.screens.return_parts.sheets import ReturnSheets
+from ui.screens.return_parts.view import ReturnView, first_unit
 from ui.screens.screen import Screen
 from ui.theme import active
-from ui.widgets.chip import Chip
+from ui.widgets.step_band import StepBand
 from ui.widgets.verdict_banner import VerdictBanner
 
-AS_NEW = Condition.UNUSED_ORIGINAL_PACKAGING
+# The history is read once the return is painted: nobody waits for it.
+AFTER_PAINT_MS = 60
+# Narrower than this, at 100 %, the step and the verdict stand under one another.
+_SIDE_BY_SIDE_FROM = 1_000
 
 
 class ReturnScreen(Screen):
@@ -51,82 +58,100 @@ class ReturnScreen(Screen):
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
         self._view: ReturnView | None = None
+        self._acts = ReturnActs(bench, self)
         self._build_widgets()
         self._build_layout()
         self._connect()
+        self._declare_actions()
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        theme = active()
-        self._number, self._customer, self._dates = QLabel(self), QLabel(self), QLabel(self)
-        self._number.setFont(theme.font("number", bold=True))
-        self._customer.setFont(theme.font("strong", bold=True))
-        self._dates.setFont(theme.font("small"))
-        self._dates.setProperty("role", "muted")
-        self._reason, self._status = Chip(self), Chip(self)
-        self._banner = VerdictBanner(self)
+        self._head = CaseHead(self)
+        self._step, self._banner = StepBand(self), VerdictBanner(self)
         self._parcel, self._article = ParcelCard(self), ArticleCard(self)
         self._accessories, self._decision = AccessoriesCard(self), DecisionCard(self)
+        self._history = HistoryCard(self)
+        cards = (
+            (self._parcel, 26),
+            (self._article, 29),
+            (self._accessories, 30),
+            (self._decision, 31),
+        )
+        self._deck = CardDeck(cards, (self._history, 28), self)
         self._bar = ActionBar(self)
+        self._page, self._area = QWidget(self), QScrollArea(self)
+        self._sheets = ReturnSheets(self._area)
+        self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
 
     def _build_layout(self) -> None:
         theme = active()
-        names = QVBoxLayout()
-        names.setSpacing(0)
-        for label in (self._customer, self._dates):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            names.addWidget(label)
-        head = QHBoxLayout()
-        head.setSpacing(theme.px(12))
-        for widget in (self._number, self._reason, self._status):
-            head.addWidget(widget)
-        head.addStretch(1)
-        head.addLayout(names)
-        cards = QHBoxLayout()
-        cards.setSpacing(theme.px(10))
-        for card, weight in (
-            (self._parcel, 25),
-            (self._article, 29),
-            (self._accessories, 31),
-            (self._decision, 30),
-        ):
-            cards.addWidget(card, weight)
+        self._bands = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._bands.setSpacing(theme.px(8))
+        self._bands.addWidget(self._step, 9)
+        self._bands.addWidget(self._banner, 11)
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(theme.px(8))
+        page.addWidget(self._head)
+        page.addLayout(self._bands)
+        page.addWidget(self._deck, 1)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(self._page)
+        self._area.viewport().setAutoFillBackground(False)
+        self._page.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(16), theme.px(8), theme.px(16), theme.px(10))
         layout.setSpacing(theme.px(8))
-        layout.addLayout(head)
-        layout.addWidget(self._banner)
-        layout.addLayout(cards, 1)
+        layout.addWidget(self._area, 1)
         layout.addWidget(self._bar)
 
     def _connect(self) -> None:
-        self._bar.scan_submitted.connect(self._on_scan_submitted)
-        self._parcel.fact_requested.connect(self._on_parcel_fact_requested)
+        acts = self._acts
+        self._connect_cards()
+        self._bar.scan_submitted.connect(acts.scan)
+        self._bar.hold.clicked.connect(self._on_hold_clicked)
+        self._bar.another.clicked.connect(acts.receive_another)
+        self._bar.preview.clicked.connect(self._on_preview_clicked)
+        self._bar.as_new.clicked.connect(acts.confirm_as_new)
+        self._bar.next_parcel.clicked.connect(self.done)
+        self._bar.primary.clicked.connect(self._on_primary_clicked)
+        self._sheets.hold_given.connect(acts.put_on_hold)
+        self._sheets.closed.connect(self._bar.focus_scan)
+        acts.done.connect(self.show_sheet)
+        acts.unit_read.connect(self.show_sheet)
+        acts.concluded.connect(self._on_concluded)
+        acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
+        acts.scanned_elsewhere.connect(self.scan_answered)
+        acts.refused.connect(self.refuse)
+        self._history_timer.timeout.connect(self._read_history)
+
+    def _connect_cards(self) -> None:
+        acts, decision = self._acts, self._decision
+        self._parcel.fact_requested.connect(acts.describe_parcel)
         self._parcel.unit_requested.connect(self._show_unit)
-        self._article.condition_requested.connect(self._on_article_condition_requested)
-        self._article.serial_requested.connect(self._on_article_serial_requested)
-        self._article.quantity_requested.connect(self._on_article_quantity_requested)
-        self._article.product_requested.connect(self._on_article_product_requested)
-        self._parcel.extra_requested.connect(self._on_parcel_extra_requested)
-        self._accessories.item_requested.connect(self._on_accessories_item_requested)
-        self._accessories.all_present_requested.connect(self._on_all_present_requested)
-        self._decision.answer_requested.connect(self._on_decision_answer_requested)
-        self._decision.waiver_requested.connect(self._on_decision_waiver_requested)
-        self._decision.case_act_requested.connect(self._on_decision_case_act_requested)
-        self._decision.ticket_requested.connect(self._on_decision_ticket_requested)
-        self._bar.hold_requested.connect(self._on_bar_hold_requested)
-        self._bar.resume_requested.connect(self._on_bar_resume_requested)
-        self._bar.another_requested.connect(self._on_bar_another_requested)
-        self._bar.preview_requested.connect(lambda: self._show_note(print_it=False))
-        self._bar.primary_requested.connect(self._on_bar_primary_requested)
-        self._declare_actions()
+        self._parcel.differences.product_requested.connect(acts.identify_product)
+        self._parcel.differences.extra_requested.connect(acts.add_unit)
+        self._parcel.differences.absent_requested.connect(lambda: acts.count(0))
+        self._article.condition_requested.connect(acts.record_condition)
+        self._article.serial_requested.connect(acts.attest_serial)
+        self._article.quantity_requested.connect(acts.count)
+        self._accessories.item_requested.connect(acts.record_item)
+        self._accessories.all_present_requested.connect(acts.confirm_all_present)
+        decision.answer_requested.connect(acts.answer)
+        decision.answer_withdrawn.connect(acts.take_back)
+        decision.waiver_requested.connect(acts.waive_fee)
+        decision.case_act_requested.connect(acts.change_case)
+        decision.ticket_requested.connect(acts.record_ticket)
+        decision.approval_needed.connect(self._sheets.ask_approval)
+        for button in (self._parcel.history, self._history.close_button):
+            button.clicked.connect(self._on_history_requested)
 
     def _declare_actions(self) -> None:
         article, decision, bar = self._article, self._decision, self._bar
         add = self.add_action
         add("all_present", "F5", button=self._accessories.all_present)
-        self._as_new_action = add("all_as_new", "F6", self._on_as_new_requested, possible=self._is_editable)
-        add("serial_seen", "F7", lambda: self._on_article_serial_requested(True), button=article.serial)
+        add("all_as_new", "F6", button=bar.as_new)
+        add("serial_seen", "F7", button=article.serial)
         add("hold", "F8", button=bar.hold)
         add("another_parcel", "F9", button=bar.another)
         self._choices_action = add("other_decision", "F10", decision.focus_choices, possible=self._has_case)
@@ -139,11 +164,12 @@ class ReturnScreen(Screen):
         self._previous_action = add(
             "previous_unit", "PgUp", lambda: self._step_unit(-1), possible=self._has_units
         )
-        add("not_in_parcel", "Ctrl+Del", button=article.absent)
         add("see_credit_note", "Ctrl+D", button=bar.preview)
         self._print_action = add(
             "print", "Ctrl+P", lambda: self._show_note(print_it=True), possible=self._has_note
         )
+        self._history_action = add("history", "Ctrl+H", self._on_history_requested, possible=self._has_case)
+        self._parcel.history.set_shortcut_hint("Ctrl+H")
         self._back_action = add("back", "Esc", self._on_escape)
         self._declare_control_actions()
 
@@ -157,20 +183,31 @@ class ReturnScreen(Screen):
         for position in range(ITEM_KEYS):
             item = partial(self._accessories.item, position)
             self.add_action(f"item_{position + 1}", f"Ctrl+{position + 1}", button=item)
-        for name, fact in self._parcel.facts.items():
-            self.add_action(f"parcel_{name}", button=fact)
-        self.add_action("extra_unit", button=self._parcel.extra)
-        self.add_action("other_product", button=self._article.other)
-        self.add_action("waive_fee", button=self._decision.waive)
-        self.add_action("case_act", button=self._decision.case_act)
+        for position, (name, fact) in enumerate(self._parcel.facts.items(), start=1):
+            self.add_action(f"parcel_{name}", f"Ctrl+F{position}", button=fact)
+        differences = self._parcel.differences
+        self.add_action("other_product", "Ctrl+F7", button=differences.other)
+        self.add_action("extra_unit", "Ctrl+Ins", button=differences.extra)
+        self.add_action("not_in_parcel", "Ctrl+Del", button=differences.absent)
+        self.add_action("waive_fee", "Ctrl+F10", button=self._decision.waive)
+        self.add_action("case_act", "Ctrl+F9", button=self._decision.case_act)
+        self.add_action("next_parcel", button=self._bar.next_parcel)
 
     # --- public -----------------------------------------------------------------------------
 
+    @Slot(object)
     def show_sheet(self, sheet: CaseSheet, unit: int = 0) -> None:
         """Show a return; the unit looked at stays where it is possible."""
         same = self._view is not None and self._view.sheet.case.rma == sheet.case.rma
         kept = self._view.unit if self._view is not None and same else 0
+        if not same:
+            self._deck.ask_extra(asked=False)
         self._render(ReturnView(sheet, first_unit(sheet, unit or kept), self.wording))
+
+    @Slot(str)
+    def reload(self) -> None:
+        """Read the return shown again: something was done to it elsewhere, as when its note was printed."""
+        self._acts.reload()
 
     def rma(self) -> str:
         """Return the number of the return shown, or empty."""
@@ -186,7 +223,7 @@ class ReturnScreen(Screen):
 
     def why_not(self) -> str:
         """Say what the return waits for: the verdict on the screen."""
-        return self._view.verdict()[1] if self._view is not None else ""
+        return str(self._view.verdict()) if self._view is not None else ""
 
     def purpose(self) -> str:
         """Say what the screen is for."""
@@ -197,14 +234,15 @@ class ReturnScreen(Screen):
     def retranslate(self) -> None:
         """Set every text."""
         self._bar.retranslate()
-        self._as_new_action.setText(self.tr("All present, never used"))
+        self._sheets.retranslate()
         self._choices_action.setText(self.tr("Other decision…"))
         self._quantity_action.setText(self.tr("Count the quantity"))
         self._next_action.setText(self.tr("Next unit"))
         self._previous_action.setText(self.tr("Previous unit"))
         self._print_action.setText(self.tr("Print the credit note"))
+        self._history_action.setText(self.tr("Comparison and history"))
         self._back_action.setText(self.tr("Back to the scan"))
-        for card in (self._parcel, self._article, self._accessories, self._decision):
+        for card in (self._parcel, self._article, self._accessories, self._decision, self._history):
             card.retranslate()
         if self._view is not None:
             self._render(ReturnView(self._view.sheet, self._view.unit, self.wording))
@@ -213,21 +251,24 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
-        case, words = view.sheet.case, self.wording
-        self._number.setText(case.rma)
-        self._reason.show_word(words.term("reason", case.reason), REASON_ICONS[case.reason], "info")
-        status_icon, kind = STATUS_LOOKS[case.status]
-        self._status.show_word(words.term("status", case.status), status_icon, kind)
-        self._customer.setText(case.customer.name)
-        self._customer.setToolTip(case.customer.name)
-        opened, expires = words.moment(case.opened_on), words.moment(case.expires_on)
-        self._dates.setText(
-            self.tr("opened {opened} · expires {expires}").format(opened=opened, expires=expires)
-        )
-        self._banner.show_verdict(*view.verdict())
-        for card in (self._parcel, self._article, self._accessories, self._decision):
+        self._acts.look_at(view)
+        self._sheets.close()
+        self._head.render_view(view, self.bench.clock.today())
+        verdict = view.verdict()
+        self._banner.show_verdict(verdict.kind, verdict.headline, verdict.why)
+        for card in (self._parcel, self._article, self._accessories, self._decision, self._history):
             card.render_view(view)
         self._bar.render_view(view)
+        step = next_step(view)
+        self._step.show_step(
+            step.stage, step.text, step.detail, icon=step.icon, key=self._key_of(step.action)
+        )
+        self._deck.refit()
+        self._history_timer.start()
+
+    def _key_of(self, action: str) -> str:
+        keys = (one.shortcut().toString() for one in self.bench_actions() if one.objectName() == action)
+        return next(keys, "")
 
     def _show_unit(self, number: int) -> None:
         if self._view is not None:
@@ -238,11 +279,18 @@ class ReturnScreen(Screen):
         if self._view is not None and self._view.unit in numbers:
             self._show_unit(numbers[(numbers.index(self._view.unit) + by) % len(numbers)])
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the step above the verdict where there is no room for it beside."""
+        super().resizeEvent(event)
+        beside = self.width() >= active().px(_SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction is not self._bands.direction():
+            self._bands.setDirection(direction)
+        for button in (self._parcel.history, self._history.close_button):
+            button.setVisible(not self._deck.has_room_for_extra())
+
     def _has_case(self) -> bool:
         return self._view is not None
-
-    def _is_editable(self) -> bool:
-        return self._view is not None and self._view.editable
 
     def _has_units(self) -> bool:
         return self._view is not None and len(self._view.sheet.case.units) > 1
@@ -252,158 +300,67 @@ class ReturnScreen(Screen):
 
     # --- acts -------------------------------------------------------------------------------
 
-    def _act(self, call: Callable[[str, int], CaseSheet]) -> None:
-        """Do an act on the unit looked at, off the main thread, and show what it led to."""
-        if self._view is None:
-            return
-        rma, unit = self._view.sheet.case.rma, self._view.unit
-        Operation(self, partial(call, rma, unit), self._on_act_done, self._on_act_refused).start()
-
-    def _on_act_done(self, sheet: CaseSheet) -> None:
-        self.show_sheet(sheet)
-
-    def _on_act_refused(self, error: DomainError) -> None:
-        self.refuse(error)
-        if isinstance(error, StaleCase):
-            call = partial(open_sheet, self.bench, self.rma())
-            Operation(self, call, self._on_act_done, self.refuse, key="reload").start()
-
-    @Slot(str, bool)
-    def _on_parcel_fact_requested(self, name: str, value: bool) -> None:
-        if self._view is not None and self._view.sheet.case.parcels:
-            parcel = self._view.sheet.case.parcels[-1].number
-            self._act(
-                lambda rma, _unit: inspect_unit.describe_parcel(self.bench, rma, parcel, **{name: value})
-            )
-
-    @Slot(object)
-    def _on_article_condition_requested(self, condition: Condition) -> None:
-        self._act(lambda rma, unit: inspect_unit.record_condition(self.bench, rma, unit, condition))
-
-    @Slot(bool)
-    def _on_article_serial_requested(self, seen: bool) -> None:
-        self._act(lambda rma, unit: inspect_unit.attest_serial(self.bench, rma, unit, seen=seen))
-
-    @Slot(int)
-    def _on_article_quantity_requested(self, quantity: int) -> None:
-        self._act(lambda rma, unit: inspect_unit.count_unit(self.bench, rma, unit, quantity))
-
-    @Slot(str)
-    def _on_article_product_requested(self, sku: str) -> None:
-        self._act(lambda rma, unit: inspect_unit.identify_product(self.bench, rma, unit, sku))
-
-    @Slot(int)
-    def _on_parcel_extra_requested(self, line: int) -> None:
-        self._act(lambda rma, _unit: decide.add_unit(self.bench, rma, line))
-
-    @Slot(str, object)
-    def _on_decision_case_act_requested(self, act: str, approval: Approval) -> None:
-        acts = {"cancel": decide.cancel_return, "close_short": decide.close_short}
-        self._act(lambda rma, _unit: acts[act](self.bench, rma, approval))
-
-    @Slot(str, int)
-    def _on_accessories_item_requested(self, item: str, pieces: int) -> None:
-        self._act(lambda rma, unit: inspect_unit.record_item(self.bench, rma, unit, item, pieces))
-
     @Slot()
-    def _on_all_present_requested(self) -> None:
-        self._act(lambda rma, unit: inspect_unit.confirm_all_present(self.bench, rma, unit))
-
-    @Slot()
-    def _on_as_new_requested(self) -> None:
-        """All present, never used: of the only unit, or of all those nobody said anything of."""
-        several = self._view is not None and len(self._view.sheet.case.open_units) > 1
-        self._act(
-            lambda rma, unit: inspect_unit.confirm_all_present(
-                self.bench, rma, None if several else unit, AS_NEW
-            )
-        )
-
-    @Slot(object, object, object)
-    def _on_decision_answer_requested(
-        self, question: Question, choice: Choice, approval: Approval | None
-    ) -> None:
-        self._act(lambda rma, unit: decide.answer(self.bench, rma, unit, question, choice, approval))
-
-    @Slot(object)
-    def _on_decision_waiver_requested(self, approval: Approval | None) -> None:
-        if approval is None:
-            self._act(lambda rma, _unit: decide.withdraw_waiver(self.bench, rma))
+    def _on_hold_clicked(self) -> None:
+        if self._view is not None and self._view.sheet.case.status is Status.ON_HOLD:
+            self._acts.resume()
         else:
-            self._act(lambda rma, _unit: decide.waive_fee(self.bench, rma, approval))
-
-    @Slot(str, str)
-    def _on_decision_ticket_requested(self, kind: str, number: str) -> None:
-        unit = self._view.inspected if self._view else None
-        if unit is not None:
-            line = unit.line
-            self._act(lambda rma, _unit: inspect_unit.record_tickets(self.bench, rma, line, **{kind: number}))
-
-    @Slot(str)
-    def _on_bar_hold_requested(self, cause: str) -> None:
-        self._act(lambda rma, _unit: decide.put_on_hold(self.bench, rma, cause))
+            self._sheets.ask_hold()
 
     @Slot()
-    def _on_bar_resume_requested(self) -> None:
-        self._act(lambda rma, _unit: decide.resume(self.bench, rma))
+    def _on_preview_clicked(self) -> None:
+        if self._has_note():
+            self._show_note(print_it=False)
+        else:
+            self._acts.preview()
 
     @Slot()
-    def _on_bar_another_requested(self) -> None:
-        self._act(lambda rma, _unit: receive_another(self.bench, rma))
-
-    @Slot()
-    def _on_bar_primary_requested(self) -> None:
+    def _on_primary_clicked(self) -> None:
         if self._view is None:
             return
         if self._view.sheet.case.status is Status.AUTHORISED:
-            self._on_scan_submitted(self.rma())
-        elif self._view.sheet.case.open_units:
-            case = self._view.sheet.case
-            call = partial(conclude, self.bench, case.rma, revision=case.revision)
-            Operation(self, call, self._on_concluded, self._on_act_refused).start()
-        elif self._view.sheet.credit_notes:
+            self._acts.scan(self.rma())
+        elif self._view.sheet.case.status in AT_THE_BENCH or self._view.sheet.case.open_units:
+            self._acts.conclude()
+        elif self._view.unprinted:
             self._show_note(print_it=True)
         else:
             self.done.emit()
 
+    @Slot(object)
     def _on_concluded(self, concluded: Concluded) -> None:
         self.show_sheet(concluded.sheet)
         self._bar.focus_scan()
-        if concluded.note is not None:
-            text = self.tr("Credit note {number} issued: {amount}").format(
-                number=concluded.note.number, amount=self.wording.money(concluded.note.gross)
-            )
-            self.say("ok", text, self.tr("F12 prints it; scan the next parcel to go on."))
+        # The banner says it in large; a screen reader is told as well.
+        QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))
 
     def _show_note(self, *, print_it: bool) -> None:
         if self._view is not None and self._view.sheet.credit_notes:
-            self.note_requested.emit(self._view.sheet.credit_notes[-1].number, print_it)
+            latest = self._view.sheet.credit_notes[-1].number
+            self.note_requested.emit((print_it and self._view.unprinted) or latest, print_it)
 
     @Slot()
     def _on_escape(self) -> None:
-        if self._bar.step_back():
+        if self._sheets.is_open():
+            self._sheets.close()
+        elif not self._bar.scan_has_focus():
+            self._parcel.differences.give_up()
+            self._bar.focus_scan()
+        else:
             self.done.emit()
 
-    # --- scans ------------------------------------------------------------------------------
+    # --- history ----------------------------------------------------------------------------
 
-    @Slot(str)
-    def _on_scan_submitted(self, text: str) -> None:
-        rma = self.rma()
-        Operation(self, lambda: scan(self.bench, text, rma), self._on_scanned, self._on_act_refused).start()
+    @Slot()
+    def _on_history_requested(self) -> None:
+        self._deck.ask_extra(asked=self._history.isHidden())
+        self._read_history()
 
-    def _on_scanned(self, answer: ScanAnswer) -> None:
-        if answer.result is Result.UNIT_READ and answer.sheet is not None:
-            self.show_sheet(answer.sheet, answer.unit or 0)
-        elif answer.result is Result.UNKNOWN and answer.problem is None and self._takes_foreign_serial():
-            self._act(
-                lambda rma, unit: inspect_unit.read_serial(self.bench, rma, unit, answer.serial or answer.raw)
-            )
-        else:
-            self.scan_answered.emit(answer)
+    @Slot()
+    def _read_history(self) -> None:
+        if self._view is not None and self._history.isVisible():
+            call = partial(timeline, self.bench, self.rma())
+            Operation(self, call, self._on_history_read, self.refuse, key="history").start()
 
-    def _takes_foreign_serial(self) -> bool:
-        """A text found nowhere, scanned while a serial is awaited, is the serial in hand."""
-        unit = self._view.inspected if self._view else None
-        if self._view is None or unit is None or not self._view.editable:
-            return False
-        return self._view.sheet.case.line(unit.line).serialised and unit.evidence is None
+    def _on_history_read(self, entries: tuple[JournalEntry, ...]) -> None:
+        self._history.show_history(entries, self.wording)

@@ -1,16 +1,23 @@
-"""The supervisor's approval, in place: name, code, reason; nothing modal."""
+"""The supervisor's approval, in place: name, code, reason; nothing modal, and no key needed."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.services.ports import Approval
-from ui.theme import active, set_state
+from ui.theme import TOUCH_TARGET, active, set_state
 from ui.widgets.action_button import ActionButton
+from ui.widgets.touch_keyboard import KeyboardButton, KeyPad
+from ui.widgets.wrap_row import WrapRow
+
+_REMEMBERED = 3
 
 
 class ApprovalPanel(QWidget):
     """Asks the supervisor for name, code and reason.
+
+    The names that approved something before and the usual reasons are there to touch, and figures for
+    the code; everything else can be typed.
 
     Signals:
         approved: all three were given; carries an ``Approval``.
@@ -22,6 +29,7 @@ class ApprovalPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._known: list[str] = []
         self._build_widgets()
         self._build_layout()
         self._confirm.clicked.connect(self._on_confirm_clicked)
@@ -32,33 +40,68 @@ class ApprovalPanel(QWidget):
 
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
-        self._title.setFont(active().font("strong", bold=True))
+        self._title.setFont(active().font("title", bold=True))
         self._title.setWordWrap(True)
         self._labels = tuple(QLabel(self) for _ in range(3))
         self._name, self._code, self._reason = (QLineEdit(self) for _ in range(3))
         for field, name in ((self._name, "Name"), (self._code, "Code"), (self._reason, "Reason")):
             field.setObjectName(f"approval{name}")
             field.setMaxLength(200)
+            field.setMinimumHeight(active().px(TOUCH_TARGET))
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
+        self._names = tuple(self._preset(f"approvalName_{n}", self._name) for n in range(_REMEMBERED))
+        self._reasons = tuple(self._preset(f"approvalReason_{n}", self._reason) for n in range(4))
+        self._pad = KeyPad(numeric=True, parent=self)
+        self._pad.type_into(self._code)
         self._confirm = ActionButton("accent", "lock", self)
         self._confirm.setObjectName("approvalConfirm")
         self._cancel = ActionButton("secondary", "x", self)
         self._cancel.setObjectName("approvalCancel")
 
+    def _preset(self, name: str, field: QLineEdit) -> ActionButton:
+        button = ActionButton("secondary", parent=self, compact=True)
+        button.setObjectName(name)
+        button.clicked.connect(lambda: field.setText(button.text()))
+        return button
+
     def _build_layout(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(active().px(4))
-        layout.addWidget(self._title)
-        for label, field in zip(self._labels, (self._name, self._code, self._reason), strict=True):
-            label.setBuddy(field)
-            layout.addWidget(label)
-            layout.addWidget(field)
+        theme = active()
+        left = QVBoxLayout()
+        left.addLayout(self._fields_layout())
+        left.addStretch(1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._cancel)
         buttons.addWidget(self._confirm, 1)
-        layout.addSpacing(active().px(4))
-        layout.addLayout(buttons)
+        left.addLayout(buttons)
+        columns = QHBoxLayout()
+        columns.setSpacing(theme.px(16))
+        columns.addLayout(left, 1)
+        columns.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignBottom)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(8))
+        layout.addWidget(self._title)
+        layout.addLayout(columns)
+
+    def _fields_layout(self) -> QGridLayout:
+        """Lay each field out beside its label, and what can be touched instead of typing under it."""
+        space = active().px(6)
+        grid = QGridLayout()
+        grid.setSpacing(space)
+        presets = {self._name: self._names, self._reason: self._reasons}
+        for row, (label, field) in enumerate(
+            zip(self._labels, (self._name, self._code, self._reason), strict=True)
+        ):
+            label.setBuddy(field)
+            grid.addWidget(label, 2 * row, 0)
+            grid.addWidget(field, 2 * row, 1)
+            if field in presets:
+                grid.addWidget(KeyboardButton(field, self), 2 * row, 2)
+                wrapped = WrapRow(spacing=space)
+                for button in presets[field]:
+                    wrapped.addWidget(button)
+                grid.addLayout(wrapped, 2 * row + 1, 1, 1, 2)
+        return grid
 
     def ask(self, act: str) -> None:
         """Ask for an act, named in words; code and reason start empty."""
@@ -67,6 +110,7 @@ class ApprovalPanel(QWidget):
         self._reason.clear()
         for field in (self._name, self._code, self._reason):
             set_state(field, "state", "")
+        self._show_names()
         (self._code if self._name.text() else self._name).setFocus()
 
     def retranslate(self) -> None:
@@ -77,8 +121,18 @@ class ApprovalPanel(QWidget):
         ):
             label.setText(text)
             field.setAccessibleName(text)
+        reasons = (
+            self.tr("Commercial gesture"),
+            self.tr("Our mistake"),
+            self.tr("Agreed with the customer"),
+            self.tr("Checked in hand"),
+        )
+        for button, text in zip(self._reasons, reasons, strict=True):
+            button.setText(text)
+            button.setAccessibleName(text)
         self._confirm.setText(self.tr("Approve"))
         self._cancel.setText(self.tr("Cancel"))
+        self._pad.retranslate()
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the texts again when the language changes."""
@@ -93,6 +147,13 @@ class ApprovalPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _show_names(self) -> None:
+        for position, button in enumerate(self._names):
+            button.setVisible(position < len(self._known))
+            if position < len(self._known):
+                button.setText(self._known[position])
+                button.setAccessibleName(self._known[position])
+
     @Slot()
     def _on_confirm_clicked(self) -> None:
         empty = [field for field in (self._name, self._code, self._reason) if not field.text().strip()]
@@ -101,5 +162,8 @@ class ApprovalPanel(QWidget):
         if empty:
             empty[0].setFocus()
             return
+        name = self._name.text().strip()
+        self._known = [name, *(one for one in self._known if one != name)][:_REMEMBERED]
+        self._code.setFocus()
         self.approved.emit(Approval(self._name.text(), self._code.text(), self._reason.text()))
         self._code.clear()

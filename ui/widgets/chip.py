@@ -1,7 +1,7 @@
 """A small labelled mark: the reason or the state of a return, with its icon."""
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme import active, icon_pixmap
@@ -16,11 +16,16 @@ _GROUNDS = {
 
 
 class Chip(QWidget):
-    """Shows a word with its icon on a soft ground; ``kind`` gives the colours."""
+    """Shows a word with its icon on a soft ground; ``kind`` gives the colours.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    A large one is read from afar, and has an outline that tells it from the others.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
         self._kind, self._icon, self._text = "info", "", ""
+        self._large = large
+        self._step = "title" if large else "body"
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_word(self, text: str, icon: str, kind: str = "info") -> None:
@@ -38,10 +43,10 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for icon and word."""
         theme = active()
-        metrics = QFontMetrics(theme.font("body", bold=True))
-        return QSize(
-            metrics.horizontalAdvance(self._text) + theme.px(56), max(theme.px(44), metrics.height() + 12)
-        )
+        width = theme.text_width(self._text, self._step, bold=True)
+        height = theme.wrapped_height("X", 1_000, self._step, bold=True)
+        icon = theme.px(26 if self._large else 20)
+        return QSize(width + icon + theme.px(36), max(theme.px(44), height + 12))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
@@ -50,15 +55,14 @@ class Chip(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(ground)
-        outlined = theme.name == "high_contrast" or self._kind == "neutral"
+        outlined = self._large or theme.name == "high_contrast" or self._kind == "neutral"
         painter.setPen(colour if outlined else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(10), theme.px(10))
-        size = theme.px(20)
-        painter.drawPixmap(
-            QPoint(theme.px(14), (self.height() - size) // 2), icon_pixmap(self._icon, colour, size)
-        )
-        painter.setFont(theme.font("body", bold=True))
+        size = theme.px(26 if self._large else 20)
+        left = theme.px(14)
+        painter.drawPixmap(QPoint(left, (self.height() - size) // 2), icon_pixmap(self._icon, colour, size))
+        painter.setFont(theme.font(self._step, bold=True))
         painter.setPen(colour)
-        box = QRect(theme.px(42), 0, self.width() - theme.px(44), self.height())
+        box = QRect(left + size + theme.px(8), 0, self.width(), self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
         painter.end()

@@ -30,7 +30,17 @@ class ScanField(QLineEdit):
         self.textEdited.connect(operator_acts)
 
     def event(self, event: QEvent) -> bool:
-        """Take Tab as the end of a scan where there is text; otherwise it moves the focus."""
+        """Take Tab as the end of a scan where there is text; otherwise it moves the focus.
+
+        Keys of the screen are left to it, also where the desktop has the field delete with them.
+        """
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _of_screen(event)
+        ):
+            event.ignore()
+            return True
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -52,3 +62,9 @@ class ScanField(QLineEdit):
         self.clear()
         if text:
             self.submitted.emit(text)
+
+
+def _of_screen(event: QKeyEvent) -> bool:
+    """Tell whether the key is one that X11 desktops take for editing, and nobody at a bench does."""
+    control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return control and event.key() in (Qt.Key.Key_D, Qt.Key.Key_H, Qt.Key.Key_K)

@@ -5,6 +5,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from ui.theme import active
 
+# The lines of card and scroll area, above and below together.
+_FRAME = 4
+
 
 class StepCard(QFrame):
     """A titled card whose body scrolls only when it has to."""
@@ -32,7 +35,7 @@ class StepCard(QFrame):
         area.setWidget(self._content)
         area.viewport().setAutoFillBackground(False)
         self._content.setAutoFillBackground(False)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.px(14), theme.px(10), theme.px(10), theme.px(10))
         layout.setSpacing(theme.px(6))
         layout.addLayout(head)
@@ -42,6 +45,15 @@ class StepCard(QFrame):
         """Show the step's name."""
         self._title.setText(text)
         self.setAccessibleName(text)
+
+    def height_needed(self, width: int) -> int:
+        """Return the height at which nothing in it scrolls, at a width."""
+        edges = self._layout.contentsMargins()
+        room = width - edges.left() - edges.right() - _FRAME
+        wanted = self.body.heightForWidth(room) if self.body.hasHeightForWidth() else -1
+        body = wanted if wanted > 0 else self.body.sizeHint().height()
+        head = self._title.sizeHint().height() + self._layout.spacing()
+        return edges.top() + edges.bottom() + head + body + _FRAME
 
     def set_counter(self, text: str) -> None:
         """Show how far the step is, as ``4 / 5``."""

@@ -19,6 +19,7 @@ from ui.screens.return_screen import ReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRows
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.step_band import StepBand
 from ui.widgets.verdict_banner import VerdictBanner
 
 SERIAL = serials()[0]
@@ -42,9 +43,17 @@ def _verdict(screen: ReturnScreen) -> VerdictBanner:
     return banner
 
 
+def _step(screen: ReturnScreen) -> StepBand:
+    band = screen.findChild(StepBand)
+    assert isinstance(band, StepBand)
+    return band
+
+
 def test_a_return_that_was_just_scanned_says_what_is_to_be_done(return_screen: MakeReturn) -> None:
     screen, _ = return_screen(_usual())
-    assert "Serial number to confirm" in _verdict(screen).text()
+    assert "Serial number to confirm" in _verdict(screen).detail()
+    assert _step(screen).text() == "Scan the serial number"
+    assert _step(screen).stage() == "Step 2/3 · inspection"
     assert not _button(screen, "primary").isEnabled()
 
 
@@ -115,7 +124,7 @@ def test_a_used_unit_waits_for_the_supervisor_who_approves_in_place(
     until(qtbot, lambda: _toggle(screen, "item_1").state() == "ok")
     press(screen, "Alt+3")
     until(qtbot, lambda: _verdict(screen).kind() == "attention")
-    touch(qtbot, _button(screen, "offer_1"))
+    touch(qtbot, _toggle(screen, "offer_1"))
     for name, text in (("Name", "Nadia"), ("Code", "2468"), ("Reason", "bon client")):
         qtbot.keyClicks(named(screen, QLineEdit, f"approval{name}"), text)
     touch(qtbot, _button(screen, "approvalConfirm"))
@@ -133,7 +142,7 @@ def test_a_wrong_supervisor_code_is_refused_in_words_and_changes_nothing(
     until(qtbot, lambda: _toggle(screen, "item_1").state() == "ok")
     press(screen, "Alt+3")
     until(qtbot, lambda: _verdict(screen).kind() == "attention")
-    touch(qtbot, _button(screen, "offer_1"))
+    touch(qtbot, _toggle(screen, "offer_1"))
     for name, text in (("Name", "Nadia"), ("Code", "0000"), ("Reason", "essai")):
         qtbot.keyClicks(named(screen, QLineEdit, f"approval{name}"), text)
     with qtbot.waitSignal(screen.message_requested) as said:
@@ -149,7 +158,7 @@ def test_f8_puts_the_return_on_hold_with_its_cause_and_resumes_it(
     press(screen, "F8")
     scan_into(named(screen, QLineEdit, "holdCause"), "waiting for the customer")
     until(qtbot, lambda: bench.store.cases[screen.rma()].status is Status.ON_HOLD)
-    until(qtbot, lambda: "waiting for the customer" in _verdict(screen).text())
+    until(qtbot, lambda: "waiting for the customer" in _verdict(screen).detail())
     press(screen, "F8")
     until(qtbot, lambda: bench.store.cases[screen.rma()].status is Status.INSPECTING)
 
@@ -168,8 +177,8 @@ def test_scanning_a_serial_found_nowhere_raises_the_comparison(
     screen, _ = return_screen(_usual())
     scan_into(screen, "20EZ00000000")
     until(qtbot, lambda: _toggle(screen, "serial").state() == "attention")
-    assert "20EZ00000000" in _verdict(screen).text()
-    assert _button(screen, "offer_1").isVisible()
+    assert "20EZ00000000" in _verdict(screen).detail()
+    assert _toggle(screen, "offer_1").isVisible()
 
 
 def test_scanning_another_number_leaves_for_that_return(return_screen: MakeReturn, qtbot: QtBot) -> None:
@@ -258,8 +267,8 @@ def test_another_product_in_hand_raises_the_comparison(return_screen: MakeReturn
     touch(qtbot, _button(screen, "otherProduct"))
     scan_into(screen, "gxp2135")
     until(qtbot, lambda: bench.store.cases[screen.rma()].unit(1).sku == "GXP2135")
-    until(qtbot, lambda: "GXP2135" in _verdict(screen).text())
-    assert _button(screen, "offer_1").isVisible()
+    until(qtbot, lambda: "GXP2135" in _verdict(screen).detail())
+    assert _toggle(screen, "offer_1").isVisible()
 
 
 def test_a_text_that_is_no_reference_is_refused_in_words(return_screen: MakeReturn, qtbot: QtBot) -> None:
@@ -280,7 +289,7 @@ def test_a_unit_beyond_the_announced_is_added_and_asked_about(
     until(qtbot, lambda: _toggle(screen, "unit_2").isVisible())
     touch(qtbot, _toggle(screen, "unit_2"))
     assert _verdict(screen).kind() == "attention"
-    assert "2" in _verdict(screen).text()
+    assert "2" in _verdict(screen).detail()
 
 
 def test_a_unit_declared_absent_by_mistake_comes_back(return_screen: MakeReturn, qtbot: QtBot) -> None:

@@ -104,6 +104,7 @@ class AccessoriesCard(StepCard):
         )
         self.set_counter(f"{complete} / {len(checklist)}" if checklist else "")
         self._none.setVisible(not checklist)
+        self.all_present.setVisible(bool(checklist))
         self.all_present.setEnabled(view.editable)
 
     def _add_row(self) -> None:

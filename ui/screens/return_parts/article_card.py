@@ -1,14 +1,14 @@
 """The article in hand: product, serial and MAC, quantity, condition."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QWidget
 
+from receiving_app.domain.catalogue import Product
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Condition, Evidence
 from ui.screens.return_parts.quantity_row import QuantityRow
 from ui.screens.return_parts.view import ReturnView
-from ui.theme import TOUCH_TARGET, active
-from ui.widgets.action_button import ActionButton
+from ui.theme import active
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.step_card import StepCard
 
@@ -20,18 +20,15 @@ class ArticleCard(StepCard):
         condition_requested: a condition was chosen.
         serial_requested: the announced serial was seen (True) or is withdrawn (False).
         quantity_requested: so many are in hand.
-        product_requested: another product is in hand; carries the reference read on it.
     """
 
     condition_requested = Signal(object)
     serial_requested = Signal(bool)
     quantity_requested = Signal(int)
-    product_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._build_widgets()
-        self._build_other()
         self._build_layout()
         self.retranslate()
 
@@ -48,21 +45,9 @@ class ArticleCard(StepCard):
         self.serial.clicked.connect(lambda: self.serial_requested.emit(self.serial.state() != "ok"))
         self.quantity = QuantityRow(self)
         self.quantity.quantity_requested.connect(self.quantity_requested)
-        self.absent = ActionButton("secondary", "trash", self)
-        self.absent.setObjectName("absent")
-        self.absent.clicked.connect(lambda: self.quantity_requested.emit(0))
         self._condition_title = QLabel(self)
         self._condition_title.setFont(theme.font("body", bold=True))
         self.conditions = {condition: self._condition(condition) for condition in Condition}
-
-    def _build_other(self) -> None:
-        self.other = ActionButton("secondary", "replace", self, compact=True)
-        self.other.setObjectName("otherProduct")
-        self.other.clicked.connect(self._on_other_clicked)
-        self._reference = QLineEdit(self)
-        self._reference.setObjectName("productInHand")
-        self._reference.setMinimumHeight(active().px(TOUCH_TARGET))
-        self._reference.returnPressed.connect(self._on_reference_return_pressed)
 
     def _condition(self, condition: Condition) -> BigToggle:
         toggle = BigToggle(self)
@@ -72,7 +57,7 @@ class ArticleCard(StepCard):
 
     def _build_layout(self) -> None:
         head = (self._name, self._sku, self.serial, self.quantity, self._condition_title)
-        for widget in (*head, *self.conditions.values(), self.other, self._reference, self.absent):
+        for widget in (*head, *self.conditions.values()):
             self.body.addWidget(widget)
         self.body.addStretch(1)
 
@@ -80,31 +65,23 @@ class ArticleCard(StepCard):
         """Set the fixed texts."""
         self.set_title(self.tr("Article"))
         self._condition_title.setText(self.tr("Condition"))
-        self.absent.setText(self.tr("Not in this parcel"))
-        self.other.setText(self.tr("Other product in hand…"))
-        self._reference.setPlaceholderText(self.tr("Its reference, then Enter"))
-        self._reference.setAccessibleName(self.tr("Reference of the product in hand"))
         self.quantity.retranslate()
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
         unit = view.inspected
         self.setEnabled(unit is not None)
-        self.other.setVisible(view.editable)
-        self._reference.setVisible(False)
         if unit is None:
             self._name.setText(self.tr("Nothing in hand"))
             self._sku.clear()
-            for widget in (self.serial, self.quantity, self.absent, *self.conditions.values()):
+            for widget in (self.serial, self.quantity, *self.conditions.values()):
                 widget.setVisible(False)
             return
         product = view.sheet.product(unit.sku)
         line = view.sheet.case.line(unit.line)
-        self._name.setText(f"{product.manufacturer} {product.name}".strip())
-        invoice = self.tr("invoice {number} of {day}").format(
-            number=line.invoice, day=view.wording.moment(line.invoiced_on)
-        )
-        self._sku.setText(f"{unit.sku} · {invoice}")
+        self._name.setText(_full_name(product))
+        day = view.wording.moment(line.invoiced_on)
+        self._sku.setText(self.tr("Invoice {number} of {day}").format(number=line.invoice, day=day))
         count = len(view.sheet.case.units)
         at = [one.number for one in view.sheet.case.units].index(unit.number) + 1
         self.set_counter(f"{at} / {count}")
@@ -112,7 +89,6 @@ class ArticleCard(StepCard):
         self.quantity.setVisible(not line.serialised)
         self.quantity.show_quantity(unit.quantity, line.quantity_announced)
         self.quantity.setEnabled(view.editable)
-        self.absent.setVisible(view.editable and (count > 1 or not line.serialised))
         self._render_conditions(unit, view)
 
     def _render_conditions(self, unit: InspectedUnit, view: ReturnView) -> None:
@@ -134,7 +110,7 @@ class ArticleCard(StepCard):
         how = {
             Evidence.READ: self.tr("scanned"),
             Evidence.ATTESTED: self.tr("seen"),
-            None: self.tr("announced — scan it, or touch"),
+            None: self.tr("announced"),
         }[unit.evidence]
         foreign = bool(unit.serial and unit.announced_serial and unit.serial != unit.announced_serial)
         how = self.tr("not announced") if foreign else how
@@ -144,14 +120,10 @@ class ArticleCard(StepCard):
         self.serial.set_state(state)
         self.serial.setEnabled(view.editable and bool(unit.announced_serial or unit.announced_mac))
 
-    @Slot()
-    def _on_other_clicked(self) -> None:
-        self.other.setVisible(False)
-        self._reference.clear()
-        self._reference.setVisible(True)
-        self._reference.setFocus()
 
-    @Slot()
-    def _on_reference_return_pressed(self) -> None:
-        if self._reference.text().strip():
-            self.product_requested.emit(self._reference.text().strip())
+def _full_name(product: Product) -> str:
+    """Return manufacturer, name and reference, each once."""
+    words = [product.manufacturer, product.name]
+    if product.sku.casefold() not in product.name.casefold():
+        words.append(product.sku)
+    return " ".join(word for word in words if word)

@@ -1,9 +1,11 @@
 """The decision: amounts, why, and the questions only people can answer."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.crediting import CreditDraft
 from receiving_app.domain.decision import OpenQuestion, UnitDecision
@@ -14,8 +16,9 @@ from ui.screens.return_parts.view import ReturnView
 from ui.theme import TOUCH_TARGET, active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
-from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.big_toggle import BigToggle
 from ui.widgets.step_card import StepCard
+from ui.widgets.touch_keyboard import KeyboardButton
 
 WAIVE = "waive_fee"
 # Alt+1 to Alt+4 are the conditions.
@@ -23,19 +26,35 @@ FIRST_KEY, KEYS = 5, 5
 _TICKETS = {"no_support_ticket": "support", "no_manufacturer_ticket": "manufacturer"}
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer on the card: its question, whether the supervisor has to give it, and whether it stands."""
+
+    question: Question
+    choice: Choice
+    supervisor: bool = False
+    given: bool = False
+
+
 class DecisionCard(StepCard):
-    """Shows what would be credited and why; takes answers and approvals.
+    """Shows what would be credited and why; takes answers.
+
+    An answer that stands stays on the card, and touching it again withdraws it.
 
     Signals:
         answer_requested: question, choice and an ``Approval`` or None.
+        answer_withdrawn: the question whose answer is taken back.
         waiver_requested: an ``Approval`` to waive the fee, or None to charge it again.
         case_act_requested: ``cancel`` or ``close_short``, with its ``Approval``.
+        approval_needed: the act in words, and what to call with the ``Approval``.
         ticket_requested: which ticket (``support`` or ``manufacturer``) and its number.
     """
 
     answer_requested = Signal(object, object, object)
+    answer_withdrawn = Signal(object)
     waiver_requested = Signal(object)
     case_act_requested = Signal(str, object)
+    approval_needed = Signal(str, object)
     ticket_requested = Signal(str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,9 +64,8 @@ class DecisionCard(StepCard):
         self._why.setFont(active().font("small"))
         self._why.setProperty("role", "muted")
         self._why.setWordWrap(True)
-        self._offers: list[ActionButton] = []
-        self._asked: list[tuple[Question, Choice, bool]] = []
-        self._when_approved: Callable[[Approval], None] = self.waiver_requested.emit
+        self._offers: list[BigToggle] = []
+        self._answers: list[Answer] = []
         self._ticket_kind = ""
         self._unfolded = False
         self._build_layout()
@@ -55,29 +73,27 @@ class DecisionCard(StepCard):
 
     def _build_layout(self) -> None:
         theme = active()
-        self._ticket = QLineEdit(self)
+        self._typed = QWidget(self)
+        self._ticket = QLineEdit(self._typed)
         self._ticket.setObjectName("ticket")
         self._ticket.setMaxLength(60)
         self._ticket.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._ticket.returnPressed.connect(self._on_ticket_return_pressed)
+        typed = QHBoxLayout(self._typed)
+        typed.setContentsMargins(0, 0, 0, 0)
+        typed.setSpacing(theme.px(4))
+        typed.addWidget(self._ticket, 1)
+        typed.addWidget(KeyboardButton(self._ticket, self._typed))
         self.other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
         self.case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
         self.waive = self._button("waive", "lock", self._on_waive_clicked)
-        self._approval = ApprovalPanel(self)
-        self._approval.approved.connect(self._on_approval_approved)
-        self._approval.cancelled.connect(self._on_approval_cancelled)
-        self._approval.setVisible(False)
-        self._page = QWidget(self)
-        self._choices = QVBoxLayout(self._page)
-        self._choices.setContentsMargins(0, 0, 0, 0)
+        self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.px(6))
-        self._choices.addWidget(self._ticket)
-        self._choices.addWidget(self.waive)
-        self._choices.addWidget(self.other)
-        self._choices.addWidget(self.case_act)
-        self._choices.addStretch(1)
-        for widget in (self._amounts, self._why, self._page, self._approval):
+        for widget in (self._typed, self.waive, self.other, self.case_act):
+            self._choices.addWidget(widget)
+        for widget in (self._amounts, self._why):
             self.body.addWidget(widget)
+        self.body.addLayout(self._choices)
         self.body.addStretch(1)
 
     def _button(self, name: str, icon: str, act: Callable[[], None]) -> ActionButton:
@@ -90,7 +106,7 @@ class DecisionCard(StepCard):
         """Set the fixed texts."""
         self.set_title(self.tr("Decision"))
         self.other.setText(self.tr("Other decision…"))
-        self._ticket.setPlaceholderText(self.tr("Ticket number, then Enter"))
+        self._ticket.setPlaceholderText(self.tr("Ticket number"))
         self._ticket.setAccessibleName(self.tr("Ticket number"))
 
     def focus_choices(self) -> None:
@@ -103,11 +119,10 @@ class DecisionCard(StepCard):
                 return
 
     def render_view(self, view: ReturnView) -> None:
-        """Show a view; an approval that was being typed for another sheet is given up."""
+        """Show a view."""
         decision = view.decision
         self._view = view
         self._unfolded = False
-        self._show_approval(shown=False)
         rows = self._amount_rows(view.sheet.draft, view) if view.sheet.draft else self._issued_rows(view)
         self._amounts.setVisible(bool(rows))
         self._amounts.show_rows(rows)
@@ -148,7 +163,8 @@ class DecisionCard(StepCard):
 
     def _why_words(self, view: ReturnView, decision: UnitDecision | None) -> str:
         words = view.wording
-        lines = [words.explanation(why) for why in decision.why] if decision else []
+        # The first reason is on the verdict.
+        lines = [words.explanation(why) for why in decision.why[1:]] if decision else []
         for fee in view.sheet.draft.fees if view.sheet.draft else ():
             if fee.charged or fee.waived:
                 lines.append(words.fee_rule(fee.rule))
@@ -167,63 +183,83 @@ class DecisionCard(StepCard):
         return "\n".join(lines)
 
     def _render_offers(self, decision: UnitDecision | None, view: ReturnView) -> None:
-        """Show what must be answered; what merely may be is folded behind one button."""
-        must: tuple[OpenQuestion, ...] = decision.questions if decision else ()
-        may: tuple[OpenQuestion, ...] = decision.options if decision else ()
+        """Show what must be answered and what was; what merely may be is folded behind one button."""
         held = view.sheet.case.status is Status.ON_HOLD
         acting = view.editable or held
-        asked = (*must, *(may if self._unfolded or held else ()))
-        self._asked = [(q.question, o.choice, o.supervisor) for q in asked for o in q.offers if acting]
+        self._answers = self._answers_of(decision, view, acting=acting, unfolded=self._unfolded or held)
+        may = bool(decision and decision.options)
         charged = view.sheet.draft is not None and any(
             fee.charged or fee.waived for fee in view.sheet.draft.fees
         )
         waived = view.sheet.case.waiver is not None
-        self.other.setVisible(acting and not held and not self._unfolded and bool(may or charged))
-        self.waive.setVisible(charged and view.editable and self._unfolded)
+        self.other.setVisible(acting and not held and not self._unfolded and (may or charged))
+        self.waive.setVisible(charged and view.editable and (self._unfolded or waived))
         self.waive.setText(self.tr("Charge the fee again") if waived else self.tr("Waive the fee"))
         act = view.supervisor_act
         self.case_act.setVisible(bool(act))
         self.case_act.setText(view.wording.term("choice", act) if act else "")
-        self._show_offers(view)
+        # The answers take the place of the explanation: all stay in sight.
+        self._why.setVisible(bool(self._why.text()) and not self._unfolded)
+        self._show_offers(view, acting=acting)
 
-    def _show_offers(self, view: ReturnView) -> None:
-        while len(self._offers) < len(self._asked):
-            button = ActionButton("secondary", parent=self)
-            button.setObjectName(f"offer_{len(self._offers) + 1}")
-            position = len(self._offers)
-            button.clicked.connect(lambda _checked=False, at=position: self._on_offer_clicked(at))
-            self._choices.insertWidget(position, button)
-            self._offers.append(button)
-        for position, button in enumerate(self._offers):
-            button.setVisible(position < len(self._asked))
-            if position < len(self._asked):
-                _question, choice, supervisor = self._asked[position]
-                button.setText(view.wording.term("choice", choice))
-                button.set_icon(
-                    "lock" if supervisor else "player-pause" if choice is Choice.HOLD else "check"
-                )
-                button.setAccessibleName(button.text())
-                button.set_shortcut_hint(f"Alt+{position + FIRST_KEY}" if position < KEYS else "")
+    def _answers_of(
+        self, decision: UnitDecision | None, view: ReturnView, *, acting: bool, unfolded: bool
+    ) -> list[Answer]:
+        unit = view.inspected
+        given = [Answer(made.question, made.choice, given=True) for made in unit.choices] if unit else []
+        standing = {(answer.question, answer.choice) for answer in given}
+        asked: tuple[OpenQuestion, ...] = ()
+        if decision and acting:
+            asked = (*decision.questions, *(decision.options if unfolded else ()))
+        offered = [Answer(q.question, o.choice, o.supervisor) for q in asked for o in q.offers]
+        return [*given, *(one for one in offered if (one.question, one.choice) not in standing)]
 
-    def offer(self, position: int) -> ActionButton | None:
+    def _show_offers(self, view: ReturnView, *, acting: bool) -> None:
+        while len(self._offers) < len(self._answers):
+            self._add_offer()
+        for position, toggle in enumerate(self._offers):
+            toggle.setVisible(position < len(self._answers))
+            if position < len(self._answers):
+                self._show_answer(toggle, self._answers[position], view)
+                toggle.setEnabled(view.editable if self._answers[position].given else acting)
+
+    def _add_offer(self) -> None:
+        toggle = BigToggle(self)
+        position = len(self._offers)
+        toggle.setObjectName(f"offer_{position + 1}")
+        if position < KEYS:
+            toggle.set_shortcut_hint(f"Alt+{position + FIRST_KEY}")
+        toggle.clicked.connect(lambda: self._on_offer_clicked(position))
+        self._choices.insertWidget(position, toggle)
+        self._offers.append(toggle)
+
+    def _show_answer(self, toggle: BigToggle, answer: Answer, view: ReturnView) -> None:
+        words = view.wording.term("choice", answer.choice)
+        toggle.setText(words)
+        toggle.setAccessibleName(words)
+        toggle.set_state("chosen" if answer.given else "choice")
+        toggle.set_icon("" if answer.given else "lock" if answer.supervisor else "")
+        touch_again = self.tr("touch again to withdraw") if view.editable else ""
+        supervisor = self.tr("supervisor") if answer.supervisor else ""
+        toggle.set_detail(touch_again if answer.given else supervisor)
+
+    def offer(self, position: int) -> BigToggle | None:
         """Return the control of the answer at a position, from 0."""
-        return self._offers[position] if position < len(self._asked) else None
+        return self._offers[position] if position < len(self._answers) else None
 
     def _render_ticket(self, decision: UnitDecision | None, view: ReturnView) -> None:
         codes = [why.code for why in decision.why] if decision else []
         self._ticket_kind = next((_TICKETS[code] for code in codes if code in _TICKETS), "")
-        self._ticket.setVisible(bool(self._ticket_kind) and view.editable)
+        self._typed.setVisible(bool(self._ticket_kind) and view.editable)
 
     def _on_offer_clicked(self, position: int) -> None:
-        question, choice, supervisor = self._asked[position]
-        if not supervisor:
-            self.answer_requested.emit(question, choice, None)
-            return
-
-        def give(approval: Approval) -> None:
-            self.answer_requested.emit(question, choice, approval)
-
-        self._ask(choice, give)
+        answer = self._answers[position]
+        if answer.given:
+            self.answer_withdrawn.emit(answer.question)
+        elif answer.supervisor:
+            self._ask(answer.choice, partial(self.answer_requested.emit, answer.question, answer.choice))
+        else:
+            self.answer_requested.emit(answer.question, answer.choice, None)
 
     @Slot()
     def _on_other_clicked(self) -> None:
@@ -240,24 +276,10 @@ class DecisionCard(StepCard):
     @Slot()
     def _on_case_act_clicked(self) -> None:
         act = self._view.supervisor_act
-        self._ask(act, lambda approval: self.case_act_requested.emit(act, approval))
+        self._ask(act, partial(self.case_act_requested.emit, act))
 
     def _ask(self, act: str, when_approved: Callable[[Approval], None]) -> None:
-        self._when_approved = when_approved
-        self._show_approval(shown=True)
-        self._approval.ask(self._view.wording.term("choice", act))
-
-    def _show_approval(self, *, shown: bool) -> None:
-        self._approval.setVisible(shown)
-        self._page.setVisible(not shown)
-
-    @Slot(object)
-    def _on_approval_approved(self, approval: Approval) -> None:
-        self._when_approved(approval)
-
-    @Slot()
-    def _on_approval_cancelled(self) -> None:
-        self._show_approval(shown=False)
+        self.approval_needed.emit(self._view.wording.term("choice", act), when_approved)
 
     @Slot()
     def _on_ticket_return_pressed(self) -> None:

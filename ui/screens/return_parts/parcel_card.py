@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.inspection import InspectedUnit
+from ui.screens.return_parts.differences import Differences
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
@@ -19,12 +20,10 @@ class ParcelCard(StepCard):
     Signals:
         fact_requested: a fact of the parcel was touched; carries its name and the value wanted.
         unit_requested: another unit is to be looked at; carries its number.
-        extra_requested: one more unit is in hand; carries the number of its line.
     """
 
     fact_requested = Signal(str, bool)
     unit_requested = Signal(int)
-    extra_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,13 +35,12 @@ class ParcelCard(StepCard):
         self._units_title = QLabel(self)
         self._units_title.setFont(active().font("body", bold=True))
         self._units: list[BigToggle] = []
-        self._extra_line = 0
-        self.extra = ActionButton("secondary", "plus", self, compact=True)
-        self.extra.setObjectName("extraUnit")
-        self.extra.clicked.connect(lambda: self.extra_requested.emit(self._extra_line))
-        for widget in (*self.facts.values(), self._tracking, self._units_title):
+        self.differences = Differences(self)
+        self.history = ActionButton("secondary", "history", self, compact=True)
+        self.history.setObjectName("history")
+        shown = (*self.facts.values(), self._tracking, self._units_title, self.differences, self.history)
+        for widget in shown:
             self.body.addWidget(widget)
-        self.body.addWidget(self.extra)
         self.body.addStretch(1)
         self.retranslate()
 
@@ -62,7 +60,8 @@ class ParcelCard(StepCard):
         for toggle in self.facts.values():
             toggle.setAccessibleName(toggle.text())
         self._units_title.setText(self.tr("Units"))
-        self.extra.setText(self.tr("One unit more"))
+        self.differences.retranslate()
+        self.history.setText(self.tr("History"))
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
@@ -77,6 +76,7 @@ class ParcelCard(StepCard):
             toggle.setEnabled(view.editable)
         self._tracking.setText(self._tracking_words(view))
         self._render_units(view)
+        self.differences.render_view(view)
 
     def _tracking_words(self, view: ReturnView) -> str:
         case, words = view.sheet.case, view.wording
@@ -84,26 +84,20 @@ class ParcelCard(StepCard):
         if case.tracking:
             lines.append(self.tr("Tracking {number}").format(number=case.tracking))
         if case.carrier_delivered_on:
-            day = words.moment(case.carrier_delivered_on)
+            day = words.short_day(case.carrier_delivered_on)
             lines.append(self.tr("delivered on {day} per carrier").format(day=day))
-        if case.parcels:
-            lines.append(
-                self.tr("received {moment}").format(moment=words.moment(case.parcels[-1].arrived_at))
-            )
         return "\n".join(lines)
 
     def _render_units(self, view: ReturnView) -> None:
         units = view.sheet.case.units if len(view.sheet.case.units) > 1 else ()
         self._units_title.setVisible(bool(units))
-        self._extra_line = view.extra_line
-        self.extra.setVisible(bool(self._extra_line))
         while len(self._units) < len(units):
             toggle = BigToggle(self)
             toggle.setObjectName(f"unit_{len(self._units) + 1}")
             position = len(self._units)
             toggle.clicked.connect(lambda _checked=False, at=position: self._on_unit_clicked(at))
             self._units.append(toggle)
-            self.body.insertWidget(self.body.indexOf(self.extra), toggle)
+            self.body.insertWidget(self.body.indexOf(self.differences), toggle)
         self._numbers = [unit.number for unit in units]
         for position, toggle in enumerate(self._units):
             toggle.setVisible(position < len(units))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 from receiving_app.domain.inspection import MAX_QUANTITY
 from ui.theme import TOUCH_TARGET, active
 from ui.widgets.action_button import ActionButton
+from ui.widgets.touch_keyboard import KeyboardButton
 
 
 class QuantityRow(QWidget):
@@ -31,9 +32,11 @@ class QuantityRow(QWidget):
         self._announced = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(active().px(4))
         layout.addWidget(self._fewer)
         layout.addWidget(self._field, 1)
         layout.addWidget(self._more)
+        layout.addWidget(KeyboardButton(self._field, self, numeric=True))
         layout.addWidget(self._announced)
 
     def _button(self, name: str, icon: str, by: int) -> ActionButton:

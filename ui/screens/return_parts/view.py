@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from receiving_app.domain.decision import Need, UnitDecision
 from receiving_app.domain.inspection import InspectedUnit
+from receiving_app.domain.money import ZERO
+from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Decision, Reason, Status
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.wording import Wording
@@ -23,6 +25,19 @@ STATUS_LOOKS = {
     Status.CANCELLED: ("x", "refused"),
 }
 _GOOD = (Decision.CREDIT, Decision.SEND_TO_MANUFACTURER, Decision.REPLACE)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the rules say: kind (ok, attention, refused, info, done), few words, and why."""
+
+    kind: str
+    headline: str
+    why: str
+
+    def __str__(self) -> str:
+        """Return both in one line."""
+        return f"{self.headline} — {self.why}" if self.why else self.headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +84,11 @@ class ReturnView:
         return absent[0] if absent else unit.line if unit is not None and serialised else 0
 
     @property
+    def unprinted(self) -> str:
+        """The number of the first credit note that was not printed yet, or empty."""
+        return next((note.number for note in self.sheet.credit_notes if not note.printed), "")
+
+    @property
     def supervisor_act(self) -> str:
         """What the supervisor may do to the whole return now: ``cancel``, ``close_short`` or nothing.
 
@@ -79,39 +99,64 @@ class ReturnView:
             return "cancel"
         return "close_short" if case.status is Status.DECIDED and not case.complete else ""
 
-    def verdict(self) -> tuple[str, str]:
-        """Return the verdict's kind and words."""
+    def verdict(self) -> Verdict:
+        """Return what the rules say now: in a few large words, then why."""
         case, words = self.sheet.case, self.wording
         if case.status is Status.ON_HOLD and case.hold is not None:
-            return "attention", f"{words.term('status', case.status)} — {case.hold.cause}"
+            return Verdict("attention", words.term("status", case.status), case.hold.cause)
         if self.sheet.problem is not None:
-            return "refused", words.error(self.sheet.problem).what
+            said = words.error(self.sheet.problem)
+            return Verdict("refused", words.text("bench.headline.problem"), said.what)
         decision = self.decision
         if decision is None:
             return self._done()
         if decision.decision is None:
             return self._pending(decision)
-        if decision.decision in _GOOD:
-            return "ok", words.explanation(decision.why[0])
-        kind = "attention" if decision.decision is Decision.HOLD else "info"
-        return kind, f"{words.term('decision', decision.decision)} — {words.explanation(decision.why[0])}"
+        kind = (
+            "ok"
+            if decision.decision in _GOOD
+            else "attention"
+            if decision.decision is Decision.HOLD
+            else "info"
+        )
+        return Verdict(kind, self._headline(decision), words.explanation(decision.why[0]))
 
-    def _pending(self, decision: UnitDecision) -> tuple[str, str]:
+    def _headline(self, decision: UnitDecision) -> str:
+        words, draft = self.wording, self.sheet.draft
+        if decision.decision is Decision.CREDIT and draft is not None:
+            waived = any(fee.waived for fee in draft.fees)
+            charged = any(fee.charged for fee in draft.fees)
+            fee = "with_fee" if charged else "fee_waived" if waived else "without_fee"
+            return words.text(f"bench.headline.credit_{fee}")
+        return words.text(f"bench.headline.{decision.why[0].code}", decision=decision.decision)
+
+    def _pending(self, decision: UnitDecision) -> Verdict:
+        words = self.wording
         if Need.CHOICE in decision.needs or Need.FEE_RULE in decision.needs:
-            return "attention", self.wording.explanation(decision.why[0])
-        needs = ", ".join(self.wording.term("need", need) for need in decision.needs)
-        return "info", needs[:1].upper() + needs[1:]
+            why = decision.why[0]
+            return Verdict("attention", words.text(f"bench.headline.{why.code}"), words.explanation(why))
+        needs = ", ".join(words.term("need", need) for need in decision.needs)
+        return Verdict("info", words.text("bench.headline.inspecting"), needs[:1].upper() + needs[1:])
 
-    def _done(self) -> tuple[str, str]:
-        words, case = self.wording, self.sheet.case
-        notes = self.sheet.credit_notes
-        if notes:
-            listed = ", ".join(f"{note.number} ({words.money(note.gross)})" for note in notes)
-            return "ok", f"{words.term('decision', 'credit')} {listed}"
+    def _done(self) -> Verdict:
+        words, case, notes = self.wording, self.sheet.case, self.sheet.credit_notes
+        if notes and not case.open_units:
+            amount = sum((note.gross for note in notes), ZERO)
+            key = "done" if len(notes) == 1 else "done_many"
+            text = words.text(
+                f"bench.headline.{key}", number=notes[-1].number, count=len(notes), amount=amount
+            )
+            printed = "printed" if all(note.printed for note in notes) else "not_printed"
+            return Verdict("done", text, words.text(f"bench.headline.{printed}"))
         unit = self.inspected
         if unit is not None and unit.decision is not None:
-            return "ok", words.term("decision", unit.decision)
-        return "info", words.term("status", case.status)
+            return Verdict("ok", words.term("decision", unit.decision), words.term("status", case.status))
+        if case.status in AT_THE_BENCH:
+            return Verdict("info", words.text("bench.headline.nothing_came"), "")
+        if case.status is Status.AUTHORISED:
+            return Verdict("info", words.text("bench.headline.authorised"), "")
+        kind = "refused" if case.status is Status.CANCELLED else "info"
+        return Verdict(kind, words.term("status", case.status), "")
 
 
 def first_unit(sheet: CaseSheet, wanted: int = 0) -> int:

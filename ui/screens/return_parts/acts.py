@@ -1,0 +1,216 @@
+"""What the operator does to the return shown: each act off the main thread, stored before it is shown."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from receiving_app.domain.errors import DomainError, StaleCase
+from receiving_app.domain.vocabulary import Choice, Condition, Question
+from receiving_app.services import decide, inspect_unit
+from receiving_app.services.case_sheet import CaseSheet, open_sheet
+from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.ports import Approval, Bench
+from receiving_app.services.preview import preview_pdf
+from receiving_app.services.receive_parcel import receive_another
+from receiving_app.services.scan import Result, ScanAnswer, scan
+from ui.operations import Operation
+from ui.screens.return_parts.view import ReturnView
+
+AS_NEW = Condition.UNUSED_ORIGINAL_PACKAGING
+
+
+class ReturnActs(QObject):
+    """Does what the controls ask for, to the return and the unit looked at.
+
+    Signals:
+        done: an act is stored; carries the ``CaseSheet`` to show.
+        concluded: the decisions are carried out; carries a ``Concluded``.
+        unit_read: a scan was the serial of a unit; carries the ``CaseSheet`` and the unit's number.
+        scanned_elsewhere: a scan led elsewhere; carries its ``ScanAnswer``.
+        previewed: carries the bytes of the credit note as it would be issued now.
+        refused: nothing was stored; carries the ``DomainError``.
+    """
+
+    done = Signal(object)
+    concluded = Signal(object)
+    unit_read = Signal(object, int)
+    scanned_elsewhere = Signal(object)
+    previewed = Signal(bytes)
+    refused = Signal(object)
+
+    def __init__(self, bench: Bench, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._view: ReturnView | None = None
+
+    def look_at(self, view: ReturnView) -> None:
+        """Act on this view from now on."""
+        self._view = view
+
+    # --- the parcel -------------------------------------------------------------------------
+
+    @Slot(str, bool)
+    def describe_parcel(self, fact: str, value: bool) -> None:
+        """Record a fact of the latest parcel."""
+        if self._view is not None and self._view.sheet.case.parcels:
+            number = self._view.sheet.case.parcels[-1].number
+            self._act(
+                lambda rma, _unit: inspect_unit.describe_parcel(self._bench, rma, number, **{fact: value})
+            )
+
+    @Slot()
+    def receive_another(self) -> None:
+        """Receive a further parcel."""
+        self._act(lambda rma, _unit: receive_another(self._bench, rma))
+
+    @Slot(int)
+    def add_unit(self, line: int) -> None:
+        """Add a unit in hand."""
+        self._act(lambda rma, _unit: decide.add_unit(self._bench, rma, line))
+
+    # --- the unit ---------------------------------------------------------------------------
+
+    @Slot(object)
+    def record_condition(self, condition: Condition) -> None:
+        """Record the condition."""
+        self._act(lambda rma, unit: inspect_unit.record_condition(self._bench, rma, unit, condition))
+
+    @Slot(bool)
+    def attest_serial(self, seen: bool) -> None:
+        """Record that the announced serial was seen, or withdraw it."""
+        self._act(lambda rma, unit: inspect_unit.attest_serial(self._bench, rma, unit, seen=seen))
+
+    @Slot(int)
+    def count(self, quantity: int) -> None:
+        """Record how many are in hand; 0 for a unit that is not there."""
+        self._act(lambda rma, unit: inspect_unit.count_unit(self._bench, rma, unit, quantity))
+
+    @Slot(str)
+    def identify_product(self, sku: str) -> None:
+        """Record which product is in hand."""
+        self._act(lambda rma, unit: inspect_unit.identify_product(self._bench, rma, unit, sku))
+
+    @Slot(str, int)
+    def record_item(self, item: str, pieces: int) -> None:
+        """Record how many pieces of an accessory were found."""
+        self._act(lambda rma, unit: inspect_unit.record_item(self._bench, rma, unit, item, pieces))
+
+    @Slot()
+    def confirm_all_present(self) -> None:
+        """Confirm that all accessories are there."""
+        self._act(lambda rma, unit: inspect_unit.confirm_all_present(self._bench, rma, unit))
+
+    @Slot()
+    def confirm_as_new(self) -> None:
+        """All present, never used: of the only unit, or of all those nobody said anything of."""
+        several = self._view is not None and len(self._view.sheet.case.open_units) > 1
+        self._act(
+            lambda rma, unit: inspect_unit.confirm_all_present(
+                self._bench, rma, None if several else unit, AS_NEW
+            )
+        )
+
+    # --- the decision -----------------------------------------------------------------------
+
+    @Slot(object, object, object)
+    def answer(self, question: Question, choice: Choice, approval: Approval | None) -> None:
+        """Answer a question."""
+        self._act(lambda rma, unit: decide.answer(self._bench, rma, unit, question, choice, approval))
+
+    @Slot(object)
+    def take_back(self, question: Question) -> None:
+        """Take an answer back."""
+        self._act(lambda rma, unit: decide.take_back(self._bench, rma, unit, question))
+
+    @Slot(object)
+    def waive_fee(self, approval: Approval | None) -> None:
+        """Waive the fee, or charge it again."""
+        if approval is None:
+            self._act(lambda rma, _unit: decide.withdraw_waiver(self._bench, rma))
+        else:
+            self._act(lambda rma, _unit: decide.waive_fee(self._bench, rma, approval))
+
+    @Slot(str, str)
+    def record_ticket(self, kind: str, number: str) -> None:
+        """Record a ticket of the unit's line."""
+        unit = self._view.inspected if self._view else None
+        if unit is not None:
+            line = unit.line
+            self._act(
+                lambda rma, _unit: inspect_unit.record_tickets(self._bench, rma, line, **{kind: number})
+            )
+
+    @Slot(str, object)
+    def change_case(self, act: str, approval: Approval) -> None:
+        """Cancel the return, or close it short."""
+        acts = {"cancel": decide.cancel_return, "close_short": decide.close_short}
+        self._act(lambda rma, _unit: acts[act](self._bench, rma, approval))
+
+    @Slot(str)
+    def put_on_hold(self, cause: str) -> None:
+        """Put the return on hold."""
+        self._act(lambda rma, _unit: decide.put_on_hold(self._bench, rma, cause))
+
+    @Slot()
+    def resume(self) -> None:
+        """Take the return off hold."""
+        self._act(lambda rma, _unit: decide.resume(self._bench, rma))
+
+    @Slot()
+    def conclude(self) -> None:
+        """Carry the decisions out, as they are shown."""
+        if self._view is not None:
+            case = self._view.sheet.case
+            call = partial(conclude, self._bench, case.rma, revision=case.revision)
+            Operation(self, call, self.concluded.emit, self._on_refused).start()
+
+    def preview(self) -> None:
+        """Make the credit note as it would be issued now."""
+        if self._view is not None:
+            call = partial(preview_pdf, self._bench, self._view.sheet.case.rma)
+            Operation(self, call, self.previewed.emit, self.refused.emit, key="preview").start()
+
+    def reload(self) -> None:
+        """Read the return again."""
+        if self._view is not None:
+            call = partial(open_sheet, self._bench, self._view.sheet.case.rma)
+            Operation(self, call, self.done.emit, self.refused.emit, key="reload").start()
+
+    # --- scans ------------------------------------------------------------------------------
+
+    @Slot(str)
+    def scan(self, text: str) -> None:
+        """Act on a scanned or typed text."""
+        rma = self._view.sheet.case.rma if self._view else ""
+        call = partial(scan, self._bench, text, rma)
+        Operation(self, call, self._on_scanned, self._on_refused).start()
+
+    def _on_scanned(self, answer: ScanAnswer) -> None:
+        if answer.result is Result.UNIT_READ and answer.sheet is not None:
+            self.unit_read.emit(answer.sheet, answer.unit or 0)
+        elif answer.result is Result.UNKNOWN and answer.problem is None and self._takes_foreign_serial():
+            number = answer.serial or answer.raw
+            self._act(lambda rma, unit: inspect_unit.read_serial(self._bench, rma, unit, number))
+        else:
+            self.scanned_elsewhere.emit(answer)
+
+    def _takes_foreign_serial(self) -> bool:
+        """A text found nowhere, scanned while a serial is awaited, is the serial in hand."""
+        unit = self._view.inspected if self._view else None
+        if self._view is None or unit is None or not self._view.editable:
+            return False
+        return self._view.sheet.case.line(unit.line).serialised and unit.evidence is None
+
+    # --- shared -----------------------------------------------------------------------------
+
+    def _act(self, call: Callable[[str, int], CaseSheet]) -> None:
+        """Do an act on the unit looked at, off the main thread, and tell what it led to."""
+        if self._view is not None:
+            rma, unit = self._view.sheet.case.rma, self._view.unit
+            Operation(self, partial(call, rma, unit), self.done.emit, self._on_refused).start()
+
+    def _on_refused(self, error: DomainError) -> None:
+        self.refused.emit(error)
+        if isinstance(error, StaleCase):
+            self.reload()

@@ -1,0 +1,94 @@
+"""What the return screen asks over its cards: the cause of a hold, the supervisor's approval, a preview."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from receiving_app.services.ports import Approval
+from ui.screens.return_parts.hold_panel import HoldPanel
+from ui.screens.return_parts.preview_panel import PreviewPanel
+from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.sheet import Sheet
+
+WhenApproved = Callable[[Approval], None]
+
+
+class ReturnSheets(QObject):
+    """Opens one sheet at a time; each is made when first asked for.
+
+    Signals:
+        hold_given: the return is to wait; carries the cause.
+        closed: nothing is asked any longer.
+    """
+
+    hold_given = Signal(str)
+    closed = Signal()
+
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        self._sheets: dict[str, Sheet] = {}
+        self._approval: ApprovalPanel | None = None
+        self._hold: HoldPanel | None = None
+        self._preview: PreviewPanel | None = None
+        self._when_approved: WhenApproved | None = None
+
+    def ask_hold(self) -> None:
+        """Ask why the return waits."""
+        if self._hold is None:
+            self._hold = HoldPanel()
+            self._hold.cause_given.connect(self.hold_given)
+            self._hold.cancelled.connect(self.close)
+            self._sheets["hold"] = Sheet(self._hold, self._over)
+        self._open("hold")
+        self._hold.ask()
+
+    def ask_approval(self, act: str, when_approved: WhenApproved) -> None:
+        """Ask the supervisor to approve an act, named in words."""
+        if self._approval is None:
+            self._approval = ApprovalPanel()
+            self._approval.approved.connect(self._on_approval_approved)
+            self._approval.cancelled.connect(self.close)
+            self._sheets["approval"] = Sheet(self._approval, self._over)
+        self._when_approved = when_approved
+        self._open("approval")
+        self._approval.ask(act)
+
+    def show_preview(self, pdf: bytes, rma: str) -> None:
+        """Show the credit note as it would be issued now."""
+        if self._preview is None:
+            self._preview = PreviewPanel()
+            self._preview.cancelled.connect(self.close)
+            self._sheets["preview"] = Sheet(self._preview, self._over, fill=True)
+        self._open("preview")
+        self._preview.show_pdf(pdf, rma)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        for panel in (self._hold, self._approval):
+            if panel is not None:
+                panel.retranslate()
+
+    def is_open(self) -> bool:
+        """Tell whether something is asked."""
+        return any(sheet.isVisible() for sheet in self._sheets.values())
+
+    @Slot()
+    def close(self) -> None:
+        """Ask nothing any longer; what was being typed is given up."""
+        if self.is_open():
+            for sheet in self._sheets.values():
+                sheet.hide()
+            self.closed.emit()
+
+    def _open(self, name: str) -> None:
+        for other, sheet in self._sheets.items():
+            if other != name:
+                sheet.hide()
+        self._sheets[name].open()
+
+    @Slot(object)
+    def _on_approval_approved(self, approval: Approval) -> None:
+        if self._when_approved is not None:
+            self._when_approved(approval)

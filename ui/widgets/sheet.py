@@ -1,0 +1,65 @@
+"""A panel over a part of the screen: asks one thing in place, and stops nothing else."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ui.theme import active
+
+_AROUND = 16
+_FRAME = 4
+_WIDEST = 760
+
+
+class Sheet(QFrame):
+    """Shows its content at the bottom right of what it lies over, or over all of it.
+
+    What does not fit scrolls.
+    """
+
+    def __init__(self, content: QWidget, over: QWidget, *, fill: bool = False) -> None:
+        super().__init__(over)
+        self._fill = fill
+        self.setProperty("surface", "overlay")
+        self._content = content
+        self._over = over
+        self._area = QScrollArea(self)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(content)
+        self._area.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        layout = QVBoxLayout(self)
+        self._edge = active().px(16)
+        layout.setContentsMargins(self._edge, self._edge, self._edge, self._edge)
+        layout.addWidget(self._area)
+        over.installEventFilter(self)
+        self.hide()
+
+    def open(self) -> None:
+        """Show it, above everything else on the screen."""
+        self._place()
+        self.raise_()
+        self.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep to the corner when the screen changes its size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return False
+
+    def _place(self) -> None:
+        if self._fill:
+            self.setGeometry(self._over.rect())
+            return
+        edge = 2 * (self._edge + _FRAME)
+        wanted = max(
+            self._content.minimumSizeHint().width(),
+            min(self._content.sizeHint().width(), active().px(_WIDEST)),
+        )
+        width = min(wanted + edge, self._over.width() - 2 * _AROUND)
+        asked = self._content.heightForWidth(width - edge)
+        height = (asked if asked > 0 else self._content.sizeHint().height()) + edge
+        height = min(height, self._over.height() - 2 * _AROUND)
+        corner = QPoint(self._over.width() - width - _AROUND, self._over.height() - height - _AROUND)
+        self.setGeometry(QRect(corner, QSize(width, height)))
