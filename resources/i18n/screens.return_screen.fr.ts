@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Comparison and history</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparaison et historique</translation>
     </message>
     <message>
         <source>Back to the scan</source>
