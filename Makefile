@@ -17,6 +17,8 @@ READY := $(INSTALLED) $(QM)
 
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PYTEST_ARGS ?=
+# One process per core; PYTEST_JOBS=0 runs them in one, as for a debugger.
+PYTEST_JOBS ?= auto
 
 .PHONY: help demo run test check bench soak package screenshots translations lock clean
 
@@ -31,7 +33,7 @@ run: $(READY)  ## start the bench
 	$(BIN)/python main.py
 
 test: $(READY)  ## run the tests (PYTEST_ARGS adds options)
-	$(BIN)/python -m pytest $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(PYTEST_JOBS) $(PYTEST_ARGS)
 
 # One recipe, so that -j cannot interleave the reports; the tests come last, so that their closing
 # lines are the last thing printed.
@@ -41,7 +43,7 @@ check: $(READY)  ## linters, types, import rules, translations, then the tests w
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m pytest -q --no-header tests/architecture/test_translations.py
-	$(BIN)/python -m pytest --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -n $(PYTEST_JOBS) --cov --cov-report=term:skip-covered $(PYTEST_ARGS)
 
 bench: $(READY)  ## measure: prints JSON, asserts nothing
 	$(BIN)/python -m benchmarks
