@@ -2,19 +2,20 @@
 
 from dataclasses import dataclass
 
-from receiving_app.services.ports import Bench, Counters, JournalEntry, ReturnRow
+from receiving_app.services.ports import Bench, Counters, JournalEntry, QuarantineRecord, ReturnRow
 
 SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
 class HomeBoard:
-    """Today's work, what is in progress and what waits."""
+    """Today's work, what is in progress and what waits; of each list the first ones."""
 
     counters: Counters
     in_progress: tuple[ReturnRow, ...]
     waiting: tuple[ReturnRow, ...]
     today: tuple[ReturnRow, ...]
+    quarantine: tuple[QuarantineRecord, ...] = ()
 
 
 def home_board(bench: Bench) -> HomeBoard:
@@ -27,6 +28,7 @@ def home_board(bench: Bench) -> HomeBoard:
             returns.in_progress(SHOWN),
             returns.waiting(SHOWN),
             returns.received_on(day, SHOWN),
+            uow.quarantine.open_records(SHOWN),
         )
 
 

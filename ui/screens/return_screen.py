@@ -6,7 +6,7 @@ as it forms; each touch is stored before the screen answers. One line always say
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -96,6 +96,8 @@ class ReturnScreen(Screen):
         page.addLayout(self._bands)
         page.addWidget(self._deck, 1)
         self._area.setWidgetResizable(True)
+        # A touch beside the controls leaves the focus where it is.
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._page)
         self._area.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)

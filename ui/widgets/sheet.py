@@ -7,7 +7,7 @@ from ui.theme import active
 
 _AROUND = 16
 _FRAME = 4
-_WIDEST = 760
+_WIDEST = 880
 
 
 class Sheet(QFrame):

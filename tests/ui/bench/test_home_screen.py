@@ -2,24 +2,33 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
+import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Status
+from receiving_app.domain.vocabulary import Reason, Status
+from receiving_app.services.ports import ReturnRow
 from receiving_app.services.quarantine import quarantined
 from receiving_app.services.scan import Result
-from tests.builders import RMA, a_case, a_line, serials
+from receiving_app.wording import in_language
+from tests.builders import RMA, TODAY, a_case, a_line, serials
 from tests.fakes import FakeBench
 from tests.ui.bench.driving import named, press, scan_into, touch, until
+from ui.screens.home_parts.board import RowList
+from ui.screens.home_parts.filter_tile import FilterTile
+from ui.screens.home_parts.row_words import look_of
 from ui.screens.home_screen import HomeScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
+from ui.widgets.empty_state import EmptyState
 from ui.widgets.verdict_banner import VerdictBanner
 
+NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
 MakeHome = Callable[..., tuple[HomeScreen, FakeBench]]
 
 
@@ -62,7 +71,7 @@ def test_escape_goes_back_to_the_boards(home_screen: MakeHome, qtbot: QtBot) -> 
     scan_into(screen, "NOTHING-HERE")
     until(qtbot, _banner(screen).isVisible)
     press(screen, "Esc")
-    until(qtbot, named(screen, DataTable, "inProgress").isVisible)
+    until(qtbot, named(screen, FilterTile, "tile_in_progress").isVisible)
     assert named(screen, QLineEdit, "scan").hasFocus()
 
 
@@ -104,15 +113,107 @@ def test_a_customers_name_offers_its_returns_to_choose_from(home_screen: MakeHom
         press(screen, "Return")
 
 
-def test_what_is_in_progress_is_listed_and_opens_by_a_touch(home_screen: MakeHome, qtbot: QtBot) -> None:
-    screen, _ = home_screen(a_case())
+def _received(screen: HomeScreen, qtbot: QtBot) -> RowList:
     with qtbot.waitSignal(screen.return_opened):
         scan_into(screen, RMA)
     screen.on_shown()
-    table = named(screen, DataTable, "inProgress")
-    until(qtbot, lambda: table.model().rowCount() == 1)
-    table.selectRow(0)
-    table.setFocus()
+    rows = named(screen, RowList, "inProgress")
+    until(qtbot, lambda: rows.model().rowCount() == 1)
+    return rows
+
+
+def test_what_is_in_progress_is_listed_and_opens_by_a_touch(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    rows = _received(screen, qtbot)
+    where = rows.visualRect(rows.model().index(0, 0)).center()
+    with qtbot.waitSignal(screen.return_chosen) as chosen:
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert chosen.args == [RMA]
+
+
+def test_what_is_in_progress_opens_by_keys(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    rows = _received(screen, qtbot)
+    rows.setFocus()
+    press(screen, "Down")
     with qtbot.waitSignal(screen.return_chosen) as chosen:
         press(screen, "Return")
     assert chosen.args == [RMA]
+
+
+def test_an_empty_board_says_so(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    empty = named(screen, EmptyState, "inProgressEmpty")
+    until(qtbot, empty.isVisible)
+    assert "Nothing in progress" in empty.accessibleName()
+
+
+def test_a_tile_lists_what_it_counts_and_the_boards_come_back(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    _received(screen, qtbot)
+    tile, listed = named(screen, FilterTile, "tile_in_progress"), named(screen, DataTable, "listed")
+    assert tile.count() == 1
+    touch(qtbot, tile)
+    assert listed.isVisible()
+    assert listed.model().rowCount() == 1
+    assert named(screen, QLineEdit, "scan").hasFocus()
+    press(screen, "Esc")
+    assert named(screen, RowList, "inProgress").isVisible()
+    press(screen, "Ctrl+3")
+    assert listed.isVisible()
+    touch(qtbot, tile)
+    assert not listed.isVisible()
+
+
+def test_a_parcel_in_quarantine_is_listed_under_its_number(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    scan_into(screen, "NOBODY-KNOWS-ME")
+    until(qtbot, _banner(screen).isVisible)
+    press(screen, "F9")
+    until(qtbot, lambda: named(screen, FilterTile, "tile_quarantined").count() == 1)
+    touch(qtbot, named(screen, FilterTile, "tile_quarantined"))
+    listed = named(screen, DataTable, "listed")
+    shown = [listed.model().index(0, column).data() for column in range(5)]
+    assert shown == ["Q-2026-000001", "today", "", "Sam", "NOBODY-KNOWS-ME"]
+
+
+DELIVERED = ReturnRow(
+    RMA,
+    Status.AUTHORISED,
+    Reason.ORDER_ERROR,
+    "Télécom Ouest SARL",
+    date(2026, 11, 1),
+    date(2026, 12, 1),
+    skus=("GRP2614",),
+    carrier_delivered_on=date(2026, 11, 15),
+)
+
+
+@pytest.mark.parametrize(
+    ("changes", "state", "added"),
+    [
+        ({}, "livré il y a 8 jours", ""),
+        ({"status": Status.ARRIVED, "arrived_at": NOON, "units_total": 1}, "1/3 étapes", "reçu aujourd'hui"),
+        (
+            {"status": Status.INSPECTING, "arrived_at": NOON, "units_done": 1, "units_total": 1},
+            "2/3 étapes",
+            "reçu aujourd'hui",
+        ),
+        (
+            {"status": Status.INSPECTING, "arrived_at": NOON, "units_done": 1, "units_total": 3},
+            "1/3 étapes · 1/3 unités",
+            "reçu aujourd'hui",
+        ),
+        (
+            {"status": Status.CLOSED, "arrived_at": NOON, "credit_notes": ("AV-2026-000001",)},
+            "Clos",
+            "AV-2026-000001",
+        ),
+    ],
+)
+def test_a_row_says_where_the_return_stands_and_since_when(
+    changes: dict[str, object], state: str, added: str
+) -> None:
+    look = look_of(replace(DELIVERED, **changes), in_language("fr"), TODAY)  # type: ignore[arg-type]  by name
+    assert (look.state, look.added) == (state, added)
+    assert look.customer == "Télécom Ouest SARL · GRP2614"

@@ -1,0 +1,107 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>BoardsPage</name>
+    <message>
+        <source>In progress</source>
+        <translation>Reprises en cours</translation>
+    </message>
+    <message>
+        <source>Nothing in progress</source>
+        <translation>Rien en cours</translation>
+    </message>
+    <message>
+        <source>Scan a parcel to begin.</source>
+        <translation>Scannez un colis pour commencer.</translation>
+    </message>
+    <message>
+        <source>Received today</source>
+        <translation>Aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Nothing received yet today</source>
+        <translation>Rien reçu aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En souffrance</translation>
+    </message>
+    <message>
+        <source>Nothing waits</source>
+        <translation>Rien en souffrance</translation>
+    </message>
+    <message>
+        <source>All delivered parcels were scanned.</source>
+        <translation>Tous les colis livrés ont été scannés.</translation>
+    </message>
+    <message>
+        <source>received today</source>
+        <translation>reçus aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>credit notes today</source>
+        <translation>avoirs aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>in progress</source>
+        <translation>en cours</translation>
+    </message>
+    <message>
+        <source>delivered, never scanned</source>
+        <translation>livrés, non scannés</translation>
+    </message>
+    <message>
+        <source>on hold</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>in quarantine</source>
+        <translation>en quarantaine</translation>
+    </message>
+    <message>
+        <source>{shown} of {count}</source>
+        <translation>{shown} sur {count}</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Credit note</source>
+        <translation>Avoir</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>What was read</source>
+        <translation>Code lu</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,197 @@
+"""A board of the home screen: returns in two lines each, opened by a touch or Enter."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QStackedWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from receiving_app.services.ports import ReturnRow
+from ui.models.rows_model import Column, RowsModel
+from ui.screens.home_parts.row_words import RowLook
+from ui.theme import Theme, active, icon_pixmap
+from ui.widgets.empty_state import EmptyState
+
+_COLOURS = {"info": "info", "ok": "success", "attention": "warning", "refused": "danger"}
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_EDGE, _ICON, _GAP = 10, 24, 8
+# The customer keeps at least this share of the line; what is added yields first.
+_CUSTOMER_SHARE = 0.6
+LookOf = Callable[[ReturnRow], RowLook]
+
+
+class _RowDelegate(QStyledItemDelegate):
+    """Paints a row; a chosen one in the colours of the accent."""
+
+    def __init__(self, rows: RowsModel, look_of: LookOf, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = rows
+        self._look_of = look_of
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return the height of two lines, and no less than a touch target."""
+        return QSize(1, row_height(active()))
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint icon and two lines."""
+        row = self._rows.row(index.row())
+        if not isinstance(row, ReturnRow):
+            return
+        theme, look = active(), self._look_of(row)
+        box: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if chosen:
+            painter.fillRect(box, theme.colour("accent"))
+        painter.setPen(QPen(theme.colour("divider"), 1))
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        _paint_look(painter, theme, look, box, chosen=chosen)
+        painter.restore()
+
+
+def row_height(theme: Theme) -> int:
+    """Return the height of a row."""
+    lines = theme.wrapped_height("Xg", 1_000, bold=True) + theme.wrapped_height("Xg", 1_000, "small")
+    return max(56, lines + 14)
+
+
+def _paint_look(painter: QPainter, theme: Theme, look: RowLook, box: QRect, *, chosen: bool) -> None:
+    text, muted, mark = "text", "muted", _COLOURS[look.kind]
+    if chosen:
+        text = muted = mark = "on_accent"
+    size = theme.px(_ICON)
+    pixmap = icon_pixmap(look.icon, theme.colour(mark), size)
+    painter.drawPixmap(box.left() + _EDGE, box.top() + (box.height() - size) // 2, pixmap)
+    left = box.left() + _EDGE + size + _GAP
+    half = theme.wrapped_height("Xg", 1_000, bold=True)
+    top = box.top() + (box.height() - half - theme.wrapped_height("Xg", 1_000, "small")) // 2
+    first = QRect(left, top, box.right() - _EDGE - left, half)
+    painter.setFont(theme.font(bold=True))
+    painter.setPen(theme.colour(text))
+    painter.drawText(first, _LEFT, look.rma)
+    painter.setFont(theme.font("small", bold=True))
+    painter.setPen(theme.colour(mark))
+    taken = theme.text_width(look.rma, bold=True) + _GAP
+    painter.drawText(first.adjusted(taken, 0, 0, 0), _RIGHT, look.state)
+    second = QRect(left, first.bottom() + 1, first.width(), box.bottom() - first.bottom() - 8)
+    painter.setFont(theme.font("small"))
+    metrics = painter.fontMetrics()
+    added = look.added
+    if metrics.horizontalAdvance(added) > second.width() * (1 - _CUSTOMER_SHARE):
+        added = ""
+    painter.setPen(theme.colour(muted))
+    painter.drawText(second, _RIGHT, added)
+    room = second.width() - (metrics.horizontalAdvance(added) + _GAP if added else 0)
+    painter.setPen(theme.colour(text))
+    painter.drawText(second, _LEFT, metrics.elidedText(look.customer, Qt.TextElideMode.ElideRight, room))
+
+
+def _spoken(look: RowLook) -> str:
+    """Return a row as a screen reader says it."""
+    return ", ".join(text for text in (look.rma, look.state, look.customer, look.added) if text)
+
+
+class RowList(QListView):
+    """The rows of a board.
+
+    Signals:
+        row_chosen: a row was touched, or Enter was pressed on it; carries the ``ReturnRow``.
+    """
+
+    row_chosen = Signal(object)
+
+    def __init__(self, model: RowsModel, look_of: LookOf, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self.setModel(model)
+        self.setItemDelegate(_RowDelegate(model, look_of, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.clicked.connect(self._on_self_clicked)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current row with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._on_self_clicked(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_self_clicked(self, index: QModelIndex) -> None:
+        self.row_chosen.emit(self._rows.row(index.row()))
+
+
+class Board(QWidget):
+    """A titled list of returns, or what it says where there is none.
+
+    Signals:
+        row_chosen: a return is to be opened; carries its ``ReturnRow``.
+    """
+
+    row_chosen = Signal(object)
+
+    def __init__(self, name: str, icon: str, look_of: LookOf, parent: QWidget) -> None:
+        super().__init__(parent)
+        theme = active()
+        self._title, self._count = QLabel(self), QLabel(self)
+        self._title.setFont(theme.font("strong", bold=True))
+        self._count.setProperty("role", "muted")
+        self._model = RowsModel((Column("", lambda row: _spoken(look_of(row))),))
+        self.rows = RowList(self._model, look_of, self)
+        self.rows.setObjectName(name)
+        self.rows.row_chosen.connect(self.row_chosen)
+        self._title.setBuddy(self.rows)
+        self._empty = EmptyState(icon, self)
+        self._empty.setObjectName(f"{name}Empty")
+        self._pages = QStackedWidget(self)
+        self._pages.setProperty("surface", "card")
+        self._pages.setContentsMargins(1, 1, 1, 1)
+        self._pages.addWidget(self._empty)
+        self._pages.addWidget(self.rows)
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._count)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.px(4))
+        layout.addLayout(head)
+        layout.addWidget(self._pages, 1)
+        self.setMinimumHeight(3 * row_height(theme))
+
+    def set_words(self, title: str, empty: str, hint: str) -> None:
+        """Set the title, and what is said where there is nothing."""
+        self._title.setText(title)
+        self.rows.setAccessibleName(title)
+        self._empty.show_words(empty, hint)
+
+    def show_rows(self, rows: Sequence[ReturnRow], count: str = "") -> None:
+        """Show these returns, and how many there are in words."""
+        self._model.set_rows(rows)
+        self._count.setText(count)
+        self._pages.setCurrentWidget(self.rows if rows else self._empty)
+
+    def refresh(self) -> None:
+        """Paint the words again: language or day changed."""
+        self.rows.viewport().update()

@@ -1,0 +1,81 @@
+"""The largest thing on the home screen: where the next parcel is scanned."""
+
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.theme import active, icon_pixmap
+from ui.widgets.scan_field import ScanField
+from ui.widgets.touch_keyboard import KeyboardButton
+
+_ICON, _EDGE = 40, 16
+
+
+class ScanPrompt(QWidget):
+    """Says what to scan, in large words on the accent's ground, above the field that takes it.
+
+    Signals:
+        submitted: a text was scanned or typed.
+    """
+
+    submitted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._scan = ScanField(self, large=True)
+        self._scan.setObjectName("scan")
+        self._scan.submitted.connect(self.submitted)
+        self._keyboard = KeyboardButton(self._scan, self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout()
+        row.addWidget(self._scan, 1)
+        row.addWidget(self._keyboard)
+        self._layout = QVBoxLayout(self)
+        self._layout.addLayout(row)
+        self._leave_room()
+
+    def set_words(self, prompt: str, placeholder: str) -> None:
+        """Set what to scan, and what else the field takes."""
+        self._text = prompt
+        self._scan.setPlaceholderText(placeholder)
+        self._scan.setAccessibleName(prompt)
+        self._leave_room()
+        self.update()
+
+    def take_focus(self) -> None:
+        """Take the focus to the field."""
+        self._scan.setFocus()
+
+    def is_clipped(self) -> bool:
+        """Tell whether the prompt does not fit."""
+        theme = active()
+        return theme.text_width(self._text, "total", bold=True) > self.width() - theme.px(_ICON) - 3 * _EDGE
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint ground, icon and prompt."""
+        theme = active()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("accent"))
+        painter.drawRoundedRect(QRectF(self.rect()), 10, 10)
+        size, height = theme.px(_ICON), self._prompt_height()
+        colour = theme.colour("on_accent")
+        top = _EDGE // 2 + (height - size) // 2
+        painter.drawPixmap(QPoint(_EDGE, top), icon_pixmap("scan", colour, size))
+        painter.setFont(QFont(theme.font("total", bold=True)))
+        painter.setPen(colour)
+        left = _EDGE + size + _EDGE
+        painter.drawText(
+            QRectF(left, _EDGE // 2, self.width() - left, height), Qt.AlignmentFlag.AlignVCenter, self._text
+        )
+        painter.end()
+
+    def _prompt_height(self) -> int:
+        theme = active()
+        return max(theme.px(_ICON), theme.wrapped_height("Xg", 1_000, "total", bold=True))
+
+    def _leave_room(self) -> None:
+        """Keep the field under the prompt, whose height follows the text size."""
+        self._layout.setContentsMargins(_EDGE, self._prompt_height() + _EDGE, _EDGE, _EDGE)
