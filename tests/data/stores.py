@@ -132,6 +132,11 @@ def a_real_bench(store: Store, *cases: ReturnCase) -> Bench:
         uow.profiles.save(a_profile())
         uow.returns.add_many(cases)
         uow.commit()
+    return a_bench_on(store)
+
+
+def a_bench_on(store: Store) -> Bench:
+    """Give a bench on a database as it is."""
     return Bench(
         writing=lambda: SqlUnitOfWork(store, write=True),
         reading=lambda: SqlUnitOfWork(store, write=False),

@@ -7,6 +7,7 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.ports import Bench
 from receiving_app.services.scan import scan
 from tests.builders import RMA, a_case, a_line
 from tests.fakes import FakeBench
@@ -14,9 +15,13 @@ from tests.fakes import FakeBench
 UNUSED = Condition.UNUSED_ORIGINAL_PACKAGING
 
 
-def inspected(bench: FakeBench, rma: str = RMA) -> FakeBench:
+def inspect(bench: Bench, rma: str = RMA) -> None:
     scan(bench, rma)
     confirm_all_present(bench, rma, condition=UNUSED)
+
+
+def inspected(bench: FakeBench, rma: str = RMA) -> FakeBench:
+    inspect(bench, rma)
     return bench
 
 
