@@ -27,6 +27,7 @@ from receiving_app.wording import DocumentWords, in_language
 if TYPE_CHECKING:
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
+    from receiving_app.domain.debit_statement import DebitStatement
     from receiving_app.domain.printouts import (
         CalibrationSheet,
         CommandSheet,
@@ -44,6 +45,12 @@ class LazyDocuments:
         """Render a credit note; see the port."""
         pdf: bytes = importlib.import_module("receiving_app.documents.credit_note_pdf").render(note, logo)
         return pdf
+
+    def debit_statement(self, statement: "DebitStatement", logo: bytes) -> bytes:
+        """Render a debit statement; see the port."""
+        from receiving_app.documents.debit_statement import render
+
+        return render(statement, logo)
 
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         """Mark a copy; see the port."""

@@ -16,6 +16,7 @@ from receiving_app.domain.chain import Head
 from receiving_app.domain.commands import CommandKey
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
+from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
 from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
@@ -97,6 +98,11 @@ class FakeDocuments:
             raise self.failure
         return f"PDF {note.number} {note.gross}".encode() + logo
 
+    def debit_statement(self, statement: DebitStatement, logo: bytes) -> bytes:
+        if self.failure is not None:
+            raise self.failure
+        return f"PDF {statement.number} {statement.total}".encode() + logo
+
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         return f"DUPLICATA {language} ".encode() + pdf
 
@@ -164,8 +170,19 @@ class Store:
         self.__dict__.update(saved.snapshot().__dict__)
 
     @property
-    def notes(self) -> tuple[CreditNote, ...]:
+    def issued(self) -> tuple[NumberedDocument, ...]:
+        """Documents of every kind, in order."""
         return tuple(stored.note for stored in self.documents)
+
+    @property
+    def notes(self) -> tuple[CreditNote, ...]:
+        """Credit notes in force."""
+        gone = {one.cancels.number for one in self.issued if one.cancels}
+        return tuple(
+            one
+            for one in self.issued
+            if isinstance(one, CreditNote) and one.cancels is None and one.number not in gone
+        )
 
 
 def history_of(notes: Iterable[CreditNote], rma: str) -> CreditHistory:
@@ -342,10 +359,10 @@ class _CreditNotes:
         return Head(count, self._store.documents[-1].snapshot_sha256) if count else Head()
 
     def last_issue_date(self) -> date | None:
-        return max((note.issued_on for note in self._store.notes), default=None)
+        return max((note.issued_on for note in self._store.issued), default=None)
 
     def last_of_series(self, series: str) -> str:
-        numbers = [note.number for note in self._store.notes]
+        numbers = [note.number for note in self._store.issued]
         return max((one for one in numbers if one.rpartition("-")[0] == series), default="")
 
     def history(self, case: ReturnCase) -> CreditHistory:
@@ -357,7 +374,12 @@ class _CreditNotes:
         contradictory = frozenset(key for key, told in figures.items() if len(told) > 1)
         return replace(history_of(self._store.notes, case.rma), contradictory=contradictory)
 
-    def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+    def cancelled_by(self, number: str) -> str:
+        return next(
+            (one.number for one in self._store.issued if one.cancels and one.cancels.number == number), ""
+        )
+
+    def add(self, note: NumberedDocument, case: ReturnCase, pdf: bytes, at: datetime) -> None:
         frozen = hashlib.sha256(repr(note).encode()).hexdigest()
         stored = StoredCreditNote(note, pdf, frozen, hashlib.sha256(pdf).hexdigest(), 0)
         self._store.documents = (*self._store.documents, stored)
@@ -366,10 +388,10 @@ class _CreditNotes:
         return next((one for one in self._store.documents if one.note.number == number), None)
 
     def of_return(self, rma: str) -> tuple[CreditNoteRow, ...]:
-        return tuple(_note_row(one) for one in self._store.documents if one.note.rma == rma)
+        return tuple(self._row(one) for one in self._store.documents if one.note.rma == rma)
 
     def latest(self, limit: int) -> tuple[CreditNoteRow, ...]:
-        return tuple(_note_row(one) for one in reversed(self._store.documents))[:limit]
+        return tuple(self._row(one) for one in reversed(self._store.documents))[:limit]
 
     def record_print(self, number: str, printer: str, at: datetime) -> None:
         self._store.documents = tuple(
@@ -377,12 +399,15 @@ class _CreditNotes:
             for one in self._store.documents
         )
 
-
-def _note_row(stored: StoredCreditNote) -> CreditNoteRow:
-    note = stored.note
-    return CreditNoteRow(
-        note.number, note.rma, note.buyer.name, note.issued_on, note.net, note.gross, stored.printed
-    )
+    def _row(self, stored: StoredCreditNote) -> CreditNoteRow:
+        note = stored.note
+        return CreditNoteRow(
+            *(note.number, note.rma, note.buyer.name, note.issued_on, note.net, note.gross),
+            printed=stored.printed,
+            kind=note.kind,
+            cancels=note.cancels.number if note.cancels else "",
+            cancelled_by=self.cancelled_by(note.number),
+        )
 
 
 class _Journal:

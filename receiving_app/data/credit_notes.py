@@ -24,9 +24,11 @@ from receiving_app.data.tables import (
 from receiving_app.domain.chain import Head, link_hash
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
+from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
 from receiving_app.domain.errors import CreditExceedsInvoice, NotADatabase
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.ports import CreditNoteRow, StoredCreditNote
 
 _COLUMNS = [field.column_name for field in columns(IssuedDocument)]
@@ -36,15 +38,16 @@ _ADD_FEE = inserting(ChargedFee)
 _ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
 _LAST_SEQUENCE = "SELECT last FROM document_series WHERE series = ?"
 _LAST_ISSUE = "SELECT max(issued_on) FROM documents"
-_GET = """SELECT snapshot, pdf, snapshot_sha256, pdf_sha256,
+_GET = """SELECT kind, snapshot, pdf, snapshot_sha256, pdf_sha256,
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)
     FROM documents WHERE number = ?"""
-_OF_RETURN = """SELECT number, rma, customer, issued_on, net, gross,
-    (SELECT count(*) FROM print_jobs WHERE credit_note = number)
-    FROM documents WHERE rma = ? ORDER BY position"""
-_LATEST = """SELECT number, rma, customer, issued_on, net, gross,
-    (SELECT count(*) FROM print_jobs WHERE credit_note = number)
-    FROM documents ORDER BY position DESC LIMIT ?"""
+_LISTED = """SELECT number, rma, customer, issued_on, net, gross,
+    (SELECT count(*) FROM print_jobs WHERE credit_note = number), kind, coalesce(cancels, ''),
+    coalesce((SELECT number FROM documents AS contrary WHERE contrary.cancels = documents.number), '')
+    FROM documents"""
+_OF_RETURN = f"{_LISTED} WHERE rma = ? ORDER BY position"
+_LATEST = f"{_LISTED} ORDER BY position DESC LIMIT ?"
+_CONTRARY = "SELECT number FROM documents WHERE cancels = ?"
 _CREDITED = """SELECT invoice, invoice_line, quantity, net FROM credit_note_lines AS credited
     WHERE invoice IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = credited.number)"""
@@ -69,7 +72,17 @@ def series_of(number: str) -> tuple[str, int]:
     return series, int(sequence)
 
 
-def columns_of(note: CreditNote) -> dict[str, str | int | None]:
+def snapshot_of(kind: str, text: str) -> NumberedDocument:
+    """Return a document's snapshot from its stored text.
+
+    Raises:
+        MalformedText: it is no snapshot of this kind.
+    """
+    statement = kind in (DocumentKind.DEBIT_STATEMENT, DocumentKind.STATEMENT_CANCELLATION)
+    return decode(DebitStatement, text) if statement else decode(CreditNote, text)
+
+
+def columns_of(note: NumberedDocument) -> dict[str, str | int | None]:
     """Return what is copied out of a snapshot, for queries and the chain, by column of ``documents``."""
     series, sequence = series_of(note.number)
     return {
@@ -87,7 +100,7 @@ def columns_of(note: CreditNote) -> dict[str, str | int | None]:
 
 
 def line_rows(note: CreditNote) -> list[Row]:
-    """Return what a note credits by invoice line, as rows of ``credit_note_lines``."""
+    """Return what a credit note gives back by invoice line, as rows of ``credit_note_lines``."""
     return [
         (note.number, line.position, line.invoice, line.invoice_line, line.quantity, str(line.net))
         for line in note.lines
@@ -160,7 +173,11 @@ class SqlCreditNotes:
         contradictory = frozenset((str(i), int(n)) for i, n in self._session.rows(_CONTRADICTORY, invoices))
         return CreditHistory(lines, fees, contradictory & keys)
 
-    def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+    def cancelled_by(self, number: str) -> str:
+        """Return the number of the contrary document of this one; empty for none."""
+        return self._session.value(_CONTRARY, number) or ""
+
+    def add(self, note: NumberedDocument, case: ReturnCase, pdf: bytes, at: datetime) -> None:
         """Store snapshot and bytes with their hashes.
 
         Raises:
@@ -177,8 +194,9 @@ class SqlCreditNotes:
         }
         row = facts | {"hash": link_hash(facts), "snapshot": text, "pdf": pdf}
         self._session.write(_ADD, [row[name] for name in _COLUMNS])
-        self._add_lines(note, case)
-        self._session.write_many(_ADD_FEE, fee_rows(note))
+        if isinstance(note, CreditNote) and note.kind is DocumentKind.CREDIT_NOTE:
+            self._add_lines(note, case)
+            self._session.write_many(_ADD_FEE, fee_rows(note))
 
     def _add_lines(self, note: CreditNote, case: ReturnCase) -> None:
         before = self.history(case)
@@ -202,11 +220,11 @@ class SqlCreditNotes:
         row = self._session.row(_GET, number)
         if row is None:
             return None
-        text, pdf, text_hash, pdf_hash, printed = row
+        kind, text, pdf, text_hash, pdf_hash, printed = row
         if sha256(text.encode()) != text_hash or sha256(pdf) != pdf_hash:
             raise NotADatabase(self._session.path, number)
         try:
-            note = decode(CreditNote, text)
+            note = snapshot_of(kind, text)
         except MalformedText as error:
             raise NotADatabase(self._session.path, f"{number}: {error}") from error
         return StoredCreditNote(note, pdf, text_hash, pdf_hash, printed)
@@ -227,7 +245,9 @@ class SqlCreditNotes:
 def _listed(rows: Iterable[Row]) -> tuple[CreditNoteRow, ...]:
     return tuple(
         CreditNoteRow(
-            number, rma, customer, date.fromisoformat(issued_on), Decimal(net), Decimal(gross), printed
+            *(number, rma, customer, date.fromisoformat(issued_on), Decimal(net), Decimal(gross), printed),
+            DocumentKind(kind),
+            *contrary,
         )
-        for number, rma, customer, issued_on, net, gross, printed in rows
+        for number, rma, customer, issued_on, net, gross, printed, kind, *contrary in rows
     )

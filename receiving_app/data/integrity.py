@@ -48,7 +48,7 @@ class Problem:
     Attributes:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
-            ``unit``, ``parcel``, ``search``, ``chain`` or ``counter``.
+            ``unit``, ``parcel``, ``search``, ``chain``, ``contrary`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """

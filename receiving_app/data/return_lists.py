@@ -24,7 +24,9 @@ _SKUS = """SELECT return_id, sku FROM return_lines
 _UNITS = """SELECT return_id, count(condition), count(*) FROM inspected_units
     WHERE return_id IN (SELECT value FROM json_each(?)) GROUP BY return_id"""
 _NOTES = """SELECT rma, number FROM documents
-    WHERE kind = 'credit_note' AND rma IN (SELECT value FROM json_each(?)) ORDER BY position"""
+    WHERE kind = 'credit_note' AND rma IN (SELECT value FROM json_each(?))
+    AND NOT EXISTS (SELECT 1 FROM documents AS contrary WHERE contrary.cancels = documents.number)
+    ORDER BY position"""
 
 # One index holds the three boards in the order shown: a literal board, so that SQLite can use it.
 IN_PROGRESS = "SELECT id FROM returns WHERE board = 'in_progress' ORDER BY board_since DESC LIMIT ?"

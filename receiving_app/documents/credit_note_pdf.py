@@ -8,11 +8,10 @@ from dataclasses import dataclass, replace
 from io import BytesIO
 
 from receiving_app.documents.credit_note_words import NoteWords
+from receiving_app.documents.edges import draw_footer, draw_watermark
 from receiving_app.documents.fonts import ONE_AT_A_TIME, load_fonts
 from receiving_app.documents.layout import (
-    BOTTOM,
     CREATOR,
-    HAIRLINE,
     LEFT,
     RIGHT,
     SMALL,
@@ -23,15 +22,13 @@ from receiving_app.documents.layout import (
     Sheet,
     fit,
     new_canvas,
-    wrap,
 )
 from receiving_app.documents.line_table import CARRY_HEIGHT, HEAD_HEIGHT, Columns, LineTable
-from receiving_app.documents.masthead import Masthead, legal_form
+from receiving_app.documents.masthead import Masthead
 from receiving_app.documents.mentions import Mentions
 from receiving_app.documents.pagination import Band, Measures, Page, paginate
 from receiving_app.documents.printable import printable
 from receiving_app.documents.totals import Totals
-from receiving_app.domain.chain import anchor
 from receiving_app.domain.credit_note import CreditNote
 
 _CONTINUED_HEIGHT = 26.0
@@ -67,24 +64,24 @@ class _Writer:
 
     @classmethod
     def of(cls, note: CreditNote, logo: bytes) -> "_Writer":
-        words = NoteWords.of(note.language)
+        words = NoteWords.of(note.language, note.kind)
         table = LineTable(note, words, Columns.of(note, words))
-        return cls(note, words, table, Masthead(note, words, logo))
+        return cls(note, words, table, Masthead.of(note, words, logo))
 
     def write(self) -> bytes:
         buffer = BytesIO()
         canvas = self._canvas(buffer)
         sheet = Sheet(canvas)
-        self._watermark(sheet)
+        draw_watermark(sheet, self.note, self.words)
         first_top = self.masthead.draw(sheet) + 14
         measures = Measures(first_top, TOP + _CONTINUED_HEIGHT, HEAD_HEIGHT, CARRY_HEIGHT)
         pages = paginate(self._bands(), measures)
         for number, page in enumerate(pages, start=1):
             if number > 1:
-                self._watermark(sheet)
+                draw_watermark(sheet, self.note, self.words)
                 self._continued(sheet)
             self._page(sheet, page)
-            self._footer(sheet, number, len(pages))
+            draw_footer(sheet, self.note, self.words, (number, len(pages)))
             sheet.next_page()
         canvas.save()
         return buffer.getvalue()
@@ -113,37 +110,9 @@ class _Writer:
         if page.carried is not None:
             self.table.carry(sheet, page.carried_top, "carried_forward", page.carried)
 
-    def _watermark(self, sheet: Sheet) -> None:
-        if self.note.specimen:
-            sheet.watermark(self.words("specimen"))
-
     def _continued(self, sheet: Sheet) -> None:
         note, words = self.note, self.words
         day = words.day(note.issued_on)
         text = words("continued", title=words("title"), number=note.number, date=day)
         sheet.right(RIGHT, TOP + 8, text, STRONG)
         sheet.text(LEFT, TOP + 8, fit(note.buyer.name, WIDTH - STRONG.width(text) - 20, SMALL), SMALL)
-
-    def _footer(self, sheet: Sheet, number: int, count: int) -> None:
-        words, seller = self.words, self.note.seller
-        sheet.rule(LEFT, RIGHT, BOTTOM + 12, HAIRLINE)
-        page = words("page", page=number, pages=count)
-        sheet.right(RIGHT, BOTTOM + 23, page, SMALL)
-        known = words("chain", anchor=anchor(self.note.chain)) if self.note.chain else ""
-        sheet.text(LEFT, BOTTOM + 23, " · ".join(part for part in (self.note.number, known) if part), SMALL)
-        parts = [
-            words("sample") if self.note.specimen else "",
-            seller.name,
-            legal_form(seller, words),
-            words("registry", town=seller.registry, siren=seller.siren),
-            words("vat_number", number=seller.vat_number),
-        ]
-        lines = wrap(" · ".join(_unbroken(part) for part in parts if part), WIDTH, SMALL, 2)
-        for position, line in enumerate(lines):
-            middle = LEFT + (WIDTH - SMALL.width(line)) / 2
-            sheet.text(middle, BOTTOM + 34 + position * SMALL.leading, line, SMALL)
-
-
-def _unbroken(text: str) -> str:
-    """Hold a short text together when lines are broken."""
-    return text.replace(" ", "\u00a0") if SMALL.width(text) < WIDTH / 2 else text

@@ -6,25 +6,38 @@ from decimal import Decimal
 from functools import lru_cache
 
 from receiving_app.domain.credit_note import NoteLine
+from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.wording import Wording, in_language
 
 MOST_DECIMALS = 6
 _NO_BREAK = "\u00a0"
+_SAID_OTHERWISE = {
+    DocumentKind.CANCELLATION: frozenset({"title", "gross", "corrections"}),
+    DocumentKind.DEBIT_STATEMENT: frozenset({"title", "total"}),
+    DocumentKind.STATEMENT_CANCELLATION: frozenset({"title", "total"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class NoteWords:
-    """The words of ``resources/i18n/document.*.toml`` and the formats that go with them."""
+    """The words of ``resources/i18n/document.*.toml`` and the formats that go with them.
+
+    Attributes:
+        kind: of the document; what is no credit note calls some things otherwise.
+    """
 
     wording: Wording
+    kind: DocumentKind = DocumentKind.CREDIT_NOTE
 
     @classmethod
-    def of(cls, language: str) -> "NoteWords":
-        """Return the words of ``fr`` or ``en``."""
-        return cls(in_language(language))
+    def of(cls, language: str, kind: DocumentKind = DocumentKind.CREDIT_NOTE) -> "NoteWords":
+        """Return the words of ``fr`` or ``en`` for a kind of document."""
+        return cls(in_language(language), kind)
 
     def __call__(self, key: str, **facts: object) -> str:
         """Return a text with its facts filled in."""
+        if key in _SAID_OTHERWISE.get(self.kind, ()):
+            key = f"{self.kind}.{key}"
         if not facts:
             return _label(self.wording, key)
         return _searchable(self.wording.text(f"document.{key}", **facts))

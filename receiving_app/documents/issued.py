@@ -32,5 +32,5 @@ def issue(note: CreditNote, logo: bytes, checks: XmlChecks) -> IssuedFiles:
 
 
 def _described(note: CreditNote) -> Described:
-    title = NoteWords.of(note.language)("title")
+    title = NoteWords.of(note.language, note.kind)("title")
     return Described(note.number, note.seller.name, f"{title} {note.number}", CREATOR, note.issued_on)

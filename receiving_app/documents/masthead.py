@@ -27,6 +27,7 @@ from receiving_app.documents.layout import (
 )
 from receiving_app.documents.logo import prepared_logo
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.debit_statement import NumberedDocument
 from receiving_app.domain.profile import Seller
 
 MOST_INVOICES = 5
@@ -40,11 +41,23 @@ _LABEL_WIDTH = 88.0
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """Draws itself and tells where the body may start."""
+    """Draws itself and tells where the body may start.
 
-    note: CreditNote
+    Attributes:
+        cited: what the document is about, such as the invoices it corrects.
+        facts: more about it, each with its label.
+    """
+
+    note: NumberedDocument
     words: NoteWords
     logo: bytes
+    cited: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, note: CreditNote, words: NoteWords, logo: bytes) -> "Masthead":
+        """Return that of a credit note, or of what takes one back."""
+        return cls(note, words, logo, tuple(_corrected(note, words)), tuple(_fact_rows(note, words)))
 
     def draw(self, sheet: Sheet) -> float:
         """Draw and return the lower edge, in points from the top of the page."""
@@ -71,7 +84,8 @@ class Masthead:
 
     def _title(self, sheet: Sheet) -> float:
         note, words = self.note, self.words
-        sheet.text(_COLUMN, TOP + 20, words("title"), TITLE)
+        title = words("title")
+        sheet.text(_COLUMN, TOP + 20, title, TITLE.fitted(title, _RIGHT_WIDTH))
         number = fit(words("number", number=note.number), _RIGHT_WIDTH, NUMBER)
         sheet.text(_COLUMN, TOP + 41, number, NUMBER)
         sheet.text(_COLUMN, TOP + 56, words("issued", date=words.day(note.issued_on)))
@@ -114,41 +128,14 @@ class Masthead:
 
     def _facts(self, sheet: Sheet, top: float) -> float:
         baseline = top + 10
-        for text in self._corrected():
+        for text in self.cited:
             baseline = sheet.lines(LEFT, baseline, wrap(text, _LEFT_WIDTH, STRONG, 3), STRONG)
         baseline += 4
-        for label, text in self._fact_rows():
+        for label, text in self.facts:
             lines = wrap(text, _LEFT_WIDTH - _LABEL_WIDTH, BODY, 5)
             sheet.text(LEFT, baseline, label, LABEL)
             baseline = sheet.lines(LEFT + _LABEL_WIDTH, baseline, lines) + 1.5
         return baseline
-
-    def _corrected(self) -> Iterator[str]:
-        """Cite the initial invoices, number and date; a long list is left to the mentions."""
-        invoices, words = self.note.invoices, self.words
-        if len(invoices) > MOST_INVOICES:
-            yield words("invoices_many", count=len(invoices))
-            return
-        for invoice, day in invoices:
-            yield words("invoice_fact", invoice=invoice, date=words.day(day))
-
-    def _fact_rows(self) -> Iterator[tuple[str, str]]:
-        note, words = self.note, self.words
-        yield words("return_reason"), words.reason(note.reason)
-        yield from self._delivery()
-        yield words("operation"), words("operation_goods")
-
-    def _delivery(self) -> Iterator[tuple[str, str]]:
-        """Say when and where: an address if it differs, or the country of an import's code."""
-        note, words = self.note, self.words
-        place = words.country(note.delivered_to)
-        known = place != note.delivered_to
-        day = words.day(note.delivered_on) if note.delivered_on else ""
-        if note.delivered_to and not known:
-            yield words("delivered_to"), note.delivered_to
-            place = ""
-        if day or place:
-            yield words("delivered"), ", ".join(part for part in (day, place) if part)
 
     def _barcode(self, sheet: Sheet, left: float, right: float) -> float:
         """Draw the return's number and its bars under the buyer, or across the page when long."""
@@ -169,7 +156,37 @@ class Masthead:
         return sheet.lines(LEFT, below + 11, wrap(text, WIDTH, STRONG, 3), STRONG) - 7
 
 
-def seller_lines(note: CreditNote, words: NoteWords) -> Iterator[str]:
+def _corrected(note: CreditNote, words: NoteWords) -> Iterator[str]:
+    """Cite what is cancelled, and the initial invoices; a long list is left to the mentions."""
+    if note.cancels:
+        day = words.day(note.cancels.issued_on)
+        yield words("cancellation.cancels", number=note.cancels.number, date=day)
+    if len(note.invoices) > MOST_INVOICES:
+        yield words("invoices_many", count=len(note.invoices))
+        return
+    for invoice, invoiced_on in note.invoices:
+        yield words("invoice_fact", invoice=invoice, date=words.day(invoiced_on))
+
+
+def _fact_rows(note: CreditNote, words: NoteWords) -> Iterator[tuple[str, str]]:
+    yield words("return_reason"), words.reason(note.reason)
+    yield from _delivery(note, words)
+    yield words("operation"), words("operation_goods")
+
+
+def _delivery(note: CreditNote, words: NoteWords) -> Iterator[tuple[str, str]]:
+    """Say when and where: an address if it differs, or the country of an import's code."""
+    place = words.country(note.delivered_to)
+    known = place != note.delivered_to
+    day = words.day(note.delivered_on) if note.delivered_on else ""
+    if note.delivered_to and not known:
+        yield words("delivered_to"), note.delivered_to
+        place = ""
+    if day or place:
+        yield words("delivered"), ", ".join(part for part in (day, place) if part)
+
+
+def seller_lines(note: NumberedDocument, words: NoteWords) -> Iterator[str]:
     """Yield the seller's mentions below its name; what is empty is left out."""
     seller = note.seller
     yield legal_form(seller, words)

@@ -9,6 +9,7 @@ from receiving_app.documents.masthead import MOST_INVOICES
 from receiving_app.documents.pagination import Band
 from receiving_app.domain.credit_note import CreditNote, NoteFee
 from receiving_app.domain.money import ZERO
+from receiving_app.domain.vocabulary import DocumentKind
 
 # By the subject code under which the XML says the same (BR-FR-05).
 PAYMENT_TERMS = {"PMT": "recovery_costs", "PMD": "late_penalties", "AAB": "no_discount"}
@@ -39,8 +40,9 @@ class Mentions:
         yield "payment_terms", [" ".join(words(key) for key in PAYMENT_TERMS.values())]
         if note.seller.vat_on_debits:
             yield "vat_on_debits_label", [words("vat_on_debits")]
-        yield "why", [text for fee in note.fees for text in self._fee(fee)]
-        if note.checks:
+        issued_first = note.kind is DocumentKind.CREDIT_NOTE
+        yield "why", [text for fee in note.fees if issued_first for text in self._fee(fee)]
+        if note.checks and issued_first:
             yield "checks", [self._checks()]
         yield "notes", list(note.notes)
         if len(note.invoices) > MOST_INVOICES:

@@ -5,14 +5,16 @@ A missing glyph is silent in a PDF: the file is valid and shows a box (CREDIT_NO
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import fields, replace
-from typing import TypeVar
+from dataclasses import replace
+from typing import Any, TypeVar
 
 from receiving_app.documents.fonts import drawable
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.debit_statement import DebitStatement
 from receiving_app.domain.errors import UnprintableCharacters
 
 T = TypeVar("T")
+Snapshot = TypeVar("Snapshot", CreditNote, DebitStatement)
 
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "seller": (
@@ -33,7 +35,8 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "buyer": ("code", "name", "street", "postcode", "city", "country", "siren", "vat_number"),
 }
 _ROWS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "lines": ("line", ("sku", "name", "invoice", "unit", "serials")),
+    # Of a credit note, then of a debit statement.
+    "lines": ("line", ("sku", "name", "invoice", "unit", "serials", "rule", "text")),
     "allowances": ("allowance", ("reason", "rule")),
     "vat": ("vat", ("exemption_code", "exemption_reason")),
     "fees": ("fee", ("rule", "text", "waiver_reason")),
@@ -44,7 +47,7 @@ _SEVERAL_LINES = frozenset({"notes", "settlement", "delivered_to"})
 _SHOWN = 10
 
 
-def printable(note: CreditNote) -> CreditNote:
+def printable(note: Snapshot) -> Snapshot:
     """Return the snapshot with every printed text in NFC.
 
     U+202F becomes U+00A0, which the PDF holds as a plain space: an amount can then be searched
@@ -54,15 +57,16 @@ def printable(note: CreditNote) -> CreditNote:
         UnprintableCharacters: naming the first field that holds characters the fonts lack, or
             control, bidirectional and combining ones; ``where`` is as ``buyer_name``.
     """
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     for section, names in _SECTIONS.items():
         changes[section] = _record(getattr(note, section), section, names)
     for rows, (where, names) in _ROWS.items():
-        changes[rows] = tuple(_record(row, where, names) for row in getattr(note, rows))
+        if hasattr(note, rows):
+            changes[rows] = tuple(_record(row, where, names) for row in getattr(note, rows))
     for name in _TEXTS:
-        changes[name] = _value(getattr(note, name), name)
-    known = {field.name for field in fields(note)}
-    return replace(note, **{name: changes[name] for name in known & changes.keys()})  # type: ignore[arg-type]  # by field name
+        if hasattr(note, name):
+            changes[name] = _value(getattr(note, name), name)
+    return replace(note, **changes)
 
 
 def printable_text(text: str, where: str) -> str:
@@ -85,7 +89,7 @@ def printable_text(text: str, where: str) -> str:
 def _record(record: T, where: str, names: tuple[str, ...]) -> T:
     changes: dict[str, object] = {}
     for name in names:
-        old = getattr(record, name)
+        old = getattr(record, name, "")
         new = _value(old, f"{where}_{name}")
         if new != old:
             changes[name] = new

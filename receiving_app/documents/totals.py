@@ -31,7 +31,7 @@ _VAT_WIDTH = WIDTH * 0.50
 _TOTALS_LEFT = LEFT + WIDTH * 0.545
 _INSET = 9.0
 _REASON_LINES = 6
-_GROSS = Style(font=BOLD, size=11, leading=14, colour=WHITE)
+GROSS = Style(font=BOLD, size=11, leading=14, colour=WHITE)
 _ABOVE, _BELOW = 12.0, 12.0
 
 
@@ -74,9 +74,9 @@ class Totals:
         box = baseline - 6
         sheet.box(_TOTALS_LEFT, box, RIGHT - _TOTALS_LEFT, _GROSS_HEIGHT, ACCENT)
         label, gross = self.words("gross"), self.words.money(self.note.gross)
-        room = RIGHT - _TOTALS_LEFT - 2 * _INSET - _GROSS.width(label) - 8
-        sheet.text(_TOTALS_LEFT + _INSET, box + 17.5, label, _GROSS)
-        sheet.right(RIGHT - _INSET, box + 17.5, gross, _GROSS.fitted(gross, room))
+        room = RIGHT - _TOTALS_LEFT - 2 * _INSET - GROSS.width(label) - 8
+        sheet.text(_TOTALS_LEFT + _INSET, box + 17.5, label, GROSS)
+        sheet.right(RIGHT - _INSET, box + 17.5, gross, GROSS.fitted(gross, room))
 
     def _exemption(self, row: NoteVat) -> list[str]:
         text = " · ".join(part for part in (row.exemption_reason, row.exemption_code) if part)

@@ -15,7 +15,7 @@ from receiving_app.domain.identifiers import is_siren
 from receiving_app.domain.money import CENT, ZERO, VatCategory, amount, line_amount, vat_on
 from receiving_app.domain.profile import Seller
 from receiving_app.domain.returns import Customer
-from receiving_app.domain.vocabulary import DocumentKind
+from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
 
 TYPE_CODE = "381"
 FEE = "fee"
@@ -150,6 +150,8 @@ class CreditNote:
         kind: ``credit_note`` or ``cancellation``.
         cancels: what a cancellation takes back; None for a credit note.
         chain: hash of the document issued before, printed as an anchor; empty before there was one.
+        fee_treatment: whether the fee is among the allowances or due beside the document.
+        statement: number of the debit statement on which the fee is due; empty for none.
     """
 
     number: str
@@ -177,6 +179,8 @@ class CreditNote:
     kind: DocumentKind = DocumentKind.CREDIT_NOTE
     cancels: Cited | None = None
     chain: str = ""
+    fee_treatment: FeeTreatment = FeeTreatment.REDUCTION
+    statement: str = ""
 
     @property
     def invoices(self) -> tuple[tuple[str, date], ...]:
@@ -207,16 +211,29 @@ class CreditNote:
         """
         recorded = {f"{fee.rule} v{fee.version}": fee.charged for fee in self.fees}
         printed = {off.rule for off in self.allowances if off.kind == FEE}
+        separate = self.fee_treatment is FeeTreatment.SEPARATE
+        allowed = {} if separate else recorded
         present = {
             "number": self.number,
             "rma": self.rma,
             "buyer": self.buyer.name.strip(),
             "settlement": self.settlement.strip(),
             "allowance": all(off.reason.strip() for off in self.allowances),
-            "fee": all(recorded.get(rule) == self._charged_under(rule) for rule in printed | set(recorded)),
+            "fee": all(allowed.get(rule) == self._charged_under(rule) for rule in printed | set(allowed)),
+            "statement": bool(self.statement) == (separate and sum(recorded.values(), ZERO) > 0),
+            "cancels": (self.cancels is not None) == (self.kind is DocumentKind.CANCELLATION),
             "siren": not self.seller.siren or is_siren(self.seller.siren),
         }
         return (*self.seller.missing(), *(name for name, there in present.items() if not there))
+
+    def takes_back(self, other: object) -> bool:
+        """Tell whether this is the contrary document of another: it, whole, and to the same customer."""
+        if not isinstance(other, CreditNote) or self.cancels is None:
+            return False
+        cited = (self.cancels.number, self.cancels.issued_on)
+        return cited == (other.number, other.issued_on) and all(
+            getattr(self, name) == getattr(other, name) for name in _TAKEN_BACK
+        )
 
     def _lines_hold(self) -> bool:
         # Rule 6 may take a cent off price × quantity, never add one.
@@ -248,6 +265,12 @@ class CreditNote:
                 return False
         keys = {(row.category, row.rate) for row in self.vat}
         return len(keys) == len(self.vat) and keys == {(line.category, line.rate) for line in self.lines}
+
+
+_TAKEN_BACK = (
+    *("rma", "seller", "buyer", "lines", "allowances", "vat", "fees", "goods", "net", "tax", "gross"),
+    *("delivered_to", "delivered_on", "fee_treatment"),
+)
 
 
 def _in_cents(value: Decimal) -> bool:

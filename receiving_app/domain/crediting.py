@@ -5,7 +5,7 @@ credit notes already did; ``credit_note.py`` freezes it into a document.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from receiving_app.domain.catalogue import ItemLevel, LocalText
@@ -21,7 +21,7 @@ from receiving_app.domain.money import (
 )
 from receiving_app.domain.restocking import FeeAssessor, FeeCharge, FeeRule, FeeSoFar
 from receiving_app.domain.returns import ReturnCase, ReturnLine
-from receiving_app.domain.vocabulary import Decision, Reason
+from receiving_app.domain.vocabulary import Decision, FeeTreatment, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,10 @@ class Deduction:
 
 @dataclass(frozen=True, slots=True)
 class VatTotal:
-    """One VAT treatment's totals in EUR: goods, what is taken off, net, VAT."""
+    """One VAT treatment's totals in EUR: goods, what is taken off, net, VAT.
+
+    ``fees`` is 0 where the fee is due on a statement of its own.
+    """
 
     treatment: VatTreatment
     goods: Decimal
@@ -87,12 +90,18 @@ class VatTotal:
 
 @dataclass(frozen=True, slots=True)
 class CreditDraft:
-    """The amounts of a credit note that is not issued yet, in EUR."""
+    """The amounts of a credit note that is not issued yet, in EUR.
+
+    Attributes:
+        fees: what each rule charges; the same whichever way the fee stands towards VAT.
+        treatment: whether the fee lowers the credit or is due beside it.
+    """
 
     lines: tuple[CreditLine, ...]
     deductions: tuple[Deduction, ...]
     fees: tuple[FeeCharge, ...]
     totals: tuple[VatTotal, ...]
+    treatment: FeeTreatment = FeeTreatment.REDUCTION
 
     @property
     def goods(self) -> Decimal:
@@ -113,6 +122,27 @@ class CreditDraft:
     def gross(self) -> Decimal:
         """Total including VAT to credit."""
         return self.net + self.vat
+
+    @property
+    def fee(self) -> Decimal:
+        """Restocking fee charged, by all rules together."""
+        return sum((charge.charged for charge in self.fees), ZERO)
+
+    @property
+    def due(self) -> Decimal:
+        """Fee due on a debit statement beside the credit note; 0 where it lowers the credit."""
+        return self.fee if self.treatment is FeeTreatment.SEPARATE else ZERO
+
+    @property
+    def balance(self) -> Decimal:
+        """What the customer is better off by in all: the credit less what is due beside it."""
+        return self.gross - self.due
+
+    def under(self, treatment: FeeTreatment) -> "CreditDraft":
+        """Return the same credit with the fee standing otherwise towards VAT."""
+        goods = {total.treatment: total.goods for total in self.totals}
+        totals = _totals(goods, self.deductions, self.fees, treatment)
+        return replace(self, totals=totals, treatment=treatment)
 
 
 def draft_credit(
@@ -136,8 +166,8 @@ def draft_credit(
     # The fee takes its room first: it is the policy's, deductions are the list's.
     fees = _fees(lines, FeeAssessor(room, history.fees, waived=case.waiver is not None))
     deductions = tuple(_deductions(lines, credited, book, room))
-    totals = tuple(_total(treatment, goods[treatment], deductions, fees) for treatment in goods)
-    return CreditDraft(lines, deductions, fees, totals)
+    standing = book.policy.fee_treatment
+    return CreditDraft(lines, deductions, fees, _totals(goods, deductions, fees, standing), standing)
 
 
 def _credit_lines(
@@ -234,6 +264,16 @@ def _deductible(decided: UnitDecision, book: Rulebook) -> Iterator[tuple[str, in
         essential = item.level is ItemLevel.ESSENTIAL
         if decided.deduct_essential if essential else book.policy.deduct_missing:
             yield item.key, item.pieces
+
+
+def _totals(
+    goods: Mapping[VatTreatment, Decimal],
+    deductions: tuple[Deduction, ...],
+    fees: tuple[FeeCharge, ...],
+    standing: FeeTreatment,
+) -> tuple[VatTotal, ...]:
+    lowering = fees if standing is FeeTreatment.REDUCTION else ()
+    return tuple(_total(treatment, goods[treatment], deductions, lowering) for treatment in goods)
 
 
 def _total(

@@ -339,6 +339,21 @@ class UnknownCreditNote(DomainError):
 
 
 @dataclass(eq=False)
+class NotACreditNote(DomainError):
+    """The document of this number is of another kind: only a credit note is cancelled and issued anew."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class DocumentCancelled(DomainError):
+    """The document was taken back already, by the contrary document named."""
+
+    number: str
+    by: str
+
+
+@dataclass(eq=False)
 class UnprintableCharacters(DomainError):
     """The document's font cannot draw these characters; the document is not issued."""
 

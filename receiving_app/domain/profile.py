@@ -9,8 +9,11 @@ from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.money import FRENCH_RATES
 from receiving_app.domain.restocking import FeeTable
+from receiving_app.domain.vocabulary import FeeTreatment
 
 DEFAULT_PREFIX = "AV"
+CANCELLATION_PREFIX = "AN"
+STATEMENT_PREFIX = "RD"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ class Policy:
 
     Attributes:
         deduct_missing: deduct missing expected accessories at list price (rule 5).
+        fee_treatment: how the restocking fee stands towards VAT.
         serial_read_above: EUR net; above it a serial must be scanned, not attested (rule 10).
         vat_rates: French rates in per cent (rule 9).
         rma_patterns: regular expressions of RMA numbers other than ours (policy P6).
@@ -84,6 +88,7 @@ class Policy:
     vat_rates: tuple[Decimal, ...] = FRENCH_RATES
     rma_patterns: tuple[str, ...] = ()
     bounce_ms: int = 800
+    fee_treatment: FeeTreatment = FeeTreatment.REDUCTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +146,11 @@ class Profile:
 
     Attributes:
         series_prefix: letters before the year in credit-note numbers.
-        first_number: first number of the series in this program; fixed by the first issue.
+        first_number: first number of the year's series in this program; fixed by its first issue.
+        first_year: the year whose series begins with ``first_number``, every other with 1; None as
+            long as nobody set it: the year of the first document.
+        cancellation_prefix: letters before the year in numbers of documents that cancel a credit note.
+        statement_prefix: letters before the year in numbers of debit statements.
         language: of the screens, ``fr`` or ``en``.
         theme: of the screens: ``system``, ``light``, ``dark`` or ``high_contrast``.
         supervisor_hash: argon2 hash of the supervisor code, empty while none is set.
@@ -155,6 +164,9 @@ class Profile:
     fees: FeeTable = field(default_factory=FeeTable)
     series_prefix: str = DEFAULT_PREFIX
     first_number: int = 1
+    first_year: int | None = None
+    cancellation_prefix: str = CANCELLATION_PREFIX
+    statement_prefix: str = STATEMENT_PREFIX
     language: str = "fr"
     theme: str = "system"
     bench: str = "1"
@@ -163,3 +175,19 @@ class Profile:
     logo: bytes = b""
     sample: bool = False
     setup: Setup = Setup()
+
+    def first_number_of(self, year: int, *, begun: bool) -> int:
+        """Return the first number of a year's credit notes.
+
+        Args:
+            year: of the series.
+            begun: whether any document was issued already.
+        """
+        if self.first_year is None:
+            return 1 if begun else self.first_number
+        return self.first_number if year == self.first_year else 1
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """The letters before the year of every series: credit notes, cancellations, statements."""
+        return (self.series_prefix, self.cancellation_prefix, self.statement_prefix)

@@ -356,6 +356,25 @@ class ReturnCase:
         decided = case.moved(Status.DECIDED)
         return decided.moved(Status.CLOSED) if decided.complete else decided
 
+    def reopen(self, credit_note: str) -> "ReturnCase":
+        """Open the units of a cancelled credit note again; what was recorded of them stays.
+
+        A return on hold stays so: its units are there once it is resumed.
+
+        Raises:
+            UnknownUnit: it credited no unit of this return.
+        """
+        if all(unit.credit_note != credit_note for unit in self.units):
+            raise UnknownUnit(self.rma, 0)
+        units = tuple(
+            replace(u, decision=None, credit_note="") if u.credit_note == credit_note else u
+            for u in self.units
+        )
+        case = replace(self, units=units)
+        if self.status in AT_THE_BENCH or self.status is Status.ON_HOLD:
+            return case
+        return case.moved(Status.ARRIVED).moved(Status.INSPECTING)
+
     def close(self) -> "ReturnCase":
         """Close a decided return although announced units never came; a waiver not used lapses."""
         return replace(self.moved(Status.CLOSED), waiver=None)

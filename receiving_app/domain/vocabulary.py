@@ -90,3 +90,14 @@ class DocumentKind(StrEnum):
     CANCELLATION = "cancellation"
     DEBIT_STATEMENT = "debit_statement"
     STATEMENT_CANCELLATION = "statement_cancellation"
+
+
+class FeeTreatment(StrEnum):
+    """How the restocking fee stands towards VAT; for the company's accountant to say.
+
+    ``reduction``: part of the price is kept, so the credit and its VAT are lower. ``separate``: an
+    indemnity outside the scope of VAT; the credit is whole and the fee is due beside it.
+    """
+
+    REDUCTION = "reduction"
+    SEPARATE = "separate"

@@ -10,8 +10,10 @@ from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
 from receiving_app.domain.errors import DomainError, MissingProfile, UnknownReturn
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
-from receiving_app.domain.vocabulary import Decision
+from receiving_app.domain.vocabulary import Decision, FeeTreatment
 from receiving_app.services.ports import Bench, CreditNoteRow, JournalEntry, UnitOfWork
+
+_FIRST_CONCLUDED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +23,7 @@ class CaseSheet:
     Attributes:
         draft: the amounts to credit now; None when nothing is credited.
         problem: why the amounts cannot be drafted or issued, for the message and its next step.
-        credit_notes: documents already issued for the return.
+        credit_notes: documents of every kind already issued for the return, in order.
     """
 
     case: ReturnCase
@@ -41,6 +43,14 @@ class CaseSheet:
     def credits(self) -> bool:
         """Tell whether carrying out the decisions issues a credit note."""
         return self.draft is not None
+
+    @property
+    def alternative(self) -> CreditDraft | None:
+        """The same credit with the fee standing otherwise towards VAT; None where there is no fee."""
+        if self.draft is None or not self.draft.fee:
+            return None
+        separate = self.draft.treatment is FeeTreatment.SEPARATE
+        return self.draft.under(FeeTreatment.REDUCTION if separate else FeeTreatment.SEPARATE)
 
     def decision(self, unit: int) -> UnitDecision | None:
         """Return the decision on a unit; None once it is carried out."""
@@ -75,7 +85,8 @@ def rulebook(uow: UnitOfWork, case: ReturnCase, bench: Bench) -> Rulebook:
 def make_sheet(uow: UnitOfWork, case: ReturnCase, book: Rulebook) -> CaseSheet:
     """Decide the case and draft its credit."""
     decided = decide(case, book)
-    notes = uow.credit_notes.of_return(case.rma) if any(u.credit_note for u in case.units) else ()
+    # A document takes two changes at least, arrival and conclusion: a first scan need not look.
+    notes = uow.credit_notes.of_return(case.rma) if case.revision >= _FIRST_CONCLUDED else ()
     draft, problem = None, None
     if any(unit.decision is Decision.CREDIT for unit in decided.units):
         try:

@@ -14,29 +14,34 @@ SHORTEST_CODE = 4
 
 
 def load_profile(bench: Bench) -> Profile:
-    """Return the profile, or an empty one before there is any."""
+    """Return the profile, or an empty one before there is any; its first number is that of this year."""
     with bench.reading() as uow:
-        return uow.profiles.get() or Profile()
+        return _of_this_year(bench, uow.profiles.get() or Profile())
 
 
 def last_issued(bench: Bench, profile: Profile) -> str:
     """Return the last number issued in the profile's series of this year, or empty."""
     with bench.reading() as uow:
-        return uow.credit_notes.last_of_series(_series(bench, profile))
+        return uow.credit_notes.last_of_series(_series(bench, profile.series_prefix))
 
 
 def save_profile(bench: Bench, profile: Profile) -> Profile:
-    """Store the profile; the series' first number is fixed once a document was issued in it.
+    """Store the profile; a series' prefix and first number are fixed once a document was issued in it.
+
+    The first number is that of this year's series; the next year begins with 1 unless another is set.
 
     Raises:
-        SeriesStarted: the first number was changed after the first issue.
+        SeriesStarted: prefix or first number of a series was changed after its first issue of the year.
+        InvalidText: two series have the same prefix.
         InvalidIdentifier: series, SIREN, SIRET or VAT number are not what they should be.
         InvalidText: a pattern of RMA numbers is not a regular expression.
     """
     _check_values(bench, profile)
     with bench.writing() as uow:
-        known = uow.profiles.get() or Profile()
+        known = _of_this_year(bench, uow.profiles.get() or Profile())
         _check_series(bench, uow, known, profile)
+        if profile.first_number != known.first_number:
+            profile = replace(profile, first_year=bench.clock.today().year)
         uow.profiles.save(profile)
         record(bench, uow, Act("profile_saved", {}))
         uow.commit()
@@ -77,7 +82,10 @@ def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:
 
 def _check_values(bench: Bench, profile: Profile) -> None:
     """Refuse here what would otherwise stop the first issue, or every scan."""
-    CreditNoteNumber(profile.series_prefix, bench.clock.today().year, profile.first_number)
+    for prefix in profile.prefixes:
+        CreditNoteNumber(prefix, bench.clock.today().year, profile.first_number)
+    if len(set(profile.prefixes)) < len(profile.prefixes):
+        raise InvalidText("series_prefix", "duplicate")
     seller = profile.seller
     for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
         if text:
@@ -89,11 +97,21 @@ def _check_values(bench: Bench, profile: Profile) -> None:
             raise InvalidText("rma_patterns", "pattern") from None
 
 
-def _series(bench: Bench, profile: Profile) -> str:
-    return f"{profile.series_prefix}-{bench.clock.today().year:04d}"
+def _of_this_year(bench: Bench, profile: Profile) -> Profile:
+    """Return the profile with the first number of this year's series: 1 where another year's was set."""
+    current = profile.first_year in (None, bench.clock.today().year)
+    return profile if current else replace(profile, first_number=1)
+
+
+def _series(bench: Bench, prefix: str) -> str:
+    return f"{prefix}-{bench.clock.today().year:04d}"
 
 
 def _check_series(bench: Bench, uow: UnitOfWork, known: Profile, wanted: Profile) -> None:
-    last = uow.credit_notes.last_of_series(_series(bench, known))
-    if last and (known.first_number, known.series_prefix) != (wanted.first_number, wanted.series_prefix):
-        raise SeriesStarted(_series(bench, known), last)
+    for position, (before, after) in enumerate(zip(known.prefixes, wanted.prefixes, strict=True)):
+        numbered_anew = position == 0 and known.first_number != wanted.first_number
+        if before == after and not numbered_anew:
+            continue
+        last = uow.credit_notes.last_of_series(_series(bench, before))
+        if last:
+            raise SeriesStarted(_series(bench, before), last)

@@ -1,5 +1,6 @@
 """From a draft to the frozen snapshot: every word and figure that will be printed."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from receiving_app.domain.credit_note import (
@@ -13,18 +14,29 @@ from receiving_app.domain.credit_note import (
     NoteVat,
 )
 from receiving_app.domain.crediting import CreditDraft, CreditLine
+from receiving_app.domain.debit_statement import DebitStatement, StatementLine
 from receiving_app.domain.money import ZERO, VatTreatment, amount
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import NO_FEE, FeeCharge
 from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Reason
+from receiving_app.domain.vocabulary import FeeTreatment, Reason
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.ports import Bench, Words
 
 _FREE = tuple(NO_FEE.values())
 
 
-def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profile, number: str) -> CreditNote:
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of a credit note and of the debit statement beside it; empty for none."""
+
+    note: str = ""
+    statement: str = ""
+
+
+def snapshot(
+    bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profile, numbers: Numbers
+) -> CreditNote:
     """Freeze a draft into the document of this number, issued today.
 
     Everything printed is copied in, in the customer's language (CREDIT NOTE: BG-20 for fee and
@@ -34,7 +46,7 @@ def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profil
     language = case.customer.language
     first = draft.lines[0].line
     return CreditNote(
-        number=number,
+        number=numbers.note,
         issued_on=bench.clock.today(),
         language=language,
         rma=case.rma,
@@ -51,13 +63,49 @@ def snapshot(bench: Bench, sheet: CaseSheet, draft: CreditDraft, profile: Profil
         tax=draft.vat,
         gross=draft.gross,
         operator=bench.actor.operator,
-        notes=_notes(bench.words, draft, case, language),
+        notes=(
+            *_notes(bench.words, draft, case, language),
+            *_due(bench.words, draft, numbers.statement, language),
+        ),
         settlement=profile.seller.payment_terms.in_language(language)
         or bench.words.text("document.settlement_default", language),
         delivered_to=first.delivered_to,
         delivered_on=first.delivered_on,
         specimen=profile.sample,
+        fee_treatment=draft.treatment,
+        statement=numbers.statement,
     )
+
+
+def statement_of(bench: Bench, note: CreditNote) -> DebitStatement:
+    """Freeze the debit statement of a credit note whose fee is due beside it."""
+    words, language = bench.words, note.language
+    charged = [fee for fee in note.fees if fee.charged > 0]
+    return DebitStatement(
+        number=note.statement,
+        issued_on=note.issued_on,
+        language=language,
+        rma=note.rma,
+        credit_note=note.number,
+        seller=note.seller,
+        buyer=note.buyer,
+        lines=tuple(
+            StatementLine(i, f"{fee.rule} v{fee.version}", fee.text, fee.base, fee.charged)
+            for i, fee in enumerate(charged, start=1)
+        ),
+        total=sum((fee.charged for fee in charged), ZERO),
+        operator=note.operator,
+        settlement=words.text("document.statement.settlement", language, number=note.number),
+        notes=(words.text("document.statement.outside_vat", language),),
+        specimen=note.specimen,
+    )
+
+
+def _due(words: Words, draft: CreditDraft, statement: str, language: str) -> tuple[str, ...]:
+    """Say where the fee is to be found that does not lower the credit."""
+    if not draft.due:
+        return ()
+    return (words.text("document.fee_separate", language, amount=draft.due, number=statement),)
 
 
 def _reason(draft: CreditDraft, sheet: CaseSheet) -> Reason:
@@ -100,7 +148,7 @@ def _allowances(words: Words, draft: CreditDraft, language: str) -> tuple[NoteAl
         )
         for charge in draft.fees
         for treatment, part in charge.shares
-        if part > 0
+        if part > 0 and draft.treatment is FeeTreatment.REDUCTION
     ]
     deductions = [
         NoteAllowance(

@@ -1,14 +1,13 @@
 """Carry the decisions out: issue the credit note, settle the units, in one transaction."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.crediting import CreditDraft
+from receiving_app.domain.debit_statement import DebitStatement
 from receiving_app.domain.errors import (
     ForbiddenTransition,
-    InconsistentCreditNote,
     InspectionIncomplete,
-    IssueDateBeforeLast,
     NothingToCredit,
     StaleCase,
 )
@@ -23,17 +22,24 @@ from receiving_app.services.case_sheet import (
     require_profile,
     rulebook,
 )
-from receiving_app.services.credit_note_snapshot import snapshot
+from receiving_app.services.credit_note_snapshot import Numbers, snapshot, statement_of
+from receiving_app.services.issue_document import chained_to_last, issue, next_number, ready_to_issue
 from receiving_app.services.ports import Bench, UnitOfWork
 
 
 @dataclass(frozen=True, slots=True)
 class Concluded:
-    """What carrying out the decisions did; ``note`` is None when nothing was credited."""
+    """What carrying out the decisions did.
+
+    Attributes:
+        note: None when nothing was credited.
+        statement: on which the fee is due, where it stands outside the scope of VAT.
+    """
 
     sheet: CaseSheet
     note: CreditNote | None
     decisions: tuple[tuple[int, Decision], ...]
+    statement: DebitStatement | None = None
 
 
 def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Concluded:
@@ -66,16 +72,21 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
             raise sheet.problem
         if not sheet.ready:
             raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
-        note = _issue(bench, uow, sheet, sheet.draft) if sheet.draft else None
-        settled = uow.returns.save(case.settle(_outcomes(sheet, note)))
-        if note is not None:
-            pdf = bench.documents.credit_note(note, require_profile(uow).logo)
-            uow.credit_notes.add(note, settled, pdf, bench.clock.now())
+        numbers = _numbers(bench, uow, sheet.draft) if sheet.draft else Numbers()
+        settled = uow.returns.save(case.settle(_outcomes(sheet, numbers.note)))
+        note, statement = None, None
+        if sheet.draft:
+            note = snapshot(bench, sheet, sheet.draft, require_profile(uow), numbers)
+            note = issue(bench, uow, note, settled)
+        if note and note.statement:
+            statement = issue(bench, uow, statement_of(bench, note), settled)
         decisions = tuple((u.unit, u.decision) for u in sheet.decided.units if u.decision)
-        facts = {"credit_note": note.number if note else "", "units": {str(u): d for u, d in decisions}}
+        facts = {"credit_note": numbers.note, "units": {str(u): d for u, d in decisions}}
+        if numbers.statement:
+            facts["statement"] = numbers.statement
         record(bench, uow, Act("concluded", facts), rma)
         uow.commit()
-        return Concluded(make_sheet(uow, settled, book), note, decisions)
+        return Concluded(make_sheet(uow, settled, book), note, decisions, statement)
 
 
 def preview(bench: Bench, rma: str) -> CreditNote:
@@ -90,7 +101,9 @@ def preview(bench: Bench, rma: str) -> CreditNote:
         sheet = make_sheet(uow, case, rulebook(uow, case, bench))
         if sheet.draft is None:
             raise sheet.problem or NothingToCredit(rma)
-        return _frozen(bench, uow, sheet, sheet.draft, "—")
+        numbers = Numbers("—", "—" if sheet.draft.due else "")
+        note = snapshot(bench, sheet, sheet.draft, require_profile(uow), numbers)
+        return chained_to_last(uow, note)
 
 
 def _check_moment(case: ReturnCase, revision: int | None) -> None:
@@ -100,33 +113,17 @@ def _check_moment(case: ReturnCase, revision: int | None) -> None:
         raise ForbiddenTransition(case.rma, case.status, Status.DECIDED)
 
 
-def _outcomes(sheet: CaseSheet, note: CreditNote | None) -> dict[int, tuple[Decision, str]]:
+def _outcomes(sheet: CaseSheet, number: str) -> dict[int, tuple[Decision, str]]:
     credited = {unit.number for line in sheet.draft.lines for unit in line.units} if sheet.draft else set()
     return {
-        u.unit: (u.decision, note.number if note and u.unit in credited else "")
-        for u in sheet.decided.units
-        if u.decision
+        u.unit: (u.decision, number if u.unit in credited else "") for u in sheet.decided.units if u.decision
     }
 
 
-def _issue(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, draft: CreditDraft) -> CreditNote:
-    profile = require_profile(uow)
-    profile.seller.require_complete()
-    today = bench.clock.today()
-    last = uow.credit_notes.last_issue_date()
-    if last is not None and today < last:
-        raise IssueDateBeforeLast(today, last)
-    # The first number continues a series begun elsewhere; every later series starts at 1.
-    first = profile.first_number if last is None else 1
-    number = uow.credit_notes.next_number(profile.series_prefix, today.year, first)
-    note = _frozen(bench, uow, sheet, draft, str(number))
-    problems = (*note.errors(), *note.omissions())
-    if problems:
-        raise InconsistentCreditNote(note.rma, problems)
-    return note
-
-
-def _frozen(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, draft: CreditDraft, number: str) -> CreditNote:
-    note = snapshot(bench, sheet, draft, require_profile(uow), number)
-    # The head of the chain is printed: an anchor outside the database.
-    return replace(note, chain=uow.credit_notes.head().hash)
+def _numbers(bench: Bench, uow: UnitOfWork, draft: CreditDraft) -> Numbers:
+    profile = ready_to_issue(bench, uow)
+    # The first number continues a series begun elsewhere, in its year; every other series starts at 1.
+    begun = uow.credit_notes.last_issue_date() is not None
+    first = profile.first_number_of(bench.clock.today().year, begun=begun)
+    note = next_number(bench, uow, profile.series_prefix, first)
+    return Numbers(note, next_number(bench, uow, profile.statement_prefix) if draft.due else "")

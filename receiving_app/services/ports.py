@@ -14,6 +14,7 @@ from receiving_app.domain.catalogue import LocalText, Playbook, Product
 from receiving_app.domain.chain import Head
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditHistory
+from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.printouts import (
     CalibrationSheet,
@@ -25,7 +26,7 @@ from receiving_app.domain.printouts import (
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Reason, Status
+from receiving_app.domain.vocabulary import DocumentKind, Reason, Status
 from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
 
 
@@ -94,7 +95,12 @@ class ReturnRow:
 
 @dataclass(frozen=True, slots=True)
 class CreditNoteRow:
-    """An issued credit note as a list shows it; ``gross`` is EUR including VAT."""
+    """An issued document as a list shows it; ``gross`` is EUR including VAT, positive for every kind.
+
+    Attributes:
+        cancels: number of the document that this one takes back; empty for none.
+        cancelled_by: number of the contrary document, if there is one.
+    """
 
     number: str
     rma: str
@@ -103,6 +109,9 @@ class CreditNoteRow:
     net: Decimal
     gross: Decimal
     printed: int = 0
+    kind: DocumentKind = DocumentKind.CREDIT_NOTE
+    cancels: str = ""
+    cancelled_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +126,7 @@ class IssuedFiles:
 class StoredCreditNote:
     """An issued document as stored: snapshot, PDF bytes, SHA-256 of each in hexadecimal."""
 
-    note: CreditNote
+    note: NumberedDocument
     pdf: bytes
     snapshot_sha256: str
     pdf_sha256: str
@@ -296,7 +305,10 @@ class CreditNotes(Protocol):
     def history(self, case: ReturnCase) -> CreditHistory:
         """Return what was credited of the case's invoice lines, and its fees so far."""
 
-    def add(self, note: CreditNote, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+    def cancelled_by(self, number: str) -> str:
+        """Return the number of the contrary document of this one; empty for none."""
+
+    def add(self, note: NumberedDocument, case: ReturnCase, pdf: bytes, at: datetime) -> None:
         """Store snapshot and bytes with their hashes."""
 
     def get(self, number: str) -> StoredCreditNote | None:
@@ -424,6 +436,13 @@ class Documents(Protocol):
 
         Raises:
             UnprintableCharacters: the document's font cannot draw a text.
+        """
+
+    def debit_statement(self, statement: DebitStatement, logo: bytes) -> bytes:
+        """Render the PDF of a fee due beside a credit note.
+
+        Raises:
+            UnprintableCharacters: as for a credit note.
         """
 
     def duplicate(self, pdf: bytes, language: str) -> bytes:

@@ -14,7 +14,7 @@ from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import CENT, line_amount
 from receiving_app.domain.restocking import FeeTable
 from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase, ReturnLine
-from receiving_app.domain.vocabulary import Condition
+from receiving_app.domain.vocabulary import Condition, FeeTreatment
 from tests.builders import BARE_SKU, SKU, SWISS, a_case, a_line, a_product, a_rulebook, an_item
 
 NOON = datetime(2026, 11, 23, 11, tzinfo=UTC)
@@ -75,6 +75,23 @@ def test_printed_totals_are_the_sums_of_what_is_printed(case: ReturnCase) -> Non
         assert total.net >= 0
         assert total.vat == (total.net * total.treatment.rate / 100).quantize(CENT, "ROUND_HALF_UP")
     assert all(off.amount + off.capped == line_amount(off.unit_price, off.pieces) for off in draft.deductions)
+
+
+@given(cases())
+def test_a_fee_due_beside_the_credit_is_the_same_fee_and_leaves_the_credit_whole(case: ReturnCase) -> None:
+    draft = _draft(case)
+    if draft is None:
+        return
+    beside = draft.under(FeeTreatment.SEPARATE)
+
+    deducted = sum(off.amount for off in draft.deductions)
+    assert beside.fees == draft.fees
+    assert beside.net == beside.goods - deducted
+    assert beside.due == beside.fee == draft.fee == draft.goods - deducted - draft.net
+    assert beside.balance == beside.gross - draft.fee >= draft.gross
+    assert (draft.due, draft.balance) == (0, draft.gross)
+    assert all(total.fees == 0 for total in beside.totals)
+    assert beside.under(FeeTreatment.REDUCTION) == draft
 
 
 @given(prices, st.lists(st.integers(1, 9), min_size=1, max_size=8))

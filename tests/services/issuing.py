@@ -31,6 +31,10 @@ def issued(bench: FakeBench, rma: str = RMA) -> CreditNote:
     return note
 
 
+def rma_of(sequence: int) -> str:
+    return RmaNumber.build(2026, sequence).text
+
+
 def numbered(sequence: int, **changes: Any) -> Any:
     line = a_line("89.50", invoice=f"FA-2026-9{sequence:04d}")
-    return a_case(line, rma=RmaNumber.build(2026, sequence).text, **changes)
+    return a_case(line, rma=rma_of(sequence), **changes)

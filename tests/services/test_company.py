@@ -1,6 +1,7 @@
 """The company's settings, and printing what was issued."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -13,6 +14,7 @@ from receiving_app.domain.errors import (
 )
 from receiving_app.domain.profile import Policy, Profile
 from receiving_app.domain.vocabulary import Condition
+from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import (
     change_profile,
     last_issued,
@@ -29,8 +31,12 @@ from receiving_app.services.reprint import (
     stored_credit_note,
 )
 from receiving_app.services.scan import scan
-from tests.builders import CODE, RMA, a_bench, a_case, a_profile, a_seller
+from tests.builders import CODE, RMA, a_bench, a_case, a_profile, a_seller, an_approval
 from tests.fakes import FakeBench
+from tests.services.issuing import issued as issued_note
+from tests.services.issuing import numbered, rma_of
+
+LATE = {"expires_on": date(2027, 6, 30)}
 
 
 @pytest.fixture
@@ -79,6 +85,58 @@ def test_what_would_stop_the_first_issue_is_refused_in_the_settings(change: dict
     with pytest.raises(InvalidIdentifier):
         save_profile(bench, replace(a_profile(), **change))
     assert bench.acts == []
+
+
+def test_the_first_number_continues_a_series_begun_elsewhere_in_its_year_only() -> None:
+    bench = a_bench(numbered(1), numbered(2), numbered(3, **LATE))
+    saved = save_profile(bench, a_profile(first_number=250))
+
+    assert saved.first_year == 2026
+    assert [issued_note(bench, rma_of(n)).number for n in (1, 2)] == ["AV-2026-000250", "AV-2026-000251"]
+    bench.clock.day = date(2027, 1, 2)
+    assert load_profile(bench).first_number == 1
+    assert issued_note(bench, rma_of(3)).number == "AV-2027-000001"
+
+
+def test_a_first_number_that_was_never_used_does_not_begin_another_year() -> None:
+    bench = a_bench(numbered(1, **LATE), day=date(2026, 12, 31))
+    save_profile(bench, a_profile(first_number=250))
+    bench.clock.day = date(2027, 1, 2)
+
+    assert issued_note(bench, rma_of(1)).number == "AV-2027-000001"
+
+
+def test_the_first_number_of_a_later_year_can_be_set_before_its_first_document(issued: FakeBench) -> None:
+    issued.clock.day = date(2027, 1, 2)
+    save_profile(issued, replace(load_profile(issued), first_number=13))
+    issued.store.cases[rma_of(2)] = numbered(2, **LATE)
+
+    assert issued_note(issued, rma_of(2)).number == "AV-2027-000013"
+
+
+def test_a_first_number_set_before_years_were_told_apart_is_that_of_the_first_document() -> None:
+    bench = a_bench(numbered(1), numbered(2, **LATE), profile=a_profile(first_number=250))
+
+    assert issued_note(bench, rma_of(1)).number == "AV-2026-000250"
+    bench.clock.day = date(2027, 1, 2)
+    assert issued_note(bench, rma_of(2)).number == "AV-2027-000001"
+
+
+@pytest.mark.parametrize("name", ["cancellation_prefix", "statement_prefix"])
+def test_each_series_has_a_prefix_of_its_own_until_it_began(issued: FakeBench, name: str) -> None:
+    with pytest.raises(InvalidText):
+        save_profile(issued, replace(a_profile(), **{name: "AV"}))
+    with pytest.raises(InvalidIdentifier):
+        save_profile(issued, replace(a_profile(), **{name: "A V"}))
+
+    profile = save_profile(issued, replace(a_profile(), **{name: "XX"}))
+    cancel_and_reissue(issued, "AV-2026-000001", an_approval())
+
+    if name == "cancellation_prefix":
+        with pytest.raises(SeriesStarted):
+            save_profile(issued, replace(profile, cancellation_prefix="YY"))
+    else:
+        assert save_profile(issued, replace(profile, statement_prefix="YY")).statement_prefix == "YY"
 
 
 def test_a_pattern_that_would_break_every_scan_is_refused() -> None:

@@ -1,0 +1,70 @@
+"""Issue a numbered document of any kind, inside the caller's transaction: number, checks, bytes, chain."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
+from receiving_app.domain.errors import InconsistentCreditNote, IssueDateBeforeLast
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.services.case_sheet import require_profile
+from receiving_app.services.ports import Bench, UnitOfWork
+
+AnyDocument = TypeVar("AnyDocument", CreditNote, DebitStatement)
+
+
+def ready_to_issue(bench: Bench, uow: UnitOfWork) -> Profile:
+    """Return the profile of a company that may issue today.
+
+    Raises:
+        MissingProfile, SellerIncomplete: its identity is not complete.
+        IssueDateBeforeLast: the clock is before the last document of any kind.
+    """
+    profile = require_profile(uow)
+    profile.seller.require_complete()
+    today = bench.clock.today()
+    last = uow.credit_notes.last_issue_date()
+    if last is not None and today < last:
+        raise IssueDateBeforeLast(today, last)
+    return profile
+
+
+def next_number(bench: Bench, uow: UnitOfWork, prefix: str, first: int = 1) -> str:
+    """Return the next number of this year's series; it is allotted once the document is issued."""
+    return str(uow.credit_notes.next_number(prefix, bench.clock.today().year, first))
+
+
+def issue(bench: Bench, uow: UnitOfWork, document: AnyDocument, case: ReturnCase) -> AnyDocument:
+    """Check, chain, render and store a document; it is durable once the caller commits.
+
+    Args:
+        bench: where it happens.
+        uow: the transaction, in which its number was looked up.
+        document: the snapshot, without the hash of the document before.
+        case: the return as it is after the act.
+
+    Raises:
+        InconsistentCreditNote: it would not add up, or lacks a mention.
+        CreditExceedsInvoice: more than invoiced (decision rule 6).
+        UnprintableCharacters: a text cannot be drawn.
+    """
+    chained: AnyDocument = chained_to_last(uow, document)
+    problems = (*chained.errors(), *chained.omissions())
+    if problems:
+        raise InconsistentCreditNote(chained.rma, problems)
+    pdf = rendered(bench, chained, require_profile(uow).logo)
+    uow.credit_notes.add(chained, case, pdf, bench.clock.now())
+    return chained
+
+
+def chained_to_last(uow: UnitOfWork, document: AnyDocument) -> AnyDocument:
+    """Return the document with the hash of the one issued last: printed, an anchor outside the database."""
+    return replace(document, chain=uow.credit_notes.head().hash)
+
+
+def rendered(bench: Bench, document: NumberedDocument, logo: bytes) -> bytes:
+    """Return the document's bytes."""
+    if isinstance(document, CreditNote):
+        return bench.documents.credit_note(document, logo)
+    return bench.documents.debit_statement(document, logo)
