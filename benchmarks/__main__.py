@@ -15,6 +15,7 @@ from benchmarks.measuring import Measured, Plan, print_report
 MODULES = {
     "start": "start",
     "scan": "scan",
+    "decode": "decode",
     "action": "action",
     "issue": "issue",
     "search": "search",

@@ -4,7 +4,6 @@ What the first scan does not need is imported where it is first used: the window
 """
 
 import importlib
-import secrets
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from receiving_app.clock import FixedDayClock, SystemClock
 from receiving_app.data.database import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
-from receiving_app.domain.commands import KEY_BYTES
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
 from receiving_app.domain.scans import NO_HINTS, Hints, RawScan, Reading
@@ -106,7 +104,11 @@ class ArgonSecrets:
 
     def new_key(self) -> bytes:
         """Return 32 bytes that nobody can guess."""
-        return secrets.token_bytes(KEY_BYTES)
+        from secrets import token_bytes
+
+        from receiving_app.domain.commands import KEY_BYTES
+
+        return token_bytes(KEY_BYTES)
 
 
 class LazyInterpreter:
@@ -119,6 +121,7 @@ class LazyInterpreter:
 
     def prepare(self) -> None:
         """Load what the first scan needs; see the port."""
+        importlib.import_module("receiving_app.services.scan_resolve")
         self._interpreter().prepare()
 
     def _interpreter(self) -> Any:

@@ -23,7 +23,9 @@ from receiving_app.domain.restocking import FeeCharge, FeeRule
 from receiving_app.resources import resource_path
 
 if TYPE_CHECKING:
+    from receiving_app.domain.calibration import Calibration
     from receiving_app.domain.commands import Command
+    from receiving_app.domain.scans import ScannerProfile
     from receiving_app.services.import_rows import RefusedRow
 
 LANGUAGES = ("fr", "en")
@@ -100,6 +102,40 @@ class Wording:
         key = f"commands.{command.words}"
         facts = {"item": command.item}
         return Said(self.text(f"{key}.name", **facts), self.text(f"{key}.what", **facts))
+
+    def calibration(self, found: "Calibration") -> tuple[str, ...]:
+        """Return what calibration found about a scanner and what to change, a sentence each."""
+        scanner = found.scanner
+        lines = [] if not found.recognised else self._scanner(scanner, by_position=found.by_position)
+        lines += [
+            self.text(
+                f"calibration.advice.{advice}",
+                lost=" ".join(scanner.lost),
+                milliseconds=scanner.interval_ms,
+            )
+            for advice in found.advice
+        ]
+        return tuple(lines if found.advice else [*lines, self.text("calibration.well")])
+
+    def _scanner(self, scanner: "ScannerProfile", *, by_position: bool) -> list[str]:
+        layout = self.text(f"calibration.layout.{scanner.layout or 'unknown'}")
+        as_printed = scanner.layout == "us" and not scanner.caps_lock
+        how = "as_printed" if as_printed else "by_position" if by_position else "undone"
+        state = self.text(f"calibration.state.{'on' if scanner.caps_lock else 'off'}")
+        end = self.text(f"calibration.end.{scanner.terminator or 'none'}")
+        lines = [
+            self.text("calibration.layout_line", layout=layout),
+            self.text(f"calibration.{how}"),
+            self.text("calibration.caps_line", state=state),
+        ]
+        if scanner.prefix:
+            lines.append(self.text("calibration.prefix_line", prefix=scanner.prefix))
+        if scanner.suffix:
+            lines.append(self.text("calibration.suffix_line", suffix=scanner.suffix))
+        lines.append(self.text("calibration.end_line", end=end))
+        if scanner.interval_ms:
+            lines.append(self.text("calibration.interval_line", milliseconds=scanner.interval_ms))
+        return lines
 
     def error(self, error: DomainError) -> Said:
         """Return what a refusal means and what to do next."""

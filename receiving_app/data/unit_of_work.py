@@ -7,11 +7,12 @@ from receiving_app.data.catalogue import SqlCatalogue
 from receiving_app.data.database import Store
 from receiving_app.data.records import SqlJournal, SqlProfiles, SqlQuarantine
 from receiving_app.data.returns import SqlReturns
-from receiving_app.data.scanning import SqlCommandKeys, SqlScanners
 from receiving_app.data.session import Session
 
 if TYPE_CHECKING:
+    from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
+    from receiving_app.data.scanners import SqlScanners
 
 
 class SqlUnitOfWork:
@@ -30,8 +31,6 @@ class SqlUnitOfWork:
         self._journal = SqlJournal(self._session)
         self._quarantine = SqlQuarantine(self._session)
         self._profiles = SqlProfiles(self._session)
-        self._command_keys = SqlCommandKeys(self._session)
-        self._scanners = SqlScanners(self._session)
 
     @property
     def returns(self) -> SqlReturns:
@@ -68,14 +67,18 @@ class SqlUnitOfWork:
         return self._profiles
 
     @property
-    def command_keys(self) -> SqlCommandKeys:
-        """Keys of the command barcodes."""
-        return self._command_keys
+    def command_keys(self) -> "SqlCommandKeys":
+        """Keys of the command barcodes; imported at the first command."""
+        from receiving_app.data.command_keys import SqlCommandKeys
+
+        return SqlCommandKeys(self._session)
 
     @property
-    def scanners(self) -> SqlScanners:
-        """The benches' scanners."""
-        return self._scanners
+    def scanners(self) -> "SqlScanners":
+        """The benches' scanners; imported at the first scan."""
+        from receiving_app.data.scanners import SqlScanners
+
+        return SqlScanners(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -6,8 +6,6 @@ runs anything. A command added to ``COMMANDS`` joins the sheet and the screens b
 in ``resources/i18n/commands.{fr,en}.toml`` under its id.
 """
 
-import hashlib
-import hmac
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -119,6 +117,8 @@ def barcode_text(command: str, secret: bytes, prefix: str = PREFIX) -> str:
 
 def signed_by(text: str, secret: bytes) -> bool:
     """Tell whether a barcode's text was made with this key, in a time that tells nothing of the code."""
+    import hmac
+
     shape = SHAPE.fullmatch(text)
     return shape is not None and hmac.compare_digest(
         barcode_text(shape[2], secret, shape[1]).encode(), text.encode()
@@ -132,5 +132,7 @@ def command_id(text: str) -> str:
 
 
 def _code(signed: str, secret: bytes) -> str:
-    number = int.from_bytes(hmac.digest(secret, signed.encode(), hashlib.sha256))
+    import hmac  # brings OpenSSL along: not before the first command
+
+    number = int.from_bytes(hmac.digest(secret, signed.encode(), "sha256"))
     return "".join(_ALPHABET[number >> (256 - 5 * (place + 1)) & 31] for place in range(CODE_LENGTH))

@@ -438,6 +438,14 @@ class ColumnsTwice(UnreadableFile):
 
 
 @dataclass(eq=False)
+class UnreadableRecording(DomainError):
+    """A file is no recording of keystrokes; ``line`` is the first that is none, 0 for the whole file."""
+
+    path: str
+    line: int
+
+
+@dataclass(eq=False)
 class UnwritableFile(DomainError):
     """A file cannot be written where it was asked for."""
 

@@ -184,10 +184,10 @@ class ScannerProfile:
         caps_lock: whether Caps Lock was on.
         prefix: characters before the code, as on the label of a US host.
         suffix: characters after it.
+        typed_prefix: the prefix as this host types it, by which a slow scan is told from typing.
         terminator: ``enter``, ``tab`` or empty.
         interval_ms: longest time between two keys of the calibration scan.
         lost: characters of the calibration barcode that cannot be recovered.
-        controls: whether FNC1 (GS, 0x1D) arrives.
         calibrated_at: when, aware, UTC; None before.
     """
 
@@ -195,10 +195,10 @@ class ScannerProfile:
     caps_lock: bool = False
     prefix: str = ""
     suffix: str = ""
+    typed_prefix: str = ""
     terminator: str = ""
     interval_ms: int = 0
     lost: str = ""
-    controls: bool = True
     calibrated_at: datetime | None = None
 
 

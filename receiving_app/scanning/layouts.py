@@ -55,6 +55,7 @@ class Table:
     caps_lock: bool
     readings: tuple[Mapping[int, str], ...]
     keypad: Mapping[int, str] | None = None
+    _forward: Mapping[str, str] = field(default_factory=dict)
 
     def decode(self, text: str, codes: frozenset[int]) -> Iterator[Decoded]:
         """Yield what the text may be on the label; nothing where a character cannot be typed here.
@@ -69,6 +70,10 @@ class Table:
             yield Decoded(found, self.layout, self.caps_lock)
         if self.keypad is not None:
             yield Decoded(text.translate(self.keypad), self.layout, self.caps_lock, sure=False)
+
+    def typed(self, character: str) -> str:
+        """Return what the host types for a character of the label; empty for a dead key or none at all."""
+        return self._forward.get(character, "")
 
     def within(self, other: "Table") -> bool:
         """Tell whether another table of the same layout reads all that this one reads, alike."""
@@ -132,7 +137,8 @@ def _table(layout: str, rows: Mapping[str, list[str]], dead: str, *, caps_lock: 
     translations = tuple(str.maketrans(reading) for reading in unique.values())
     shifted_digits = not caps_lock and direct.get("1") == "!"
     keypad = str.maketrans(readings[0] | {digit: digit for digit in "0123456789"}) if shifted_digits else None
-    return Table(layout, caps_lock, translations, keypad)
+    forward = {on_label: host for host, on_label in direct.items() if host not in accents}
+    return Table(layout, caps_lock, translations, keypad, forward)
 
 
 def _composed(direct: Mapping[str, str], accents: Mapping[str, str]) -> dict[str, str]:

@@ -58,20 +58,20 @@ def _read_unit(scanned: Scanned, case: ReturnCase) -> ScanAnswer | None:
 
 def _counted(scanned: Scanned, case: ReturnCase) -> ScanAnswer | None:
     """Count one more of a product of the return; a serialised one is shown, its serial is to be read."""
-    for meaning, sku in _named(scanned, case):
-        units = [unit for unit in case.open_units if unit.sku == sku]
-        serialised = [unit for unit in units if case.line(unit.line).serialised]
-        if serialised:
-            awaited = (unit for unit in serialised if unit.evidence is None)
-            unit = next(awaited, serialised[0])
-            if _has_serial(meaning):
-                return None  # a serial that was not announced: for the comparison
-            return _changed(scanned, case, case, Result.PRODUCT_FOUND, (unit.number, meaning, None))
-        if units:
-            unit, count = _next_to_count(scanned, case, units)
-            changed = case.count_unit(unit.number, count)
-            return _changed(scanned, case, changed, Result.UNIT_COUNTED, (unit.number, meaning, None))
-    return None
+    named = _named(scanned, case)
+    if not named:
+        return None
+    meaning, sku = named[0]
+    units = [unit for unit in case.open_units if unit.sku == sku]
+    serialised = [unit for unit in units if case.line(unit.line).serialised]
+    if not serialised:
+        unit, count = _next_to_count(scanned, case, units)
+        changed = case.count_unit(unit.number, count)
+        return _changed(scanned, case, changed, Result.UNIT_COUNTED, (unit.number, meaning, None))
+    if _has_serial(meaning):
+        return None  # a serial that was not announced: for the comparison
+    unit = next((unit for unit in serialised if unit.evidence is None), serialised[0])
+    return _changed(scanned, case, case, Result.PRODUCT_FOUND, (unit.number, meaning, None))
 
 
 def _named(scanned: Scanned, case: ReturnCase) -> list[tuple[Meaning | None, str]]:

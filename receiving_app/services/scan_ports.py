@@ -1,16 +1,17 @@
 """What the scans' use cases need from outside; ``ports`` puts it into the unit of work and the bench."""
 
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from receiving_app.domain.commands import CommandKey
-from receiving_app.domain.scans import Hints, RawScan, Reading, ScannerProfile
+if TYPE_CHECKING:  # what the window's start does not need
+    from receiving_app.domain.commands import CommandKey
+    from receiving_app.domain.scans import Hints, RawScan, Reading, ScannerProfile
 
 
 class Interpreter(Protocol):
     """Understands scans, without the database."""
 
-    def read(self, scan: RawScan, hints: Hints = ...) -> Reading:
+    def read(self, scan: "RawScan", hints: "Hints" = ...) -> "Reading":
         """Return everything a scan may mean; never an exception, whatever the characters."""
 
     def prepare(self) -> None:
@@ -20,23 +21,23 @@ class Interpreter(Protocol):
 class CommandKeys(Protocol):
     """The keys that sign this installation's command barcodes; at most one of them is current."""
 
-    def current(self) -> CommandKey | None:
+    def current(self) -> "CommandKey | None":
         """Return the key in use; None before the first sheet."""
 
-    def retired(self) -> tuple[CommandKey, ...]:
+    def retired(self) -> "tuple[CommandKey, ...]":
         """Return the keys of former sheets, the latest first."""
 
-    def replace(self, secret: bytes, at: datetime) -> CommandKey:
+    def replace(self, secret: bytes, at: datetime) -> "CommandKey":
         """Retire the key in use, if any, put this one in its place and return it."""
 
 
 class ScannerProfiles(Protocol):
     """What calibration found out about each bench's scanner."""
 
-    def get(self, bench: str) -> ScannerProfile | None:
+    def get(self, bench: str) -> "ScannerProfile | None":
         """Return a bench's scanner; None where it was never calibrated."""
 
-    def save(self, bench: str, profile: ScannerProfile) -> None:
+    def save(self, bench: str, profile: "ScannerProfile") -> None:
         """Store a bench's scanner in place of the former one."""
 
 

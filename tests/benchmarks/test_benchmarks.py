@@ -11,6 +11,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 TINY = {
     "scan": ("--sizes", "40", "--samples", "2"),
+    "decode": ("--samples", "5"),
     "issue": ("--samples", "2"),
     "start": ("--sizes", "5", "--samples", "1"),
     "import": ("--sizes", "20,40", "--samples", "1"),

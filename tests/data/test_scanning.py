@@ -13,9 +13,7 @@ from receiving_app.services.scan import Result, scan
 from tests.builders import an_approval
 from tests.data.stores import NOW, a_quarantine_record, a_real_bench, reading, writing
 
-SCANNER = ScannerProfile(
-    "fr", True, "~A", "", "enter", 12, "^{", False, datetime(2026, 11, 23, 9, tzinfo=UTC)
-)
+SCANNER = ScannerProfile("fr", True, "~A", "", "~Q", "enter", 12, "^{", datetime(2026, 11, 23, 9, tzinfo=UTC))
 
 
 def test_a_new_key_retires_the_one_in_use(store: Store) -> None:

@@ -118,7 +118,7 @@ def test_every_identifier_exemption_and_rule_problem_has_its_word(language: str)
     assert {*problems, "duplicate"} <= set(texts["rule_problem"])
 
 
-@pytest.mark.parametrize("file", ["messages", "document", "commands", "bench"])
+@pytest.mark.parametrize("file", ["messages", "document", "commands", "calibration", "bench"])
 def test_both_languages_have_the_same_keys_and_facts(file: str) -> None:
     french, english = (dict(_flat(_texts(file, language))) for language in LANGUAGES)
 

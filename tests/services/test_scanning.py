@@ -19,7 +19,12 @@ from receiving_app.domain.profile import Policy
 from receiving_app.domain.scans import Kind, Meaning, RawScan, ScannerProfile, Source
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.commands import command_sheet, rotate_command_key
-from receiving_app.services.inspect_unit import confirm_all_present, count_unit, read_serial
+from receiving_app.services.inspect_unit import (
+    confirm_all_present,
+    count_unit,
+    read_serial,
+    record_condition,
+)
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Actor
 from receiving_app.services.quarantine import quarantine
@@ -187,6 +192,7 @@ def test_counting_goes_on_from_what_was_counted_by_hand() -> None:
     bench = a_bench(a_case(a_line("1.95", 20, sku=BARE_SKU)))
     scan(bench, RMA)
     count_unit(bench, RMA, 1, 12)
+    record_condition(bench, RMA, 1, Condition.USED)
 
     assert wedge(bench, BARE_SKU, RMA).result is Result.UNIT_COUNTED
     assert bench.case(RMA).units[0].quantity == 13
