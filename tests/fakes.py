@@ -4,7 +4,7 @@ The unit of work keeps its word: what is not committed is undone on leaving, als
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from receiving_app.domain.catalogue import Playbook, Product
-from receiving_app.domain.chain import Head
+from receiving_app.domain.chain import GENESIS, Facts, Head, link_hash
 from receiving_app.domain.commands import CommandKey
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
@@ -374,6 +374,36 @@ class _CreditNotes:
         contradictory = frozenset(key for key, told in figures.items() if len(told) > 1)
         return replace(history_of(self._store.notes, case.rma), contradictory=contradictory)
 
+    def links(self, since: date, until: date) -> tuple[Facts, ...]:
+        return tuple(
+            facts
+            for facts, note in zip(self._chain(), self._store.issued, strict=True)
+            if since <= note.issued_on <= until
+        )
+
+    def _chain(self) -> Iterator[Facts]:
+        previous = GENESIS
+        for position, stored in enumerate(self._store.documents, start=1):
+            note = stored.note
+            facts: dict[str, str | int | None] = {
+                "position": position,
+                "number": note.number,
+                "kind": note.kind.value,
+                "series": note.number.rpartition("-")[0],
+                "sequence": int(note.number.rpartition("-")[2]),
+                "customer": note.buyer.name,
+                "cancels": note.cancels.number if note.cancels else None,
+                "snapshot_sha256": hashlib.sha256(repr(note).encode()).hexdigest(),
+                "pdf_sha256": stored.pdf_sha256,
+                "previous": previous,
+            }
+            previous = link_hash(facts)
+            yield {**facts, "hash": previous}
+
+    def bodies(self, number: str) -> dict[str, bytes]:
+        stored = next(one for one in self._store.documents if one.note.number == number)
+        return {"snapshot": repr(stored.note).encode(), "pdf": stored.pdf}
+
     def cancelled_by(self, number: str) -> str:
         return next(
             (one.number for one in self._store.issued if one.cancels and one.cancels.number == number), ""
@@ -419,6 +449,21 @@ class _Journal:
 
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         return tuple(entry for entry in self._store.entries if entry.rma == rma)
+
+    def head(self) -> Head:
+        links = list(self._chain())
+        return Head(len(links), str(links[-1]["hash"])) if links else Head()
+
+    def links(self, since: date, until: date) -> Iterable[Facts]:
+        days = [entry.at.date() for entry in self._store.entries]
+        return (facts for facts, day in zip(self._chain(), days, strict=True) if since <= day <= until)
+
+    def _chain(self) -> Iterator[Facts]:
+        previous = GENESIS
+        for number, entry in enumerate(self._store.entries, start=1):
+            facts: dict[str, str | int | None] = {"id": number, "act": entry.act, "previous": previous}
+            previous = link_hash(facts)
+            yield {**facts, "hash": previous}
 
 
 class _Quarantine:

@@ -51,6 +51,7 @@ COMMANDS: dict[str, Command] = {
     "command-sheet": Command("command_sheet", "write the sheet of command barcodes"),
     "scan-decode": Command("scan_decode", "tell what typed lines are, from standard input", database=False),
     "calibrate": Command("calibrate", "tell how a scanner types, from recorded keystrokes", database=False),
+    "export-archive": Command("export_archive", "write a period's documents and acts into a folder"),
     "verify": Command("verify", "check the database, the documents and the numbers", database=False),
     "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),
     "simulate": Command("simulate", "take synthetic returns through the services"),

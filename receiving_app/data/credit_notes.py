@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
 import peewee
 
-from receiving_app.data.chains import DOCUMENTS, head
+from receiving_app.data.chains import BODIES, DOCUMENT_FACTS, DOCUMENTS, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.invoice_lines import COUNTING
 from receiving_app.data.session import Row, Session
@@ -21,7 +21,7 @@ from receiving_app.data.tables import (
     inserting,
     without_id,
 )
-from receiving_app.domain.chain import Head, link_hash
+from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
@@ -33,6 +33,13 @@ from receiving_app.services.ports import CreditNoteRow, StoredCreditNote
 
 _COLUMNS = [field.column_name for field in columns(IssuedDocument)]
 _ADD = inserting(IssuedDocument)
+_LINK_COLUMNS = (*DOCUMENT_FACTS, "hash")
+_BODY_COLUMNS = [name for name in _COLUMNS if name in BODIES]
+_LINKS = f"""SELECT {", ".join(_LINK_COLUMNS)} FROM documents
+    WHERE position BETWEEN (SELECT min(position) FROM documents WHERE issued_on >= ?)
+    AND (SELECT max(position) FROM documents WHERE issued_on <= ?) ORDER BY position"""  # noqa: S608 - our own columns
+_BODIES = f"""SELECT {", ".join(f"CAST({name} AS BLOB)" for name in _BODY_COLUMNS)}
+    FROM documents WHERE number = ?"""  # noqa: S608 - our own columns
 _ADD_LINE = inserting(CreditedLine)
 _ADD_FEE = inserting(ChargedFee)
 _ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
@@ -172,6 +179,16 @@ class SqlCreditNotes:
             fees[rule] = FeeSoFar(so_far.base + Decimal(base), assessed)
         contradictory = frozenset((str(i), int(n)) for i, n in self._session.rows(_CONTRADICTORY, invoices))
         return CreditHistory(lines, fees, contradictory & keys)
+
+    def links(self, since: date, until: date) -> tuple[Facts, ...]:
+        """Return the links of the documents issued in a period, both days included, in order."""
+        rows = self._session.rows(_LINKS, since.isoformat(), until.isoformat())
+        return tuple(dict(zip(_LINK_COLUMNS, row, strict=True)) for row in rows)
+
+    def bodies(self, number: str) -> Mapping[str, bytes]:
+        """Return what a document's link holds by its hash alone, by column: snapshot, PDF, XML if any."""
+        row = self._session.row(_BODIES, number) or ()
+        return {name: body for name, body in zip(_BODY_COLUMNS, row, strict=False) if body is not None}
 
     def cancelled_by(self, number: str) -> str:
         """Return the number of the contrary document of this one; empty for none."""

@@ -14,6 +14,7 @@ from receiving_app.data.integrity_documents import document
 from receiving_app.data.migrations import migrate
 from receiving_app.data.problems import DATABASE_ERRORS
 from receiving_app.data.session import Row, Session, reading
+from receiving_app.domain.credit_note import LAST_SEQUENCE
 from receiving_app.domain.errors import DatabaseProblem
 
 _UNREADABLE = (*DATABASE_ERRORS, DatabaseProblem, ValueError, ArithmeticError, TypeError, AttributeError)
@@ -120,7 +121,10 @@ def _documents(session: Session) -> Iterator[Problem]:
 
 def _series(session: Session) -> Iterator[Problem]:
     for series, first, last in session.rows(_HEADS):
-        yield from _one_series(series, range(first, last + 1), session.rows(_SEQUENCES, series))
+        if not 1 <= first <= last <= LAST_SEQUENCE:
+            yield Problem("gap", series, f"its head record says {first} to {last}")
+        expected = range(max(first, 1), min(last, LAST_SEQUENCE) + 1)
+        yield from _one_series(series, expected, session.rows(_SEQUENCES, series))
     for (series,) in session.rows(_WITHOUT_HEAD):
         yield Problem("gap", series, "the series has no head record")
 

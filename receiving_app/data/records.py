@@ -1,12 +1,13 @@
 """The journal, the quarantine and the company's profile."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from receiving_app.clock import PARIS
-from receiving_app.data.chains import JOURNAL, head
+from receiving_app.data.chains import ACT_FACTS, JOURNAL, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import (
@@ -17,13 +18,18 @@ from receiving_app.data.tables import (
     inserting,
     without_id,
 )
-from receiving_app.domain.chain import link_hash
+from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.profile import Profile
 from receiving_app.services.ports import JournalEntry, QuarantineRecord
 
 _ADD_ACT = inserting(Act)
 _ACTS = compiled(Act.select(*columns(Act)).where(Act.rma == "").order_by(Act.id))
+_LINK_COLUMNS = (*ACT_FACTS, "hash")
+# The whole span of numbers: acts recorded while the clock stood wrong belong to it too.
+_PERIOD = "SELECT (SELECT min(id) FROM journal WHERE at >= ?), (SELECT max(id) FROM journal WHERE at < ?)"
+_LINKS = f"SELECT {', '.join(_LINK_COLUMNS)} FROM journal WHERE id BETWEEN ? AND ? ORDER BY id"  # noqa: S608 - our own columns
+PAGE = 500
 _ADD_PARCEL = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
 _LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
 _PARCELS = compiled(
@@ -64,6 +70,25 @@ class SqlJournal:
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         """Return a return's entries, oldest first."""
         return tuple(_entry(row) for row in self._session.rows(_ACTS, rma))
+
+    def head(self) -> Head:
+        """Return where the journal's chain ends.
+
+        Raises:
+            NotADatabase: its head record is gone.
+        """
+        return head(self._session, JOURNAL)
+
+    def links(self, since: date, until: date) -> Iterator[Facts]:
+        """Iterate over the links of a period's acts, both days (of Europe/Paris) included, in order."""
+        begin, end = (
+            instant(datetime.combine(day, time(), PARIS)) for day in (since, until + timedelta(days=1))
+        )
+        first, last = self._session.row(_PERIOD, begin, end) or (None, None)
+        while first is not None and last is not None and first <= last:
+            for row in self._session.rows(_LINKS, first, min(last, first + PAGE - 1)):
+                yield dict(zip(_LINK_COLUMNS, row, strict=True))
+            first += PAGE
 
 
 def _entry(row: Row) -> JournalEntry:

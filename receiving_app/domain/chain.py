@@ -20,6 +20,8 @@ GENESIS = "0" * 64
 ANCHOR_LENGTH = 16
 """Hexadecimal digits printed on a document: 64 bits, beyond what can be searched for a match."""
 
+MOST_OF_A_GAP = 1_000
+
 Facts = Mapping[str, str | int | None]
 
 
@@ -59,7 +61,7 @@ def link_hash(facts: Facts) -> str:
 
 
 def breaks(links: Iterable[tuple[int, Facts]], start: Head, end: Head) -> Iterator[Break]:
-    """Yield every place where a chain does not hold, in order.
+    """Yield every place where a chain does not hold, in order; of one gap the first thousand links.
 
     Args:
         links: positions, ascending, with their columns, ``previous`` and ``hash`` among them; none
@@ -69,8 +71,8 @@ def breaks(links: Iterable[tuple[int, Facts]], start: Head, end: Head) -> Iterat
     """
     position, before, known = start.count, start.hash, True
     for found, facts in links:
-        for gap in range(position + 1, found):
-            yield Break(gap, "missing")
+        if found > position + 1:
+            yield from _gap(position + 1, min(found, end.count + 1))
             known = False
         if found > end.count:
             yield Break(found, "added")
@@ -80,10 +82,14 @@ def breaks(links: Iterable[tuple[int, Facts]], start: Head, end: Head) -> Iterat
             yield Break(found, "displaced")
         # Of a link that cannot be read there is nothing to follow.
         position, before, known = found, str(facts.get("hash")), bool(facts)
-    for gap in range(position + 1, end.count + 1):
-        yield Break(gap, "missing")
+    yield from _gap(position + 1, end.count + 1)
     if position == end.count and before != end.hash:
         yield Break(position, "head")
+
+
+def _gap(first: int, end: int) -> Iterator[Break]:
+    # A count or a position that was changed may be any number.
+    return (Break(position, "missing") for position in range(first, min(end, first + MOST_OF_A_GAP)))
 
 
 def anchor(text: str) -> str:

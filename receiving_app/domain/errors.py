@@ -454,6 +454,14 @@ class UnwritableFile(DomainError):
 
 
 @dataclass(eq=False)
+class EmptyPeriod(DomainError):
+    """A period ends before it begins."""
+
+    since: date
+    until: date
+
+
+@dataclass(eq=False)
 class Interrupted(DomainError):
     """The operator stopped a command; what was stored before stays."""
 

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from receiving_app.domain.catalogue import LocalText, Playbook, Product
-from receiving_app.domain.chain import Head
+from receiving_app.domain.chain import Facts, Head
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditHistory
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
@@ -305,6 +305,12 @@ class CreditNotes(Protocol):
     def history(self, case: ReturnCase) -> CreditHistory:
         """Return what was credited of the case's invoice lines, and its fees so far."""
 
+    def links(self, since: date, until: date) -> tuple[Facts, ...]:
+        """Return the links of the documents issued in a period, both days included, in order."""
+
+    def bodies(self, number: str) -> Mapping[str, bytes]:
+        """Return what a document's link holds by its hash alone, by column: snapshot, PDF, XML if any."""
+
     def cancelled_by(self, number: str) -> str:
         """Return the number of the contrary document of this one; empty for none."""
 
@@ -332,6 +338,12 @@ class Journal(Protocol):
 
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         """Return a return's entries, oldest first."""
+
+    def head(self) -> Head:
+        """Return where the journal's chain ends."""
+
+    def links(self, since: date, until: date) -> Iterable[Facts]:
+        """Iterate over the links of a period's acts, both days (of Europe/Paris) included, in order."""
 
 
 class Quarantine(Protocol):

@@ -195,6 +195,12 @@ def test_rows_that_changed_places_are_named(copy: Path, data: st.DataObject) -> 
         ("UPDATE chain_heads SET hash = replace(hash, substr(hash, 1, 1), 'x')", "AV-2026-000004"),
         ("UPDATE chain_heads SET chain = 'other' WHERE chain = 'journal'", "journal"),
         ("DELETE FROM chain_heads WHERE chain = 'documents'", "documents"),
+        # Whatever size a number is given, it is reported and never counted to.
+        ("UPDATE chain_heads SET count = 1000000000000000 WHERE chain = 'journal'", "journal 6"),
+        ("UPDATE journal SET id = 1000000000000000 WHERE id = 5", "journal 1000000000000000"),
+        ("UPDATE documents SET sequence = 1000000000000000 WHERE position = 1", "AV-2026-000001"),
+        ("UPDATE document_series SET last = 1000000000000000 WHERE series = 'AV-2026'", "AV-2026"),
+        ("UPDATE document_series SET first = -1000000000000000 WHERE series = 'AV-2026'", "AV-2026"),
     ],
 )
 def test_a_head_record_that_was_changed_is_found(copy: Path, statement: str, subject: str) -> None:
