@@ -19,6 +19,8 @@ MODULES = {
     "action": "action",
     "issue": "issue",
     "search": "search",
+    "screens": "screens",
+    "watchdog": "watchdog",
     "keystroke": "keystroke",
     "import": "import_returns",
 }

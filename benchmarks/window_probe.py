@@ -6,7 +6,7 @@ database's thread runs as it does in the program.
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from time import perf_counter
 
@@ -24,7 +24,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QWidget
 
 from benchmarks.measuring import timed
 from receiving_app.app_context import AppContext
@@ -114,6 +114,46 @@ class Bench:
         """Go back to the home screen and let its boards be read."""
         self.app.window.show_screen("home")
         settle()
+
+    def open(self, name: str) -> float:
+        """Show a screen and return the seconds until it is painted with what the database said."""
+        start = perf_counter()
+        self.app.window.show_screen(name)
+        self.wait_until(self.app.lanes.idle)
+        return perf_counter() - start
+
+    def search_for(self, text: str) -> float:
+        """Type a text into the search screen and return the seconds from its last letter to the painted list."""
+        field = self.app.window.findChild(QLineEdit, "searchField")
+        table = self.app.window.findChild(QTableView, "searchResults")
+        if field is None or table is None:
+            raise NotPainted("the search screen is not there")
+        field.setText(text[:-1])
+        settle()
+        listed: list[bool] = []
+        table.model().modelReset.connect(lambda: listed.append(True))
+        start = perf_counter()
+        field.setText(text)
+        field.textEdited.emit(text)  # as a key does; QTest types no accents
+        self.wait_until(lambda: bool(listed) and self.app.lanes.idle())
+        return perf_counter() - start
+
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Let the event loop run until something is so and what it changed is painted."""
+        loop = QEventLoop()
+        deadline = perf_counter() + _PATIENCE_MS / 1000
+
+        def look() -> None:
+            if holds() or perf_counter() > deadline:
+                # Paints are posted events: those already asked for come before this timer.
+                QTimer.singleShot(0, loop.quit)
+            else:
+                QTimer.singleShot(0, look)
+
+        QTimer.singleShot(0, look)
+        loop.exec()
+        if not holds():
+            raise NotPainted("nothing came")
 
     def close(self) -> None:
         """Close the window and the database."""

@@ -158,6 +158,10 @@ class Lanes(QObject):
         self._lanes[name].operations[ticket] = operation
         self._lanes[name].tickets.put(ticket)
 
+    def idle(self) -> bool:
+        """Tell whether every call was answered, and every answer handed out."""
+        return not any(lane.operations for lane in self._lanes.values())
+
     def drain(self, seconds: float = 10.0) -> bool:
         """Let what is queued finish, stop the threads, and tell whether they stopped in time.
 

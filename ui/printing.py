@@ -1,17 +1,21 @@
 """Send a PDF to a printer, page by page at the printer's resolution.
 
-QtPrintSupport and QtPdf are imported by this module, so screens import it when they first need it.
-Rendering takes longer than a frame: callers do it in the background lane, which Qt allows for printers.
+QtPrintSupport and PDFium are imported by this module, so screens import it when they first need it.
+Rendering takes longer than a frame: callers do it in a lane of their own, which Qt allows for printers.
 """
 
-from PySide6.QtCore import QBuffer, QByteArray, QMarginsF, QSize
-from PySide6.QtGui import QPageLayout, QPageSize, QPainter
-from PySide6.QtPdf import QPdfDocument
+import pypdfium2
+from PySide6.QtCore import QMarginsF
+from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from receiving_app.domain.errors import PrintRefused
 
 RESOLUTION = 300
+POINTS = 72
+BGRX = pypdfium2.raw.FPDFBitmap_BGRx
+STRIP = 48
+"""Height in pixels of what is drawn at once: a few milliseconds."""
 
 
 def printer_names() -> tuple[str, ...]:
@@ -60,17 +64,19 @@ def print_pdf(pdf: bytes, printer: QPrinter, title: str) -> None:
     Raises:
         PrintRefused: the document cannot be read or the printer does not take it.
     """
-    buffer = QBuffer()
-    buffer.setData(QByteArray(pdf))
-    buffer.open(QBuffer.OpenModeFlag.ReadOnly)
-    document = QPdfDocument()
-    document.load(buffer)
+    try:
+        document = pypdfium2.PdfDocument(pdf)
+    except pypdfium2.PdfiumError:
+        raise PrintRefused(printer.printerName(), "not_accepted") from None
     printer.setDocName(title)
     painter = QPainter()
-    if document.pageCount() == 0 or not painter.begin(printer):
-        raise PrintRefused(printer.printerName(), "not_accepted")
     try:
-        _paint_pages(document, painter, printer)
+        if not painter.begin(printer):
+            raise PrintRefused(printer.printerName(), "not_accepted")
+        for number, page in enumerate(document):
+            if number and not printer.newPage():
+                raise PrintRefused(printer.printerName(), "not_accepted")
+            _paint_page(page, painter, printer.resolution())
     finally:
         painter.end()
         document.close()
@@ -78,9 +84,18 @@ def print_pdf(pdf: bytes, printer: QPrinter, title: str) -> None:
         raise PrintRefused(printer.printerName(), "not_accepted")
 
 
-def _paint_pages(document: QPdfDocument, painter: QPainter, printer: QPrinter) -> None:
-    size: QSize = printer.pageLayout().fullRectPixels(printer.resolution()).size()
-    for number in range(document.pageCount()):
-        if number and not printer.newPage():
-            raise PrintRefused(printer.printerName(), "not_accepted")
-        painter.drawImage(0, 0, document.render(number, size))
+def _paint_page(page: pypdfium2.PdfPage, painter: QPainter, resolution: int) -> None:
+    """Paint a page, strip by strip.
+
+    Qt keeps Python's interpreter while it draws: a page at once would stop the window for a fifth of a
+    second. PDFium lets go of it while it renders, which Qt's own PDF module does not.
+    """
+    bitmap = page.render(scale=resolution / POINTS, force_bitmap_format=BGRX)
+    pixels = memoryview(bitmap.buffer).cast("B")
+    for top in range(0, bitmap.height, STRIP):
+        height = min(STRIP, bitmap.height - top)
+        rows = bytes(pixels[top * bitmap.stride : (top + height) * bitmap.stride])
+        strip = QImage(rows, bitmap.width, height, bitmap.stride, QImage.Format.Format_RGB32)
+        painter.drawImage(0, top, strip)
+    pixels.release()
+    bitmap.close()

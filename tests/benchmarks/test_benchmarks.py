@@ -17,6 +17,8 @@ TINY = {
     "import": ("--sizes", "20,40", "--samples", "1"),
     "action": ("--sizes", "30", "--samples", "4"),
     "search": ("--sizes", "50", "--samples", "2"),
+    "screens": ("--sizes", "50", "--samples", "1"),
+    "watchdog": ("--sizes", "50", "--samples", "1"),
     "keystroke": ("--samples", "2"),
 }
 

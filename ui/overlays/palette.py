@@ -20,7 +20,7 @@ from ui.overlays.overlay import Overlay
 from ui.theme import TOUCH_TARGET, active
 from ui.widgets.data_table import DataTable
 
-PAUSE_MS = 80
+PAUSE_MS = 15
 OF_EACH = 6
 ROWS_SEEN = 9
 

@@ -19,7 +19,8 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.scan_field import ScanField
 
-PAUSE_MS = 120
+# A search takes a few milliseconds, and stale answers are dropped: waiting longer would only be felt.
+PAUSE_MS = 15
 
 
 class SearchScreen(Screen):
