@@ -26,6 +26,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.reprint import prepare_print
 from receiving_app.services.scan import scan
+from receiving_app.wording import in_language
 from tests.builders import BARE_SKU, RMA, a_bench, a_case, a_line, a_profile, an_approval
 from tests.fakes import FakeBench
 from tests.services.issuing import UNUSED, inspect, inspected, issued
@@ -93,6 +94,8 @@ def test_the_contrary_document_is_chained_journalled_with_its_approval_and_print
         "cancellation": "AN-2026-000001",
         "reason": "mauvais état noté",
     }
+    said = in_language("fr").text(f"bench.act.{entry.act}", **entry.facts)
+    assert said == "Avoir AV-2026-000001 annulé par AN-2026-000001 : mauvais état noté"
     assert prepare_print(bench, contrary.number).pdf == b"PDF AN-2026-000001 91.28"
 
 
