@@ -465,6 +465,13 @@ class _Journal:
             previous = link_hash(facts)
             yield {**facts, "hash": previous}
 
+    def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
+        for entry in reversed(self.of_return(rma)):
+            about = entry.facts.get("unit") == unit
+            if about and (entry.act in marks or entry.facts.get("result") in marks):
+                return entry
+        return None
+
 
 class _Quarantine:
     def __init__(self, store: Store) -> None:

@@ -1,7 +1,7 @@
 """The journal, the quarantine and the company's profile."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -30,6 +30,12 @@ _LINK_COLUMNS = (*ACT_FACTS, "hash")
 _PERIOD = "SELECT (SELECT min(id) FROM journal WHERE at >= ?), (SELECT max(id) FROM journal WHERE at < ?)"
 _LINKS = f"SELECT {', '.join(_LINK_COLUMNS)} FROM journal WHERE id BETWEEN ? AND ? ORDER BY id"  # noqa: S608 - our own columns
 PAGE = 500
+# Backwards along the return's entries, as far as the first that fits.
+_LAST_ABOUT = f"""SELECT {", ".join(field.column_name for field in columns(Act))} FROM journal
+    WHERE rma = ? AND json_extract(facts, '$.unit') = ?
+    AND (act IN (SELECT value FROM json_each(?))
+        OR json_extract(facts, '$.result') IN (SELECT value FROM json_each(?)))
+    ORDER BY id DESC LIMIT 1"""  # noqa: S608 - the columns of our own table
 _ADD_PARCEL = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
 _LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
 _PARCELS = compiled(
@@ -89,6 +95,12 @@ class SqlJournal:
             for row in self._session.rows(_LINKS, first, min(last, first + PAGE - 1)):
                 yield dict(zip(_LINK_COLUMNS, row, strict=True))
             first += PAGE
+
+    def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
+        """Return the last entry about a unit whose act, or whose scan's result, is one of these."""
+        wanted = json.dumps(list(marks))
+        row = self._session.row(_LAST_ABOUT, rma, unit, wanted, wanted)
+        return _entry(row) if row else None
 
 
 def _entry(row: Row) -> JournalEntry:

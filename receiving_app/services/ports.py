@@ -345,6 +345,9 @@ class Journal(Protocol):
     def links(self, since: date, until: date) -> Iterable[Facts]:
         """Iterate over the links of a period's acts, both days (of Europe/Paris) included, in order."""
 
+    def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
+        """Return the last entry about a unit whose act, or whose scan's result, is one of these."""
+
 
 class Quarantine(Protocol):
     """Parcels that cannot be decided now."""

@@ -7,7 +7,6 @@ from receiving_app.domain.scans import Meaning
 from receiving_app.domain.vocabulary import Evidence
 from receiving_app.services.case_sheet import make_sheet, rulebook
 from receiving_app.services.inspect_unit import read_on
-from receiving_app.services.ports import JournalEntry
 from receiving_app.services.scan_answer import Earlier, Result, ScanAnswer
 from receiving_app.services.scan_lookup import Scanned, products_of
 
@@ -92,42 +91,24 @@ def _next_to_count(
 
     The quantity expected stands until the first is counted; then the count begins at one.
     """
-    counts = _counts(scanned, case)
     for unit in units:
-        announced = case.line(unit.line).quantity_announced
-        if counts.get(unit.number, 0) < announced:
-            return unit, counts.get(unit.number, 0) + 1
+        so_far = _counted_so_far(scanned, case, unit)
+        if so_far < case.line(unit.line).quantity_announced:
+            return unit, so_far + 1
     last = units[-1]
-    return last, counts.get(last.number, last.quantity) + 1
+    return last, _counted_so_far(scanned, case, last) + 1
 
 
-def _counts(scanned: Scanned, case: ReturnCase) -> dict[int, int]:
-    """Return how many of each unit were counted so far, by scans or by hand, since they were last named."""
-    counts: dict[int, int] = {}
-    for entry in scanned.uow.journal.of_return(case.rma):
-        unit = entry.facts.get("unit")
-        if not isinstance(unit, int):
-            continue
-        if entry.act == "counted":
-            counts[unit] = _whole(entry.facts.get("quantity"))
-        elif entry.facts.get("result") == Result.UNIT_COUNTED:
-            counts[unit] = counts.get(unit, 0) + 1
-    return counts
-
-
-def _whole(value: object) -> int:
-    return value if isinstance(value, int) else 0
+def _counted_so_far(scanned: Scanned, case: ReturnCase, unit: InspectedUnit) -> int:
+    """Return how many were counted, by scans or by hand; 0 while the quantity is only what is expected."""
+    counted = scanned.uow.journal.last_about(case.rma, unit.number, ("counted", Result.UNIT_COUNTED))
+    return unit.quantity if counted else 0
 
 
 def _earlier(scanned: Scanned, case: ReturnCase, unit: int) -> Earlier | None:
     """Return when a unit's serial was last read."""
-
-    def reads(entry: JournalEntry) -> bool:
-        read = entry.act == "serial_read" or entry.facts.get("result") == Result.UNIT_READ
-        return read and entry.facts.get("unit") == unit
-
-    entries = [entry for entry in scanned.uow.journal.of_return(case.rma) if reads(entry)]
-    return Earlier(entries[-1].at, entries[-1].operator, entries[-1].bench) if entries else None
+    entry = scanned.uow.journal.last_about(case.rma, unit, ("serial_read", Result.UNIT_READ))
+    return Earlier(entry.at, entry.operator, entry.bench) if entry else None
 
 
 def _changed(

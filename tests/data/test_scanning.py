@@ -9,6 +9,7 @@ from receiving_app.data.database import Store
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.services.commands import command_sheet, rotate_command_key
+from receiving_app.services.ports import JournalEntry
 from receiving_app.services.scan import Result, scan
 from tests.builders import an_approval
 from tests.data.stores import NOW, a_quarantine_record, a_real_bench, reading, writing
@@ -82,3 +83,24 @@ def test_whatever_is_scanned_is_journalled_in_the_real_database(store: Store, te
         (entry,) = uow.journal.of_return("")
     assert entry.act == "scanned"
     assert len(str(entry.facts["raw"])) <= 4096
+
+
+def test_the_last_act_about_a_unit_is_found_by_its_name_or_its_scans_result(store: Store) -> None:
+    def entry(act: str, rma: str = "R1", **facts: object) -> JournalEntry:
+        return JournalEntry(NOW, "Sam", "2", act, rma, facts)
+
+    with writing(store) as uow:
+        for one in (
+            entry("counted", unit=1, quantity=4),
+            entry("scanned", unit=1, result="unit_counted"),
+            entry("scanned", unit=2, result="unit_read"),
+            entry("scanned", unit=1, result="unit_read"),
+            entry("counted", "R2", unit=1, quantity=9),
+            entry("scanned", result="resumed"),
+        ):
+            uow.journal.add(one)
+        last = uow.journal.last_about("R1", 1, ("counted", "unit_counted"))
+        assert last is not None
+        assert last.facts == {"unit": 1, "result": "unit_counted"}
+        assert uow.journal.last_about("R1", 2, ("counted",)) is None
+        assert uow.journal.last_about("R3", 1, ("counted",)) is None
