@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from receiving_app.clock import FixedDayClock, SystemClock
@@ -19,12 +20,13 @@ from receiving_app.domain.scans import NO_HINTS, Hints, RawScan, Reading
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
-from receiving_app.services.ports import Actor, Bench, Clock
+from receiving_app.services.ports import Actor, Bench, Clock, IssuedFiles
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
+    from receiving_app.documents.xml_checks import XmlChecks
     from receiving_app.domain.debit_statement import DebitStatement
     from receiving_app.domain.printouts import (
         CalibrationSheet,
@@ -39,10 +41,46 @@ if TYPE_CHECKING:
 class LazyDocuments:
     """The ``Documents`` port; reportlab is imported at the first document, not at start."""
 
-    def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
-        """Render a credit note; see the port."""
-        pdf: bytes = importlib.import_module("receiving_app.documents.credit_note_pdf").render(note, logo)
-        return pdf
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._checks: XmlChecks | None = None
+
+    def credit_note(self, note: CreditNote, logo: bytes) -> IssuedFiles:
+        """Make a credit note; see the port."""
+        from receiving_app.documents.issued import issue
+
+        return issue(note, logo, self._xml_checks())
+
+    def preview(self, note: CreditNote, logo: bytes) -> bytes:
+        """Draw a credit note that is not issued; see the port."""
+        from receiving_app.documents.credit_note_pdf import render
+
+        return render(note, logo)
+
+    def prepare(self) -> None:
+        """Load what a credit note needs, and have the schematrons compiled; for the background.
+
+        Raises:
+            IssuedXmlFaulty: a document issued before that breaks rules.
+        """
+        from receiving_app.documents.issued import load
+
+        load()
+        self._xml_checks().warm()
+
+    def close(self) -> None:
+        """End the process of the schematrons."""
+        with self._lock:
+            checks, self._checks = self._checks, None
+        if checks is not None:
+            checks.close()
+
+    def _xml_checks(self) -> "XmlChecks":
+        from receiving_app.documents.xml_checks import XmlChecks
+
+        with self._lock:
+            self._checks = self._checks or XmlChecks()
+            return self._checks
 
     def debit_statement(self, statement: "DebitStatement", logo: bytes) -> bytes:
         """Render a debit statement; see the port."""
@@ -147,9 +185,11 @@ class AppContext:
     bench: Bench
     folder: Path
     options: Options
+    documents: LazyDocuments
 
     def close(self) -> None:
-        """Close the database."""
+        """Close the database, and end what runs beside the program."""
+        self.documents.close()
         self.store.close()
 
     def import_file(
@@ -180,8 +220,9 @@ class AppContext:
     def problems(self) -> Iterator["Problem"]:
         """Yield everything that does not hold in the database; nothing for a sound one."""
         from receiving_app.data.integrity import check
+        from receiving_app.documents.verification import disagreements
 
-        return check(self.store)
+        return check(self.store, disagreements)
 
     @property
     def may_hold_samples(self) -> bool:
@@ -245,18 +286,19 @@ def open_context(options: Options) -> AppContext:
     folder = data_folder(options.data_dir)
     store = Store.open(database_file(folder, options.database))
     clock: Clock = FixedDayClock(options.today) if options.today else SystemClock()
+    documents = LazyDocuments()
     bench = Bench(
         writing=lambda: SqlUnitOfWork(store, write=True),
         reading=lambda: SqlUnitOfWork(store, write=False),
         clock=clock,
-        documents=LazyDocuments(),
+        documents=documents,
         words=DocumentWords(),
         secrets=ArgonSecrets(),
         actor=Actor(options.operator or "opérateur", "1"),
         scratch=_scratch,
         interpreter=LazyInterpreter(),
     )
-    context = AppContext(store, bench, folder, options)
+    context = AppContext(store, bench, folder, options, documents)
     if options.today is not None and not context.may_hold_samples:
         context.close()
         raise RealProfile("--today")

@@ -41,7 +41,14 @@ FRENCH = Customer(
 )
 BELGIAN = replace(FRENCH, name="Essai SRL", country="BE", siren="", vat_number="BE0999000228")
 SWISS = replace(
-    FRENCH, name="Trial GmbH", country="CH", siren="", vat_number="", language="en", postcode="1200"
+    FRENCH,
+    name="Trial GmbH",
+    country="CH",
+    siren="",
+    vat_number="",
+    language="en",
+    postcode="1200",
+    email="a@example.com",
 )
 
 GRANDSTREAM = Playbook(

@@ -38,6 +38,7 @@ from receiving_app.services.ports import (
     CreditNoteRow,
     CustomerRow,
     InvoicedLine,
+    IssuedFiles,
     JournalEntry,
     QuarantineRecord,
     ReturnRow,
@@ -93,10 +94,18 @@ class FakeDocuments:
         self.failure: DomainError | None = None
         self.printed: list[object] = []
 
-    def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
+    def credit_note(self, note: CreditNote, logo: bytes) -> IssuedFiles:
         if self.failure is not None:
             raise self.failure
-        return f"PDF {note.number} {note.gross}".encode() + logo
+        said = f"{note.number} {note.gross}".encode()
+        return IssuedFiles(b"PDF " + said + logo, b"XML " + said)
+
+    def preview(self, note: CreditNote, logo: bytes) -> bytes:
+        return self.credit_note(note, logo).pdf
+
+    def prepare(self) -> None:
+        if self.failure is not None:
+            raise self.failure
 
     def debit_statement(self, statement: DebitStatement, logo: bytes) -> bytes:
         if self.failure is not None:
@@ -409,9 +418,11 @@ class _CreditNotes:
             (one.number for one in self._store.issued if one.cancels and one.cancels.number == number), ""
         )
 
-    def add(self, note: NumberedDocument, case: ReturnCase, pdf: bytes, at: datetime) -> None:
+    def add(self, note: NumberedDocument, case: ReturnCase, files: IssuedFiles, at: datetime) -> None:
         frozen = hashlib.sha256(repr(note).encode()).hexdigest()
-        stored = StoredCreditNote(note, pdf, frozen, hashlib.sha256(pdf).hexdigest(), 0)
+        stored = StoredCreditNote(
+            note, files.pdf, frozen, hashlib.sha256(files.pdf).hexdigest(), 0, files.xml
+        )
         self._store.documents = (*self._store.documents, stored)
 
     def get(self, number: str) -> StoredCreditNote | None:

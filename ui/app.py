@@ -78,6 +78,15 @@ class App(QObject):
         prepare = self._context.bench.interpreter.prepare
         Operation(self, prepare, lambda _done: None, lane=BACKGROUND).start()
 
+    def prepare_documents(self) -> None:
+        """Have what credit notes need loaded while the operator works."""
+        prepare = self._context.bench.documents.prepare
+        Operation(self, prepare, lambda _done: None, self._say_refused, lane=BACKGROUND).start()
+
+    def _say_refused(self, error: DomainError) -> None:
+        said = in_language(self.language).error(error)
+        self.window.show_message(Message("refused", said.what, said.next_step))
+
     def _items(self) -> tuple[NavItem, ...]:
         return (
             NavItem("home", "home", "F2", lambda: self.home),
@@ -172,6 +181,7 @@ class App(QObject):
 
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
+        self._context.documents.close()
         self.lanes.drain()
         self._translation.remove()
         self._context.close()
@@ -257,6 +267,7 @@ def run(chosen: Chosen) -> int:
     crash.install(bench.shut_down)
     bench.window.showMaximized()
     QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
+    QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
     code = app.exec()
     bench.shut_down()
     return code

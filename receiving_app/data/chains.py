@@ -12,7 +12,7 @@ from receiving_app.domain.chain import Head
 from receiving_app.domain.errors import NotADatabase
 
 DOCUMENTS, JOURNAL = "documents", "journal"
-BODIES = ("snapshot", "pdf")
+BODIES = ("snapshot", "pdf", "xml")
 """Columns that a link holds by their hash alone."""
 
 _HEAD = "SELECT count, hash FROM chain_heads WHERE chain = ?"

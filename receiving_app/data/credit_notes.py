@@ -29,7 +29,7 @@ from receiving_app.domain.errors import CreditExceedsInvoice, NotADatabase
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind
-from receiving_app.services.ports import CreditNoteRow, StoredCreditNote
+from receiving_app.services.ports import CreditNoteRow, IssuedFiles, StoredCreditNote
 
 _COLUMNS = [field.column_name for field in columns(IssuedDocument)]
 _ADD = inserting(IssuedDocument)
@@ -46,6 +46,7 @@ _ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
 _LAST_SEQUENCE = "SELECT last FROM document_series WHERE series = ?"
 _LAST_ISSUE = "SELECT max(issued_on) FROM documents"
 _GET = """SELECT kind, snapshot, pdf, snapshot_sha256, pdf_sha256,
+    coalesce(xml, ''), coalesce(xml_sha256, ''),
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)
     FROM documents WHERE number = ?"""
 _LISTED = """SELECT number, rma, customer, issued_on, net, gross,
@@ -77,6 +78,11 @@ def series_of(number: str) -> tuple[str, int]:
     """Return the series and the sequence of a credit-note number."""
     series, _, sequence = number.rpartition("-")
     return series, int(sequence)
+
+
+def _is_xml(xml: bytes | str, stored_hash: str) -> bool:
+    """Tell whether an XML is the one stored; a document of before has neither."""
+    return sha256(xml) == stored_hash if isinstance(xml, bytes) else not stored_hash
 
 
 def snapshot_of(kind: str, text: str) -> NumberedDocument:
@@ -194,8 +200,8 @@ class SqlCreditNotes:
         """Return the number of the contrary document of this one; empty for none."""
         return self._session.value(_CONTRARY, number) or ""
 
-    def add(self, note: NumberedDocument, case: ReturnCase, pdf: bytes, at: datetime) -> None:
-        """Store snapshot and bytes with their hashes.
+    def add(self, note: NumberedDocument, case: ReturnCase, files: IssuedFiles, at: datetime) -> None:
+        """Store snapshot and files with their hashes.
 
         Raises:
             CreditExceedsInvoice: the database found more credited than invoiced (decision rule 6).
@@ -206,10 +212,11 @@ class SqlCreditNotes:
             "position": last.count + 1,
             "issued_at": instant(at),
             "snapshot_sha256": sha256(text.encode()),
-            "pdf_sha256": sha256(pdf),
+            "pdf_sha256": sha256(files.pdf),
+            "xml_sha256": sha256(files.xml) if files.xml else None,
             "previous": last.hash,
         }
-        row = facts | {"hash": link_hash(facts), "snapshot": text, "pdf": pdf}
+        row = facts | {"hash": link_hash(facts), "snapshot": text, "pdf": files.pdf, "xml": files.xml or None}
         self._session.write(_ADD, [row[name] for name in _COLUMNS])
         if isinstance(note, CreditNote) and note.kind is DocumentKind.CREDIT_NOTE:
             self._add_lines(note, case)
@@ -237,14 +244,14 @@ class SqlCreditNotes:
         row = self._session.row(_GET, number)
         if row is None:
             return None
-        kind, text, pdf, text_hash, pdf_hash, printed = row
-        if sha256(text.encode()) != text_hash or sha256(pdf) != pdf_hash:
+        kind, text, pdf, text_hash, pdf_hash, xml, xml_hash, printed = row
+        if (sha256(text.encode()), sha256(pdf)) != (text_hash, pdf_hash) or not _is_xml(xml, xml_hash):
             raise NotADatabase(self._session.path, number)
         try:
             note = snapshot_of(kind, text)
         except MalformedText as error:
             raise NotADatabase(self._session.path, f"{number}: {error}") from error
-        return StoredCreditNote(note, pdf, text_hash, pdf_hash, printed)
+        return StoredCreditNote(note, pdf, text_hash, pdf_hash, printed, xml or b"")
 
     def of_return(self, rma: str) -> tuple[CreditNoteRow, ...]:
         """Return a return's documents, in order."""

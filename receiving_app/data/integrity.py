@@ -4,23 +4,26 @@ Every step reports instead of failing: a damaged file is just what it is there f
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from receiving_app.data import integrity_chain
 from receiving_app.data import integrity_links as links
+from receiving_app.data.codec import decode
 from receiving_app.data.database import Store
 from receiving_app.data.integrity_documents import document
 from receiving_app.data.migrations import migrate
 from receiving_app.data.problems import DATABASE_ERRORS
 from receiving_app.data.session import Row, Session, reading
-from receiving_app.domain.credit_note import LAST_SEQUENCE
+from receiving_app.domain.credit_note import LAST_SEQUENCE, CreditNote
 from receiving_app.domain.errors import DatabaseProblem
 
 _UNREADABLE = (*DATABASE_ERRORS, DatabaseProblem, ValueError, ArithmeticError, TypeError, AttributeError)
 
 _SCHEMA = "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'"
 _NUMBERS = "SELECT number FROM documents ORDER BY position"
+_FILES = "SELECT snapshot, pdf, xml FROM documents WHERE number = ?"
 _HEADS = "SELECT series, first, last FROM document_series ORDER BY series"
 _SEQUENCES = "SELECT sequence, issued_on FROM documents WHERE series = ? ORDER BY sequence"
 _WITHOUT_HEAD = """SELECT DISTINCT series FROM documents
@@ -49,7 +52,7 @@ class Problem:
     Attributes:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
-            ``unit``, ``parcel``, ``search``, ``chain``, ``contrary`` or ``counter``.
+            ``unit``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -60,14 +63,21 @@ class Problem:
 
 
 _Step = Callable[[Session], Iterator[Problem]]
+Compare = Callable[[CreditNote, bytes, bytes], Iterable[str]]
 
 
-def check(store: Store) -> Iterator[Problem]:
+def check(store: Store, compare: Compare | None = None) -> Iterator[Problem]:
     """Yield every problem of the database; none for a sound one.
 
     Must not be iterated inside a unit of work of the same thread.
+
+    Args:
+        store: the database.
+        compare: holds a document's two files against its snapshot and against the rules of
+            electronic invoicing, and says what does not hold; None to leave that out.
     """
-    for step in _STEPS:
+    steps: tuple[_Step, ...] = _STEPS if compare is None else (*_STEPS, partial(_files, compare))
+    for step in steps:
         yield from _run(store, step)
 
 
@@ -115,6 +125,17 @@ def _documents(session: Session) -> Iterator[Problem]:
     for (number,) in session.rows(_NUMBERS):
         try:
             yield from (Problem(*found) for found in document(session, number))
+        except _UNREADABLE as error:
+            yield Problem("unreadable", number, str(error))
+
+
+def _files(compare: Compare, session: Session) -> Iterator[Problem]:
+    for (number,) in session.rows(_NUMBERS):
+        try:
+            text, pdf, xml = session.rows(_FILES, number)[0]
+            # What cannot be read is said by the documents' own step.
+            found = compare(decode(CreditNote, text), pdf, xml) if xml is not None else ()
+            yield from (Problem("xml", number, detail) for detail in found)
         except _UNREADABLE as error:
             yield Problem("unreadable", number, str(error))
 

@@ -15,7 +15,7 @@ Finding = tuple[str, str, str]
 """Kind, subject and detail of a problem."""
 
 _COPIED = ("number", "kind", "series", "sequence", "rma", "customer", "issued_on", "net", "gross", "cancels")
-_DOCUMENT = f"""SELECT {", ".join(_COPIED)}, previous, snapshot_sha256, pdf_sha256, snapshot, pdf
+_DOCUMENT = f"""SELECT {", ".join(_COPIED)}, previous, snapshot_sha256, pdf_sha256, xml_sha256, snapshot, pdf, xml
     FROM documents WHERE number = ?"""  # noqa: S608 - the names above
 _LINES = """SELECT number, position, invoice, invoice_line, quantity, net FROM credit_note_lines
     WHERE number = ? ORDER BY position"""
@@ -31,9 +31,9 @@ def document(session: Session, number: str) -> Iterator[Finding]:
     if row is None:
         yield "unreadable", number, "its index entry leads nowhere"
         return
-    *copied, previous, text_hash, pdf_hash, text, pdf = row
-    bodies = (("snapshot", text.encode(), text_hash), ("pdf", pdf, pdf_hash))
-    yield from (("hash", number, name) for name, body, told in bodies if sha256(body) != told)
+    *copied, previous, text_hash, pdf_hash, xml_hash, text, pdf, xml = row
+    bodies = (("snapshot", text.encode(), text_hash), ("pdf", pdf, pdf_hash), ("xml", xml, xml_hash))
+    yield from (("hash", number, name) for name, body, told in bodies if _hash(body) != told)
     try:
         note = snapshot_of(str(copied[1]), text)
     except MalformedText as error:
@@ -47,6 +47,11 @@ def document(session: Session, number: str) -> Iterator[Finding]:
     yield from _copied(note, dict(zip(_COPIED, copied, strict=True)))
     yield from _lines(session, note)
     yield from (("contrary", number, wrong) for wrong in _beside(session, note))
+
+
+def _hash(body: bytes | None) -> str | None:
+    """Return a body's hash; documents of before, and debit statements, have no XML and no hash of it."""
+    return sha256(body) if body is not None else None
 
 
 def _is_canonical(text: str, note: NumberedDocument) -> bool:

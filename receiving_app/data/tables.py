@@ -230,6 +230,8 @@ class IssuedDocument(Model):
     hash = TextField()
     snapshot = TextField()
     pdf = BlobField()
+    xml_sha256 = TextField(null=True)
+    xml = BlobField(null=True)
 
     class Meta:
         """Name of the table."""

@@ -95,6 +95,9 @@ def _notes(note: CreditNote) -> Iterator[tuple[str, str]]:
         "AAI",
         f"{words('return_number')} {note.rma} · {words('return_reason')} : {words.reason(note.reason)}",
     )
+    if note.cancels:
+        day = words.day(note.cancels.issued_on)
+        yield "AAI", words("cancellation.cancels", number=note.cancels.number, date=day)
     yield from (("AAI", text) for text in note.notes if text.strip())
     if note.seller.vat_on_debits:
         yield "AAI", words("vat_on_debits")
@@ -149,15 +152,14 @@ def _agreement(agreement: Element, note: CreditNote) -> None:
 
 
 def _delivery(delivery: Element, note: CreditNote) -> None:
-    """Say where and when; an intra-Community supply must (BR-IC-11 and 12)."""
+    """Say where and when; an intra-Community supply must (BR-IC-11 and 12), and no element is empty."""
     place, day = note.delivered_to.strip(), note.delivered_on
-    coded = len(place) == _COUNTRY_CODE and place.isalpha()
     if any(row.category is VatCategory.INTRA_COMMUNITY for row in note.vat):
         day = day or max(invoiced_on for _, invoiced_on in note.invoices)
         place = place or note.buyer.country
-        coded = coded or place == note.buyer.country
-    if place:
-        country = place.upper() if coded else note.buyer.country
+    if place or not day:
+        coded = not place or (len(place) == _COUNTRY_CODE and place.isalpha())
+        country = place.upper() if place and coded else note.buyer.country
         add_delivery_address(delivery, "" if coded else place, country)
     if day:
         add_day(add(delivery, "ActualDeliverySupplyChainEvent"), "OccurrenceDateTime", day)

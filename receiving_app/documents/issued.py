@@ -3,10 +3,12 @@
 from receiving_app.documents.credit_note_pdf import draw
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.facturx import credit_note_xml
+from receiving_app.documents.fonts import load_fonts
 from receiving_app.documents.layout import CREATOR
 from receiving_app.documents.pdfa import Described, with_xml
 from receiving_app.documents.printable import printable
 from receiving_app.documents.xml_checks import XmlChecks
+from receiving_app.documents.xml_schema import schema
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.services.ports import IssuedFiles
 
@@ -29,6 +31,12 @@ def issue(note: CreditNote, logo: bytes, checks: XmlChecks) -> IssuedFiles:
     with checks.checking(printed, xml):
         pdf = with_xml(draw(printed, logo), xml, _described(printed))
     return IssuedFiles(pdf, xml)
+
+
+def load() -> None:
+    """Load what the first document would otherwise wait for."""
+    load_fonts()
+    schema()
 
 
 def _described(note: CreditNote) -> Described:

@@ -60,20 +60,25 @@ class SchematronProcess:
         self._start_patience = start
         self._turn = Lock()
         self._child: subprocess.Popen[bytes] | None = None
+        self._starting: subprocess.Popen[bytes] | None = None
+        self._closed = False
         self._answers: SimpleQueue[str] = SimpleQueue()
 
     def warm(self) -> bool:
         """Start the process unless it runs, wait until it is ready, and tell whether it is."""
         with self._turn:
-            if self._running():
-                return True
-        child, answers = self._started()
+            if self._running() or self._closed:
+                return self._running()
+            self._give_up()
+            child, answers = self._started()
+            self._starting = child
         try:
             ready = answers.get(timeout=self._start_patience) == "ready"
         except Empty:
             ready = False
         with self._turn:
-            if ready and not self._running():
+            self._starting = None
+            if ready and not self._running() and not self._closed:
                 self._child, self._answers = child, answers
             else:
                 _end(child)
@@ -95,9 +100,13 @@ class SchematronProcess:
                     self._give_up()
 
     def close(self) -> None:
-        """End the process."""
+        """End the process, also one that is not ready yet; it is not started again."""
         with self._turn:
+            self._closed = True
             self._give_up()
+            if self._starting is not None:
+                # Its reader then says that there is no answer, and whoever waits goes on.
+                self._starting.kill()
 
     def _running(self) -> bool:
         return self._child is not None and self._child.poll() is None

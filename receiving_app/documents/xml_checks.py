@@ -19,7 +19,7 @@ from receiving_app.documents.schematron_process import SchematronProcess
 from receiving_app.documents.xml_schema import schema_findings
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.einvoicing import type_code
-from receiving_app.domain.errors import XmlRefused
+from receiving_app.domain.errors import IssuedXmlFaulty, XmlRefused
 
 
 class XmlChecks:
@@ -51,7 +51,7 @@ class XmlChecks:
         """Start the process and wait until it is ready, then check what was put aside.
 
         Raises:
-            XmlRefused: a document issued meanwhile breaks rules.
+            IssuedXmlFaulty: a document issued meanwhile breaks rules.
         """
         if not self._process.warm():
             return
@@ -61,7 +61,7 @@ class XmlChecks:
             with self._process.asking(xml) as question:
                 found = question.findings()
             if found:
-                raise XmlRefused(number, found)
+                raise IssuedXmlFaulty(number, found)
 
     def close(self) -> None:
         """End the process."""

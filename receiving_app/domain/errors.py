@@ -316,6 +316,14 @@ class XmlRefused(DomainError):
 
 
 @dataclass(eq=False)
+class IssuedXmlFaulty(DomainError):
+    """A document already issued, before all checks were ready, breaks rules of e-invoicing."""
+
+    number: str
+    rules: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class IssueDateBeforeLast(DomainError):
     """The clock is before the last issue date: the series would not be chronological."""
 

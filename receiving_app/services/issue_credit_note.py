@@ -60,7 +60,9 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         MissingProfile, SellerIncomplete: the company's identity is not complete.
         InconsistentCreditNote: the document would not add up, or lacks a mention.
         IssueDateBeforeLast: the clock is before the last document.
+        NoElectronicAddress, InvoiceNumberNotCitable: a platform would send the document back.
         UnprintableCharacters: a text cannot be drawn; correct it and try again.
+        XmlRefused: the document breaks rules of electronic invoicing.
         ForbiddenTransition: the return is not at the bench.
     """
     with bench.writing() as uow:

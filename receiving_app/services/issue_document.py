@@ -5,11 +5,12 @@ from typing import TypeVar
 
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
+from receiving_app.domain.einvoicing import identity_gaps, require_deliverable
 from receiving_app.domain.errors import InconsistentCreditNote, IssueDateBeforeLast
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.case_sheet import require_profile
-from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.ports import Bench, IssuedFiles, UnitOfWork
 
 AnyDocument = TypeVar("AnyDocument", CreditNote, DebitStatement)
 
@@ -47,14 +48,19 @@ def issue(bench: Bench, uow: UnitOfWork, document: AnyDocument, case: ReturnCase
     Raises:
         InconsistentCreditNote: it would not add up, or lacks a mention.
         CreditExceedsInvoice: more than invoiced (decision rule 6).
+        NoElectronicAddress, InvoiceNumberNotCitable: a platform would send it back.
         UnprintableCharacters: a text cannot be drawn.
+        XmlRefused: it breaks rules of electronic invoicing.
     """
     chained: AnyDocument = chained_to_last(uow, document)
-    problems = (*chained.errors(), *chained.omissions())
+    problems = [*chained.errors(), *chained.omissions()]
+    if isinstance(chained, CreditNote):
+        require_deliverable(chained)
+        problems.extend(identity_gaps(chained))
     if problems:
-        raise InconsistentCreditNote(chained.rma, problems)
-    pdf = rendered(bench, chained, require_profile(uow).logo)
-    uow.credit_notes.add(chained, case, pdf, bench.clock.now())
+        raise InconsistentCreditNote(chained.rma, tuple(problems))
+    files = rendered(bench, chained, require_profile(uow).logo)
+    uow.credit_notes.add(chained, case, files, bench.clock.now())
     return chained
 
 
@@ -63,8 +69,8 @@ def chained_to_last(uow: UnitOfWork, document: AnyDocument) -> AnyDocument:
     return replace(document, chain=uow.credit_notes.head().hash)
 
 
-def rendered(bench: Bench, document: NumberedDocument, logo: bytes) -> bytes:
-    """Return the document's bytes."""
+def rendered(bench: Bench, document: NumberedDocument, logo: bytes) -> IssuedFiles:
+    """Return the document's files; a statement outside the scope of VAT is no e-invoice, and has no XML."""
     if isinstance(document, CreditNote):
         return bench.documents.credit_note(document, logo)
-    return bench.documents.debit_statement(document, logo)
+    return IssuedFiles(bench.documents.debit_statement(document, logo))

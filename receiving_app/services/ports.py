@@ -116,21 +116,25 @@ class CreditNoteRow:
 
 @dataclass(frozen=True, slots=True)
 class IssuedFiles:
-    """What is issued: the PDF, and the XML that is inside it."""
+    """What is issued: the PDF, and the XML inside it; empty for a document without one."""
 
     pdf: bytes
-    xml: bytes
+    xml: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredCreditNote:
-    """An issued document as stored: snapshot, PDF bytes, SHA-256 of each in hexadecimal."""
+    """An issued document as stored: snapshot, PDF bytes, SHA-256 of each in hexadecimal.
+
+    ``xml`` is empty for a document without one.
+    """
 
     note: NumberedDocument
     pdf: bytes
     snapshot_sha256: str
     pdf_sha256: str
     printed: int
+    xml: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,8 +318,8 @@ class CreditNotes(Protocol):
     def cancelled_by(self, number: str) -> str:
         """Return the number of the contrary document of this one; empty for none."""
 
-    def add(self, note: NumberedDocument, case: ReturnCase, pdf: bytes, at: datetime) -> None:
-        """Store snapshot and bytes with their hashes."""
+    def add(self, note: NumberedDocument, case: ReturnCase, files: IssuedFiles, at: datetime) -> None:
+        """Store snapshot and files with their hashes."""
 
     def get(self, number: str) -> StoredCreditNote | None:
         """Return a document."""
@@ -446,11 +450,26 @@ class Scratch(Protocol):
 class Documents(Protocol):
     """Snapshots to bytes."""
 
-    def credit_note(self, note: CreditNote, logo: bytes) -> bytes:
-        """Render the PDF; the same snapshot gives the same bytes.
+    def credit_note(self, note: CreditNote, logo: bytes) -> IssuedFiles:
+        """Make the PDF with the XML inside; the same snapshot gives the same bytes.
 
         Raises:
             UnprintableCharacters: the document's font cannot draw a text.
+            XmlRefused: the XML breaks rules of electronic invoicing.
+        """
+
+    def preview(self, note: CreditNote, logo: bytes) -> bytes:
+        """Draw the pages of a credit note that has no number yet, to be looked at.
+
+        Raises:
+            UnprintableCharacters: the document's font cannot draw a text.
+        """
+
+    def prepare(self) -> None:
+        """Load what a credit note needs and what checks it; for the background, after the start.
+
+        Raises:
+            IssuedXmlFaulty: a document issued before that breaks rules.
         """
 
     def debit_statement(self, statement: DebitStatement, logo: bytes) -> bytes:

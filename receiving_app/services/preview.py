@@ -15,4 +15,4 @@ def preview_pdf(bench: Bench, rma: str) -> bytes:
     note = preview(bench, rma)
     with bench.reading() as uow:
         logo = require_profile(uow).logo
-    return bench.documents.credit_note(note, logo)
+    return bench.documents.preview(note, logo)

@@ -13,13 +13,14 @@ from receiving_app.domain.money import VatCategory, vat_on
 from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.scanning.interpreter import ScanInterpreter
-from receiving_app.services.ports import Actor, Bench, QuarantineRecord
+from receiving_app.services.ports import Actor, Bench, IssuedFiles, QuarantineRecord
 from receiving_app.wording import DocumentWords
 from tests.builders import FRENCH, PRODUCTS, TODAY, a_case, a_line, a_profile, a_seller
 from tests.fakes import FakeDocuments, FakeSecrets, FixedClock
 
 NOW = datetime(2026, 11, 23, 8, 30, 0, 250_000, tzinfo=UTC)
 PDF = b"%PDF-1.7 not really"
+FILES = IssuedFiles(PDF, b"<not-really/>")
 
 
 def make_store(folder: Path) -> Store:
@@ -119,7 +120,7 @@ def issue(store: Store, case: ReturnCase, quantity: int = 1, day: date = TODAY) 
     """Issue a note of the case under the next number, and return the number."""
     with writing(store) as uow:
         number = str(uow.credit_notes.next_number("AV", day.year, 1))
-        uow.credit_notes.add(a_note(case, number, quantity, day), case, PDF, NOW)
+        uow.credit_notes.add(a_note(case, number, quantity, day), case, FILES, NOW)
         uow.commit()
     return number
 

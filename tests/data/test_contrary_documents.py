@@ -14,7 +14,7 @@ from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
 from tests.builders import BARE_SKU, RMA, a_case, a_line, a_profile, an_approval
-from tests.data.stores import NOW, PDF, a_numbered_case, a_real_bench, reading, rma, writing
+from tests.data.stores import FILES, NOW, a_numbered_case, a_real_bench, reading, rma, writing
 from tests.data.tampering import unguarded
 from tests.services.issuing import inspect
 
@@ -100,7 +100,7 @@ def test_the_database_refuses_what_does_not_take_back_what_it_cites(
     cites = Cited(FIRST, first.note.issued_on, "x")
     contrary = replace(first.note, number="AN-2026-000001", kind=DocumentKind.CANCELLATION, cancels=cites)
     with writing(store) as uow, pytest.raises(Exception, match=refusal):
-        uow.credit_notes.add(replace(contrary, **changes), case, PDF, NOW)
+        uow.credit_notes.add(replace(contrary, **changes), case, FILES, NOW)
 
 
 def test_the_database_refuses_a_second_contrary_document(corrected: Store) -> None:
@@ -110,7 +110,7 @@ def test_the_database_refuses_a_second_contrary_document(corrected: Store) -> No
     assert contrary is not None
     assert case is not None
     with writing(corrected) as uow, pytest.raises(Exception, match="immutable"):
-        uow.credit_notes.add(replace(contrary.note, number="AN-2026-000002"), case, PDF, NOW)
+        uow.credit_notes.add(replace(contrary.note, number="AN-2026-000002"), case, FILES, NOW)
 
 
 @pytest.mark.parametrize(

@@ -9,15 +9,18 @@ from pathlib import Path
 import pytest
 
 from receiving_app.data.database import Store
+from receiving_app.data.integrity import check
 from receiving_app.domain.crediting import CreditedSoFar
 from receiving_app.domain.errors import CreditExceedsInvoice, InvalidIdentifier, NotADatabase
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.vocabulary import Condition, Decision
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.ports import IssuedFiles
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
 from tests.data.stores import (
+    FILES,
     NOW,
     PDF,
     a_note,
@@ -40,8 +43,21 @@ def test_a_document_comes_back_as_it_was_issued(store: Store) -> None:
         stored = uow.credit_notes.get(number)
         assert uow.credit_notes.get("AV-2026-000002") is None
     assert stored is not None
-    assert (stored.note, stored.pdf, stored.printed) == (a_note(case, number), PDF, 0)
+    assert (stored.note, stored.pdf, stored.xml, stored.printed) == (a_note(case, number), PDF, FILES.xml, 0)
     assert len(stored.snapshot_sha256) == len(stored.pdf_sha256) == 64
+
+
+def test_a_document_without_an_xml_comes_back_without(store: Store) -> None:
+    case = a_case()
+    put(store, case)
+    with writing(store) as uow:
+        uow.credit_notes.add(a_note(case, "AV-2026-000001"), case, IssuedFiles(PDF), NOW)
+        uow.commit()
+    with reading(store) as uow:
+        stored = uow.credit_notes.get("AV-2026-000001")
+    assert stored is not None
+    assert stored.xml == b""
+    assert list(check(store, lambda *_files: ["nothing to compare"])) == []
 
 
 def test_documents_are_listed_by_return_and_newest_first(store: Store) -> None:
@@ -78,7 +94,7 @@ def test_an_abandoned_issue_burns_no_number(store: Store) -> None:
     case = a_case(a_line(announced=2))
     put(store, case)
     with writing(store) as uow:
-        uow.credit_notes.add(a_note(case, "AV-2026-000001"), case, PDF, NOW)
+        uow.credit_notes.add(a_note(case, "AV-2026-000001"), case, FILES, NOW)
     assert issue(store, case) == "AV-2026-000001"
 
 
@@ -86,7 +102,7 @@ def test_a_series_ends_at_its_last_number(store: Store) -> None:
     case = a_case()
     put(store, case)
     with writing(store) as uow:
-        uow.credit_notes.add(a_note(case, "AV-2026-999999"), case, PDF, NOW)
+        uow.credit_notes.add(a_note(case, "AV-2026-999999"), case, FILES, NOW)
         with pytest.raises(InvalidIdentifier):
             uow.credit_notes.next_number("AV", 2026, 1)
 
@@ -190,7 +206,7 @@ def test_the_database_refuses_a_number_out_of_sequence(store: Store) -> None:
     issue(store, case)
     for number in ("AV-2026-000001", "AV-2026-000003"):
         with writing(store) as uow, pytest.raises(Exception, match=r"immutable|out of sequence"):
-            uow.credit_notes.add(a_note(case, number), case, PDF, NOW)
+            uow.credit_notes.add(a_note(case, number), case, FILES, NOW)
 
 
 @pytest.mark.parametrize(

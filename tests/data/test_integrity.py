@@ -10,13 +10,14 @@ import pytest
 
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import Problem, check
+from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.services.inspect_unit import confirm_all_present, count_unit, record_condition
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
-from tests.data.stores import NOW, PDF, a_note, a_numbered_case, a_real_bench, issue, put, writing
+from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_real_bench, issue, put, writing
 
 FIRST = "AV-2026-000001"
 
@@ -126,7 +127,7 @@ def test_a_document_that_prints_another_hash_than_the_one_before_is_found(store:
     case = a_case(a_line(announced=9))
     put(store, case)
     with writing(store) as uow:
-        uow.credit_notes.add(replace(a_note(case, FIRST), chain="f" * 64), case, PDF, NOW)
+        uow.credit_notes.add(replace(a_note(case, FIRST), chain="f" * 64), case, FILES, NOW)
         uow.commit()
     detail = "the hash printed is not that of the document before"
     assert list(check(store)) == [Problem("chain", FIRST, detail)]
@@ -161,3 +162,23 @@ def test_a_damaged_file_is_reported_and_never_a_crash(worked: Store, seed: int) 
     assert problems
     assert all(problem.kind and problem.subject and problem.detail for problem in problems)
     worked.close()
+
+
+def test_files_that_do_not_agree_with_their_document_are_named(store: Store) -> None:
+    case = a_case(a_line(announced=2))
+    put(store, case)
+    numbers = [issue(store, case), issue(store, case)]
+    given: list[tuple[str, bytes, bytes]] = []
+
+    def compare(note: CreditNote, pdf: bytes, xml: bytes) -> list[str]:
+        given.append((note.number, pdf, xml))
+        if note.number == numbers[0]:
+            raise ValueError("no XML at all")
+        return ["gross", "BR-CO-15"]
+
+    assert list(check(store, compare)) == [
+        Problem("unreadable", numbers[0], "no XML at all"),
+        Problem("xml", numbers[1], "gross"),
+        Problem("xml", numbers[1], "BR-CO-15"),
+    ]
+    assert given == [(number, FILES.pdf, FILES.xml) for number in numbers]

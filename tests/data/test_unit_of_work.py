@@ -14,7 +14,7 @@ from receiving_app.data.database import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.errors import StaleCase
 from tests.builders import RMA, a_case, a_line, a_profile
-from tests.data.stores import NOW, PDF, a_note, a_numbered_case, a_parcel, put, reading, rma, writing
+from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_parcel, put, reading, rma, writing
 
 ROOT = Path(__file__).parents[2]
 
@@ -129,7 +129,7 @@ def test_benches_that_issue_at_once_never_share_nor_lose_a_number(store: Store) 
         for _ in range(10):
             with writing(store) as uow:
                 number = str(uow.credit_notes.next_number("AV", 2026, 1))
-                uow.credit_notes.add(a_note(case, number), case, PDF, NOW)
+                uow.credit_notes.add(a_note(case, number), case, FILES, NOW)
                 uow.commit()
             numbers.append(number)
         store.close_thread()

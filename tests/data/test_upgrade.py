@@ -12,7 +12,7 @@ from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.errors import NotADatabase
 from tests.builders import RMA, TODAY
-from tests.data.stores import issue, reading, rma
+from tests.data.stores import FILES, issue, reading, rma
 from tests.data.tampering import rows_of, unguarded
 
 V1 = Path(__file__).parents[1] / "fixtures" / "schema" / "v1.sqlite3"
@@ -78,3 +78,20 @@ def test_what_was_wrong_before_the_upgrade_stays_visible(old: Path) -> None:
         with reading(store) as uow, pytest.raises(NotADatabase, match="AV-2026-000002"):
             uow.credit_notes.get("AV-2026-000002")
     assert found == {("hash", "AV-2026-000002"), ("chain", "journal 5")}
+
+
+def test_documents_of_before_have_no_xml_and_those_of_now_have_theirs(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v3.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        with reading(store) as uow:
+            case = uow.returns.get(rma(8))
+        assert case is not None
+        number = issue(store, case, day=TODAY)
+        with reading(store) as uow:
+            before, now = uow.credit_notes.get("AV-2026-000003"), uow.credit_notes.get(number)
+        assert before is not None
+        assert now is not None
+        assert (before.xml, now.xml) == (b"", FILES.xml)
+        assert list(check(store)) == []
+        compared = [problem.subject for problem in check(store, lambda *_files: ["compared"])]
+    assert compared == [number]

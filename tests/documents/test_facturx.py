@@ -103,6 +103,8 @@ SOUND = {
     "seller without phone and share capital": lambda: missing_cable(
         seller=replace(SELLER, phone="", share_capital="", siret="")
     ),
+    "delivery unknown": lambda: missing_cable(delivered_to="", delivered_on=None),
+    "delivery date alone": lambda: missing_cable(delivered_to=""),
     "delivery address": lambda: missing_cable(delivered_to="Quai 12\nBâtiment B\nEscalier 3\n44800 Nantes"),
     "nothing left to credit": lambda: note([line()], [deduction("89.50")]),
     "many serials": lambda: note([line(serials=tuple(f"SN{n:05d}" for n in range(300)))]),
@@ -204,6 +206,7 @@ def test_what_takes_a_credit_note_back_is_an_invoice_that_cites_it() -> None:
     assert Figures.of_xml(root).cited == (("AV-2026-000001", date(2026, 11, 20)),)
     assert (schema_findings(root), guard_findings(root, "380"), schematrons().findings(xml)) == ((), (), ())
     assert guard_findings(root) == ("type",)
+    assert _notes(xml)["AAI"][1] == "Annule l'avoir n° AV-2026-000001 du 20/11/2026"
 
 
 def test_each_invoice_is_cited_once_with_its_date() -> None:

@@ -9,11 +9,14 @@ from receiving_app.domain.chain import GENESIS
 from receiving_app.domain.errors import (
     ContradictoryInvoice,
     CreditExceedsInvoice,
+    DomainError,
     ForbiddenTransition,
     InconsistentCreditNote,
     InspectionIncomplete,
+    InvoiceNumberNotCitable,
     IssueDateBeforeLast,
     MissingProfile,
+    NoElectronicAddress,
     NothingToCredit,
     SellerIncomplete,
     StaleCase,
@@ -22,6 +25,7 @@ from receiving_app.domain.errors import (
 )
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.decide import answer
@@ -31,6 +35,7 @@ from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import (
     BARE_SKU,
+    FRENCH,
     OTHER_SKU,
     RMA,
     SWISS,
@@ -60,6 +65,33 @@ def test_a_document_that_cannot_be_rendered_leaves_nothing_changed_and_burns_no_
     note = conclude(bench, RMA).note
     assert note is not None
     assert note.number == "AV-2026-000001"
+
+
+@pytest.mark.parametrize(
+    ("case", "error"),
+    [
+        (a_case(customer=replace(FRENCH, siren="", vat_number="")), NoElectronicAddress),
+        (a_case(a_line(invoice="FA 2026 Nº1")), InvoiceNumberNotCitable),
+        (a_case(customer=replace(FRENCH, siret="73282932000074")), InconsistentCreditNote),
+        (a_case(customer=replace(FRENCH, siren="999810006")), InconsistentCreditNote),
+    ],
+    ids=["no address", "invoice number", "SIRET", "SIREN"],
+)
+def test_what_a_platform_would_send_back_is_not_issued_and_burns_no_number(
+    case: ReturnCase, error: type[DomainError]
+) -> None:
+    bench = inspected(a_bench(case))
+    before = bench.store.snapshot()
+    with pytest.raises(error):
+        conclude(bench, RMA)
+    assert bench.store == before
+
+
+def test_the_xml_is_stored_beside_the_pdf() -> None:
+    bench = a_bench(a_case())
+    note = issued(bench)
+    stored = bench.store.documents[-1]
+    assert (stored.pdf[:3], stored.xml) == (b"PDF", f"XML {note.number} {note.gross}".encode())
 
 
 def test_each_document_carries_the_hash_of_the_one_before() -> None:

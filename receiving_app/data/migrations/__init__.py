@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from receiving_app.data.migrations import m0001_initial, m0002_chain, m0003_scanning
+from receiving_app.data.migrations import m0001_initial, m0002_chain, m0003_scanning, m0004_xml
 
 Execute = Callable[..., Any]
 """Runs one statement with its parameters and returns its cursor."""
@@ -15,6 +15,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0001_initial.STATEMENTS,
     m0002_chain.STATEMENTS,
     m0003_scanning.STATEMENTS,
+    m0004_xml.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

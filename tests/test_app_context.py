@@ -1,0 +1,76 @@
+"""The program put together: what it loads in the background, and what ends with it."""
+
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.documents.pdfa import embedded_xml
+from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
+from receiving_app.sample_data import SAMPLE_DAY, SAMPLE_SUPERVISOR_CODE
+from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.ports import Approval
+from receiving_app.simulation import simulate
+from tests.documents.pdfa import findings
+from tests.documents.snapshots import missing_cable
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> Iterator[AppContext]:
+    opened = open_context(Options(str(tmp_path), today=SAMPLE_DAY))
+    opened.install_sample()
+    yield opened
+    opened.close()
+
+
+def test_a_credit_note_is_made_before_and_after_its_checks_are_loaded(context: AppContext) -> None:
+    before = context.bench.documents.credit_note(missing_cable(), b"")
+    context.bench.documents.prepare()
+    after = context.bench.documents.credit_note(missing_cable(), b"")
+    assert before == after
+    assert embedded_xml(after.pdf) == after.xml
+    assert findings(after.pdf) == []
+
+
+def test_verify_holds_each_stored_xml_against_its_document(context: AppContext, tmp_path: Path) -> None:
+    assert len(list(simulate(context.bench, 8, seed=3))) == 8
+    assert list(context.problems()) == []
+    with context.bench.reading() as uow:
+        number = uow.credit_notes.latest(1)[0].number
+    connection = sqlite3.connect(context.store.path)
+    connection.execute("DROP TRIGGER documents_no_update")
+    changed = "CAST(replace(CAST(xml AS TEXT), 'B1</ram:ID>', 'S1</ram:ID>') AS BLOB)"
+    connection.execute(f"UPDATE documents SET xml = {changed} WHERE number = ?", (number,))
+    connection.commit()
+    connection.close()
+    found = {(problem.kind, problem.subject, problem.detail) for problem in context.problems()}
+    assert ("hash", number, "xml") in found
+    assert ("xml", number, "the XML stored is not the one inside the PDF") in found
+
+
+@pytest.mark.parametrize("treatment", FeeTreatment)
+def test_every_kind_of_document_is_issued_and_verified(context: AppContext, treatment: FeeTreatment) -> None:
+    with context.bench.writing() as uow:
+        profile = uow.profiles.get()
+        assert profile is not None
+        uow.profiles.save(replace(profile, policy=replace(profile.policy, fee_treatment=treatment)))
+        uow.commit()
+    assert len(list(simulate(context.bench, 6, seed=3))) == 6
+    with context.bench.reading() as uow:
+        notes = [row.number for row in uow.credit_notes.latest(20) if row.kind is DocumentKind.CREDIT_NOTE]
+    context.bench.documents.prepare()
+    for number in notes:
+        cancel_and_reissue(context.bench, number, Approval("Alix", SAMPLE_SUPERVISOR_CODE, "Erreur"))
+    assert list(context.problems()) == []
+    with context.bench.reading() as uow:
+        stored = [uow.credit_notes.get(row.number) for row in uow.credit_notes.latest(50)]
+    kinds = {one.note.kind: bool(one.xml) for one in stored if one is not None}
+    statements = {
+        kind: False
+        for kind in (DocumentKind.DEBIT_STATEMENT, DocumentKind.STATEMENT_CANCELLATION)
+        if treatment is FeeTreatment.SEPARATE
+    }
+    assert kinds == {DocumentKind.CREDIT_NOTE: True, DocumentKind.CANCELLATION: True, **statements}
