@@ -5,6 +5,7 @@ import importlib
 import logging
 import os
 import sys
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from receiving_app.cli.output import fail
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import CaseSheet, open_sheet
-from receiving_app.services.company import load_profile
+from receiving_app.services.company import load_profile, save_look
 from receiving_app.services.scan import Result, ScanAnswer
 from receiving_app.wording import Wording, in_language
 from ui import crash
@@ -26,7 +27,7 @@ from ui.main_window import MainWindow, NavItem
 from ui.operations import BACKGROUND, Lanes, Operation, start_lanes
 from ui.screens.home_screen import HomeScreen
 from ui.screens.screen import Screen
-from ui.theme import apply_theme
+from ui.theme import TEXT_SIZES, apply_theme
 from ui.translation import Translation
 from ui.widgets.message_bar import Message
 
@@ -44,11 +45,13 @@ class App(QObject):
         note_requested: a credit note is to be shown; carries its number and whether to print it.
         search_requested: a text is to be searched.
         file_dropped: a file is to be imported; carries its path.
+        look_changed: language, theme or text size was changed and stored; carries the ``Profile``.
     """
 
     note_requested = Signal(str, bool)
     search_requested = Signal(str)
     file_dropped = Signal(object)
+    look_changed = Signal(object)
 
     def __init__(self, context: AppContext, app: QApplication) -> None:
         super().__init__()
@@ -60,11 +63,12 @@ class App(QObject):
         self.lanes: Lanes = start_lanes(context.store.close_thread)
         self._translation = Translation(app)
         self._translation.use(self.language)
-        apply_theme(app, self._profile.theme)
+        self._apply_look()
         self.home = self._make_home()
         self.window = MainWindow(context.bench, self._items())
-        self.window.language_requested.connect(self.use_language)
-        self.window.theme_requested.connect(self.use_theme)
+        self.window.language_requested.connect(self._on_window_language_requested)
+        self.window.theme_requested.connect(self._on_window_theme_requested)
+        self.window.text_size_requested.connect(self._on_window_text_size_requested)
         self.window.return_chosen.connect(self._open_return)
         self.window.search_requested.connect(self._on_home_search_requested)
         self.window.file_dropped.connect(self._on_window_files_dropped)
@@ -143,6 +147,7 @@ class App(QObject):
 
         screen = SettingsScreen(self._context.bench, self.language)
         screen.profile_changed.connect(self._on_settings_profile_changed)
+        self.look_changed.connect(screen.show_look)
         return screen
 
     def _make_setup(self) -> Screen:
@@ -174,19 +179,48 @@ class App(QObject):
         self.window.use_language(language)
         self._translation.use(language)
 
-    @Slot(str)
-    def use_theme(self, name: str) -> None:
-        """Put another theme in force, at once."""
-        apply_theme(self._app, name)
+    def use_look(self, profile: Profile) -> None:
+        """Put a profile's theme, text size and motion in force, at once."""
+        self._profile = profile
+        self._apply_look()
+
+    def _apply_look(self) -> None:
+        look = self._profile
+        apply_theme(self._app, look.theme, look.text_size / 100, look.motion)
 
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
         self._context.documents.close()
         self.lanes.drain()
         self._translation.remove()
+        self.window.deleteLater()
         self._context.close()
 
     # --- slots ------------------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_window_language_requested(self, language: str) -> None:
+        self.use_language(language)
+        self._profile = replace(self._profile, language=language)
+        self._keep_look()
+
+    @Slot(str)
+    def _on_window_theme_requested(self, name: str) -> None:
+        self.use_look(replace(self._profile, theme=name))
+        self._keep_look()
+
+    @Slot(int)
+    def _on_window_text_size_requested(self, step: int) -> None:
+        at = TEXT_SIZES.index(self._profile.text_size) + step if step else 0
+        size = TEXT_SIZES[min(max(at, 0), len(TEXT_SIZES) - 1)]
+        if size != self._profile.text_size:
+            self.use_look(replace(self._profile, text_size=size))
+            self._keep_look()
+
+    def _keep_look(self) -> None:
+        """Store what was chosen, so that the next start shows the same."""
+        call = partial(save_look, self._context.bench, self._profile)
+        Operation(self, call, self.look_changed.emit, self.home.refuse).start()
 
     @Slot(object)
     def _on_home_return_opened(self, answer: ScanAnswer) -> None:
@@ -239,9 +273,7 @@ class App(QObject):
     def _on_settings_profile_changed(self, profile: Profile) -> None:
         if profile.language != self._profile.language:
             self.use_language(profile.language)
-        if profile.theme != self._profile.theme:
-            self.use_theme(profile.theme)
-        self._profile = profile
+        self.use_look(profile)
 
     @Slot()
     def _on_return_done(self) -> None:

@@ -195,5 +195,5 @@ def _card(page: QWidget, title: str, counter: str) -> StepCard:
     card.set_title(title)
     card.set_counter(counter)
     card.body.setAlignment(Qt.AlignmentFlag.AlignTop)
-    card.body.setSpacing(active().px(6))
+    card.body.setSpacing(active().space("s"))
     return card

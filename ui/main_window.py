@@ -6,16 +6,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.clock import PARIS
 from receiving_app.services.ports import Bench
 from ui.actions import BenchAction
 from ui.screens.screen import Screen
-from ui.theme import active
+from ui.theme import THEMES
 from ui.widgets.action_button import ActionButton
+from ui.widgets.header_bar import HeaderBar
 from ui.widgets.message_bar import Message, MessageBar
 from ui.widgets.status_mark import StatusMark
 
@@ -39,12 +40,54 @@ class NavItem:
     in_menu: bool = False
 
 
+class _Page(QScrollArea):
+    """Holds a screen; scrolls where large texts leave no room for all of it.
+
+    It sizes the screen itself: Qt would scroll as soon as a screen has less than it would like to have.
+    """
+
+    def __init__(self, screen: Screen) -> None:
+        super().__init__()
+        self.held = screen
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(screen)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the screen the room there is, or what it cannot do without."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look again where the screen needs more or less; ask first, Qt would stop at its own answer."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.held:
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def _fit(self) -> None:
+        room, layout = self.maximumViewportSize(), self.held.layout()
+        least = layout.totalMinimumSize() if layout is not None else QSize()
+        width = max(room.width(), least.width())
+        height = self._least_height(width, least)
+        if height > room.height():
+            beside = self.verticalScrollBar().sizeHint().width()
+            width = max(room.width() - beside, least.width())
+            height = self._least_height(width, least)
+        self.held.resize(width, max(height, room.height()))
+
+    def _least_height(self, width: int, least: QSize) -> int:
+        layout = self.held.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return layout.totalMinimumHeightForWidth(width)
+        return least.height()
+
+
 class MainWindow(QMainWindow):
     """Shows one screen at a time; screens are made when first shown.
 
     Signals:
         language_requested: the other language was asked for; carries ``fr`` or ``en``.
         theme_requested: a theme was asked for, by name.
+        text_size_requested: larger (1), smaller (-1) or usual (0) texts were asked for.
         file_dropped: a file was dropped on the window; carries its path.
         return_chosen: a return was chosen in the command palette; carries its number.
         search_requested: a text was chosen there that the search screen is to list.
@@ -53,6 +96,7 @@ class MainWindow(QMainWindow):
 
     language_requested = Signal(str)
     theme_requested = Signal(str)
+    text_size_requested = Signal(int)
     file_dropped = Signal(object)
     return_chosen = Signal(str)
     search_requested = Signal(str)
@@ -63,6 +107,7 @@ class MainWindow(QMainWindow):
         self._bench = bench
         self._items = {item.name: item for item in items}
         self._screens: dict[str, Screen] = {}
+        self._in_pages: dict[str, _Page] = {}
         self._palette: CommandPalette | None = None
         self._help: HelpCard | None = None
         self._language = "fr"
@@ -74,8 +119,7 @@ class MainWindow(QMainWindow):
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        self._header = QWidget(self)
-        self._header.setProperty("surface", "header")
+        self._header = HeaderBar(self)
         self._buttons: dict[str, ActionButton] = {}
         for item in self._items.values():
             if item.in_header:
@@ -83,7 +127,6 @@ class MainWindow(QMainWindow):
                 button.setObjectName(f"nav_{item.name}")
                 button.clicked.connect(lambda _checked=False, name=item.name: self.show_screen(name))
                 self._buttons[item.name] = button
-        self._who, self._clock = QLabel(self._header), QLabel(self._header)
         self._states = {name: StatusMark(self._header) for name in ("scanner", "database", "printer")}
         for name, mark in self._states.items():
             mark.setObjectName(f"status_{name}")
@@ -96,20 +139,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget(self)
 
     def _build_layout(self) -> None:
-        theme = active()
-        bar = QHBoxLayout(self._header)
-        bar.setContentsMargins(theme.px(8), theme.px(4), theme.px(14), theme.px(4))
-        bar.setSpacing(theme.px(2))
-        for button in self._buttons.values():
-            bar.addWidget(button)
-        bar.addWidget(self._menu_button)
-        bar.addStretch(1)
-        bar.addWidget(self._who)
-        bar.addSpacing(theme.px(12))
-        for mark in self._states.values():
-            bar.addWidget(mark)
-        bar.addSpacing(theme.px(12))
-        bar.addWidget(self._clock)
+        self._header.lay_out((*self._buttons.values(), self._menu_button), tuple(self._states.values()))
         central = QWidget(self)
         central.setProperty("surface", "background")
         layout = QVBoxLayout(central)
@@ -135,8 +165,11 @@ class MainWindow(QMainWindow):
         self._add_action("help", "F1", self._on_help_requested)
         self._menu.addSeparator()
         self._add_action("language", "Ctrl+L", self._on_language_requested)
-        for name in ("light", "dark", "high_contrast"):
+        for name in THEMES:
             self._add_action(f"theme_{name}", "", partial(self.theme_requested.emit, name))
+        self._menu.addSeparator()
+        for name, key, step in (("larger", "Ctrl++", 1), ("smaller", "Ctrl+-", -1), ("usual", "Ctrl+0", 0)):
+            self._add_action(f"text_{name}", key, partial(self.text_size_requested.emit, step))
         self._menu.addSeparator()
         self._add_action("quit", "Ctrl+Q", self.close)
 
@@ -162,7 +195,7 @@ class MainWindow(QMainWindow):
 
     def _shown_screen(self) -> Screen | None:
         shown = self._pages.currentWidget()
-        return shown if isinstance(shown, Screen) else None
+        return shown.held if isinstance(shown, _Page) else None
 
     def screen_named(self, name: str) -> Screen:
         """Return a screen, made now if it was not shown yet."""
@@ -171,7 +204,8 @@ class MainWindow(QMainWindow):
             screen.message_requested.connect(self.show_message)
             screen.screen_requested.connect(self.show_screen)
             self._screens[name] = screen
-            self._pages.addWidget(screen)
+            self._in_pages[name] = _Page(screen)
+            self._pages.addWidget(self._in_pages[name])
         return self._screens[name]
 
     @Slot(str)
@@ -181,7 +215,7 @@ class MainWindow(QMainWindow):
         for card in (self._palette, self._help):
             if card is not None:
                 card.close_card()
-        self._pages.setCurrentWidget(screen)
+        self._pages.setCurrentWidget(self._in_pages[name])
         for other, button in self._buttons.items():
             button.set_kind("header_current" if other == name else "header")
         screen.on_shown()
@@ -189,7 +223,7 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """Return the name of the screen shown."""
         shown = self._pages.currentWidget()
-        return next((name for name, screen in self._screens.items() if screen is shown), "")
+        return next((name for name, page in self._in_pages.items() if page is shown), "")
 
     def screens(self) -> tuple[Screen, ...]:
         """Return the screens made so far."""
@@ -233,9 +267,13 @@ class MainWindow(QMainWindow):
             "palette": self.tr("Every action, return, customer, product…"),
             "help": self.tr("Help on this screen"),
             "language": self.tr("Français"),
+            "theme_system": self.tr("Theme of the system"),
             "theme_light": self.tr("Light theme"),
             "theme_dark": self.tr("Dark theme"),
             "theme_high_contrast": self.tr("High contrast theme"),
+            "text_larger": self.tr("Larger text"),
+            "text_smaller": self.tr("Smaller text"),
+            "text_usual": self.tr("Usual text size"),
             "quit": self.tr("Quit"),
         }
         for name, text in texts.items():
@@ -250,7 +288,7 @@ class MainWindow(QMainWindow):
         self._menu_button.setText(self.tr("Menu"))
         self._menu_button.setAccessibleName(self.tr("Menu"))
         actor = self._bench.actor
-        self._who.setText(
+        self._header.who.setText(
             self.tr("Bench {bench} · {operator}").format(bench=actor.bench, operator=actor.operator)
         )
         self._states["scanner"].set_words(
@@ -325,5 +363,4 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_timer_timeout(self) -> None:
         now = self._bench.clock.now().astimezone(PARIS)
-        self._clock.setText(f"{now:%H:%M}")
-        self._clock.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._header.clock.setText(f"{now:%H:%M}")

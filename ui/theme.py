@@ -1,22 +1,18 @@
-"""The look: tokens from ``resources/themes``, made into a palette first and a style sheet for the rest.
+"""The look in force: tokens made into a palette first and a style sheet for the rest.
 
 Own widgets paint themselves from the active theme; that is quicker than style sheets, and the return
-screen has one frame to appear in.
+screen has one frame to appear in. Theme and text size change under a running window: every widget is
+styled and laid out again, none is made anew, so that nothing typed is lost.
 """
 
 import os
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 
-from PySide6.QtCore import QByteArray, QMetaObject, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QByteArray, QMetaObject, QObject, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
-    QFont,
     QFontDatabase,
-    QFontMetrics,
     QGuiApplication,
     QIcon,
     QPainter,
@@ -27,169 +23,50 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from receiving_app.resources import resource_path
+from ui.tokens import Theme, forget_measures, load_theme
 
 THEMES = ("system", "light", "dark", "high_contrast")
-FAMILY = "Noto Sans"
-TOUCH_TARGET = 48
-_ROLES = (
-    "background",
-    "surface",
-    "text",
-    "muted",
-    "header",
-    "on_header",
-    "border",
-    "divider",
-    "focus",
-    "accent",
-    "on_accent",
-    "accent_soft",
-    "success",
-    "on_success",
-    "success_soft",
-    "danger",
-    "on_danger",
-    "danger_soft",
-    "warning",
-    "on_warning",
-    "warning_soft",
-    "info",
-    "info_soft",
-    "disabled",
+# Per cent of the usual size.
+TEXT_SIZES = (100, 125, 150, 175, 200)
+MOTIONS = ("system", "reduced")
+_EFFECTS = (
+    Qt.UIEffect.UI_General,
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
 )
-_WRAPPED = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value)
-_STEPS = ("caption", "small", "body", "strong", "title", "verdict", "total", "number")
-
-
-class ThemeError(Exception):
-    """A theme file lacks a token or holds one that is none; a mistake in the program."""
-
-
-@dataclass(frozen=True)
-class Theme:
-    """One set of tokens.
-
-    Attributes:
-        colours: by role.
-        type_scale: text sizes by step, in pixels at 100 %.
-        scale: text and targets relative to 100 %.
-    """
-
-    name: str
-    dark: bool
-    colours: Mapping[str, QColor]
-    type_scale: Mapping[str, float]
-    scale: float = 1.0
-    _fonts: dict[tuple[str, bool], QFont] = field(default_factory=dict, compare=False, repr=False)
-
-    def colour(self, role: str) -> QColor:
-        """Return the colour of a role."""
-        return self.colours[role]
-
-    def px(self, size: float) -> int:
-        """Return a size at this scale, in pixels."""
-        return round(size * self.scale)
-
-    def font(self, role: str = "body", *, bold: bool = False) -> QFont:
-        """Return the font of a step of the type scale."""
-        font = self._fonts.get((role, bold))
-        if font is None:
-            font = _font(self.px(self.type_scale[role]), bold)
-            self._fonts[role, bold] = font
-        return font
-
-    def text_width(self, text: str, role: str = "body", *, bold: bool = False) -> int:
-        """Return the width of a text on one line, in pixels."""
-        return _text_width(text, self.px(self.type_scale[role]), bold)
-
-    def wrapped_height(self, text: str, width: int, role: str = "body", *, bold: bool = False) -> int:
-        """Return the height of a text broken into lines of this width, in pixels."""
-        return _wrapped_height(text, width, self.px(self.type_scale[role]), bold)
-
-
-def _font(pixels: int, bold: bool) -> QFont:
-    font = QFont(FAMILY)
-    font.setPixelSize(pixels)
-    font.setBold(bold)
-    return font
-
-
-# One layout of the return screen asks hundreds of times for the widths of the same words.
-@lru_cache(maxsize=4096)
-def _text_width(text: str, pixels: int, bold: bool) -> int:
-    return QFontMetrics(_font(pixels, bold)).horizontalAdvance(text)
-
-
-@lru_cache(maxsize=4096)
-def _wrapped_height(text: str, width: int, pixels: int, bold: bool) -> int:
-    room = QRect(0, 0, width, 10_000)
-    return QFontMetrics(_font(pixels, bold)).boundingRect(room, _WRAPPED, text).height()
-
-
-@cache
-def load_theme(name: str, scale: float = 1.0) -> Theme:
-    """Read a theme.
-
-    Raises:
-        ThemeError: the file is incomplete or a token is not one.
-    """
-    return make_theme(name, _tokens(name), _tokens("sizes"), scale)
-
-
-def _tokens(name: str) -> Mapping[str, object]:
-    with resource_path("themes", f"{name}.toml").open("rb") as stream:
-        return tomllib.load(stream)
-
-
-def make_theme(
-    name: str, colours: Mapping[str, object], sizes: Mapping[str, object], scale: float = 1.0
-) -> Theme:
-    """Make a theme of its parsed tokens.
-
-    Raises:
-        ThemeError: a role or a step is missing, refers to nothing, or its value is not one.
-    """
-    base, roles = _table(name, colours, "base"), _table(name, colours, "roles")
-    made = {role: QColor(str(base.get(str(roles.get(role)), ""))) for role in _ROLES}
-    wrong = [role for role in _ROLES if not made[role].isValid()]
-    if wrong:
-        raise ThemeError(f"theme {name}: no colour for {', '.join(wrong)}")
-    base_font, steps = sizes.get("base_font"), _table("sizes", sizes, "type")
-    if not isinstance(base_font, int) or not all(isinstance(steps.get(step), float) for step in _STEPS):
-        raise ThemeError(f"theme sizes: base_font and {', '.join(_STEPS)} are wanted")
-    type_scale = {step: base_font * float(str(steps[step])) for step in _STEPS}
-    return Theme(name, bool(colours.get("dark")), made, type_scale, scale)
-
-
-def _table(name: str, data: Mapping[str, object], key: str) -> Mapping[str, object]:
-    table = data.get(key)
-    if not isinstance(table, dict):
-        raise ThemeError(f"theme {name}: no table [{key}]")
-    return table
 
 
 class _Active:
     """The theme in force; one per process, as there is one application."""
 
     theme: Theme | None = None
-    _following: QMetaObject.Connection | None = None
+    _following: tuple[QMetaObject.Connection, ...] = ()
 
     @classmethod
-    def follow(cls, app: QApplication, scale: float) -> None:
+    def follow(cls, app: QApplication, scale: float, *, still: bool) -> None:
         """Change with the desktop from now on."""
         cls.stop_following()
+        hints = QGuiApplication.styleHints()
 
-        def change(scheme: Qt.ColorScheme) -> None:
-            _put_in_force(app, load_theme("dark" if scheme is Qt.ColorScheme.Dark else "light", scale))
+        def change(name: str) -> None:
+            _put_in_force(app, load_theme(name, scale, still=still))
 
-        cls._following = QGuiApplication.styleHints().colorSchemeChanged.connect(change)
+        cls._following = (
+            hints.colorSchemeChanged.connect(lambda scheme: change(_like_desktop(scheme=scheme))),
+            hints.accessibility().contrastPreferenceChanged.connect(
+                lambda contrast: change(_like_desktop(contrast=contrast))
+            ),
+        )
 
     @classmethod
     def stop_following(cls) -> None:
         """Stay as it is, whatever the desktop does."""
-        if cls._following is not None:
-            QObject.disconnect(cls._following)
-            cls._following = None
+        for connection in cls._following:
+            QObject.disconnect(connection)
+        cls._following = ()
 
 
 def active() -> Theme:
@@ -199,34 +76,60 @@ def active() -> Theme:
     return _Active.theme
 
 
-def apply_theme(app: QApplication, name: str = "system", scale: float = 1.0) -> Theme:
-    """Put a theme in force: fonts, palette, style sheet; every widget repaints.
+def apply_theme(app: QApplication, name: str = "system", scale: float = 1.0, motion: str = "system") -> Theme:
+    """Put a theme in force: fonts, palette, style sheet; every widget follows at once.
 
     Args:
         app: the application.
-        name: one of ``THEMES``; ``system`` follows the desktop's light or dark, also when it changes.
+        name: one of ``THEMES``; ``system`` follows the desktop's light, dark or high contrast, also when
+            it changes.
         scale: text size, 1.0 to 2.0.
+        motion: one of ``MOTIONS``; ``system`` moves what the desktop moves.
     """
     load_fonts()
+    still = motion == "reduced" or _desktop_is_still()
     hints = QGuiApplication.styleHints()
     if name == "system":
         hints.unsetColorScheme()
-        _Active.follow(app, scale)
-        theme = load_theme("dark" if hints.colorScheme() is Qt.ColorScheme.Dark else "light", scale)
+        _Active.follow(app, scale, still=still)
+        theme = load_theme(_like_desktop(), scale, still=still)
     else:
         _Active.stop_following()
-        theme = load_theme(name, scale)
+        theme = load_theme(name, scale, still=still)
         # Window frames and the desktop's own dialogs.
         hints.setColorScheme(Qt.ColorScheme.Dark if theme.dark else Qt.ColorScheme.Light)
     _put_in_force(app, theme)
     return theme
 
 
+def _like_desktop(scheme: Qt.ColorScheme | None = None, contrast: Qt.ContrastPreference | None = None) -> str:
+    """Return the name of the theme that is like the desktop's, as it is or as it was just told to be."""
+    hints = QGuiApplication.styleHints()
+    if (contrast or hints.accessibility().contrastPreference()) is Qt.ContrastPreference.HighContrast:
+        return "high_contrast"
+    return "dark" if (scheme or hints.colorScheme()) is Qt.ColorScheme.Dark else "light"
+
+
+@cache
+def _desktop_is_still() -> bool:
+    """Tell whether the desktop asks for reduced motion: its text cursor does not blink.
+
+    Qt passes on no other wish of this kind, and the program sets this one itself: it is read once.
+    """
+    return QGuiApplication.styleHints().cursorFlashTime() <= 0
+
+
 def _put_in_force(app: QApplication, theme: Theme) -> None:
+    if theme is _Active.theme and app.styleSheet():
+        return
     _Active.theme = theme
     # A style sheet hides the style's name: without one, none was chosen yet, unless before the start.
     if not app.styleSheet() and not os.environ.get("QT_STYLE_OVERRIDE"):
         app.setStyle("Fusion")
+    if theme.still:
+        for effect in _EFFECTS:
+            app.setEffectEnabled(effect, False)
+    app.setCursorFlashTime(theme.motion("blink"))
     app.setFont(theme.font())
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
@@ -238,8 +141,7 @@ def load_fonts() -> None:
     for file in ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf"):
         QFontDatabase.addApplicationFont(str(resource_path("fonts", file)))
     # What was measured before was measured in another typeface.
-    _text_width.cache_clear()
-    _wrapped_height.cache_clear()
+    forget_measures()
 
 
 def icon_pixmap(name: str, colour: QColor, size: int) -> QPixmap:
@@ -296,9 +198,21 @@ def _palette(theme: Theme) -> QPalette:
 
 
 def _style_sheet(theme: Theme) -> str:
+    """Fill the tokens into the style sheet: ``@role`` a colour, ``@table-step`` a length."""
     sheet = resource_path("styles", "base.qss").read_text(encoding="utf-8")
-    sheet = re.sub(r"@([a-z_]+)", lambda match: theme.colour(match[1]).name(), sheet)
-    return re.sub(r"%(\d+)px", lambda match: f"{theme.px(int(match[1]))}px", sheet)
+    sheet = re.sub(r"@([a-z]+)-([a-z]+)", lambda match: f"{_length(theme, match[1], match[2])}px", sheet)
+    return re.sub(r"@([a-z_]+)", lambda match: theme.colour(match[1]).name(), sheet)
+
+
+def _length(theme: Theme, table: str, step: str) -> int:
+    if table == "type":
+        return theme.text_pixels(step)
+    if table == "target":
+        return theme.target(step)
+    if table == "field":
+        # What a touch target leaves inside of a field's frame and padding.
+        return theme.target(step) - 2 * (theme.space("xs") + theme.line("border"))
+    return theme.icon(step) if table == "icon" else int(theme.sizes[table][step])
 
 
 def set_state(widget: QWidget, name: str, value: str) -> None:
@@ -307,3 +221,9 @@ def set_state(widget: QWidget, name: str, value: str) -> None:
         widget.setProperty(name, value)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def set_type(widget: QWidget, step: str, *, bold: bool = False) -> None:
+    """Give a label or field a step of the type scale; unlike ``setFont``, it follows the text size."""
+    widget.setProperty("type", step)
+    widget.setProperty("bold", bold)

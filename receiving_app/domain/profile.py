@@ -153,6 +153,8 @@ class Profile:
         statement_prefix: letters before the year in numbers of debit statements.
         language: of the screens, ``fr`` or ``en``.
         theme: of the screens: ``system``, ``light``, ``dark`` or ``high_contrast``.
+        text_size: of the screens, in per cent of the usual.
+        motion: of the screens: ``system`` or ``reduced``.
         supervisor_hash: argon2 hash of the supervisor code, empty while none is set.
         logo: PNG or JPEG bytes, empty for none.
         sample: example data; documents are marked SPECIMEN.
@@ -169,6 +171,8 @@ class Profile:
     statement_prefix: str = STATEMENT_PREFIX
     language: str = "fr"
     theme: str = "system"
+    text_size: int = 100
+    motion: str = "system"
     bench: str = "1"
     printers: Printers = Printers()
     supervisor_hash: str = ""

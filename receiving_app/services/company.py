@@ -69,6 +69,26 @@ def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = ""
     return save_profile(bench, profile)
 
 
+def save_look(bench: Bench, look: Profile) -> Profile:
+    """Store language, theme, text size and motion as this profile has them, and return the stored one.
+
+    Preferences of whoever stands at the bench, not rules: no supervisor is asked, nothing is journalled.
+    """
+    with bench.writing() as uow:
+        known = uow.profiles.get() or Profile()
+        profile = with_look_of(known, look)
+        uow.profiles.save(profile)
+        uow.commit()
+    return profile
+
+
+def with_look_of(profile: Profile, look: Profile) -> Profile:
+    """Return a profile with language, theme, text size and motion of another."""
+    return replace(
+        profile, language=look.language, theme=look.theme, text_size=look.text_size, motion=look.motion
+    )
+
+
 def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:
     """Store a new supervisor code (argon2 hash) and return the profile.
 

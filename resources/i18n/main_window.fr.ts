@@ -40,6 +40,10 @@
         <translation>English</translation>
     </message>
     <message>
+        <source>Theme of the system</source>
+        <translation>Thème du système</translation>
+    </message>
+    <message>
         <source>Light theme</source>
         <translation>Thème clair</translation>
     </message>
@@ -50,6 +54,18 @@
     <message>
         <source>High contrast theme</source>
         <translation>Thème à fort contraste</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>Agrandir le texte</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>Réduire le texte</translation>
+    </message>
+    <message>
+        <source>Usual text size</source>
+        <translation>Taille de texte normale</translation>
     </message>
     <message>
         <source>Quit</source>

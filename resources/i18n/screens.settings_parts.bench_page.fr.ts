@@ -12,6 +12,14 @@
         <translation>Thème</translation>
     </message>
     <message>
+        <source>Text size</source>
+        <translation>Taille du texte</translation>
+    </message>
+    <message>
+        <source>Motion</source>
+        <translation>Animations</translation>
+    </message>
+    <message>
         <source>Printer of credit notes</source>
         <translation>Imprimante des avoirs</translation>
     </message>
@@ -46,6 +54,10 @@
     <message>
         <source>The system&apos;s default</source>
         <translation>Celle du système</translation>
+    </message>
+    <message>
+        <source>Reduced</source>
+        <translation>Réduites</translation>
     </message>
     <message>
         <source>At least 4 characters</source>

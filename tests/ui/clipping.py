@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.theme import TOUCH_TARGET
+from ui.tokens import TOUCH_TARGET
 
 _INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QTableView)
 # What frame, padding and text cursor take of a line edit on each side.

@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor
 
-from ui.theme import THEMES, load_theme
+from ui.theme import THEMES
+from ui.tokens import load_theme
 
 OWN_THEMES = [name for name in THEMES if name != "system"]
 TEXTS = [

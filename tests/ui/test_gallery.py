@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.gallery import build_gallery
-from ui.theme import THEMES, TOUCH_TARGET, apply_theme
+from ui.theme import THEMES, apply_theme
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.verdict_banner import VerdictBanner

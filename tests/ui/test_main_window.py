@@ -1,20 +1,23 @@
 """The frame: screens made when first shown, messages under the header, what is ready, language, keys."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.errors import UnknownReturn
 from tests.builders import a_bench
 from tests.fakes import FakeBench
+from tests.ui.bench.driving import press
+from tests.ui.clipping import clipped
 from ui.main_window import MainWindow, NavItem
 from ui.screens.screen import Screen
-from ui.theme import TOUCH_TARGET
-from ui.widgets.action_button import ActionButton
+from ui.theme import apply_theme
+from ui.tokens import TOUCH_TARGET
+from ui.widgets.action_button import ICON_ONLY, ActionButton
 from ui.widgets.message_bar import Message
 from ui.widgets.status_mark import StatusMark
 
@@ -61,6 +64,12 @@ def window(qtbot: QtBot, made: list[str]) -> MainWindow:
         frame.show()
         frame.activateWindow()
     return frame
+
+
+@pytest.fixture
+def large_texts(qapp: QApplication) -> Iterator[Callable[[float], object]]:
+    yield lambda scale: apply_theme(qapp, "light", scale)
+    apply_theme(qapp, "light")
 
 
 def test_a_screen_is_made_when_first_shown_and_kept(window: MainWindow, made: list[str]) -> None:
@@ -151,6 +160,41 @@ def test_the_menu_opens_by_its_button(qtbot: QtBot, qapp: QApplication, window: 
     menu = qapp.activePopupWidget()
     assert menu is not None
     menu.close()
+
+
+@pytest.mark.parametrize(("keys", "step"), [("Ctrl++", 1), ("Ctrl+-", -1), ("Ctrl+0", 0)])
+def test_keys_ask_for_larger_smaller_or_usual_texts(
+    qtbot: QtBot, window: MainWindow, keys: str, step: int
+) -> None:
+    with qtbot.waitSignal(window.text_size_requested) as wished:
+        press(window, keys)
+    assert wished.args == [step]
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("width", [1024, 1366, 1920])
+def test_the_header_folds_names_away_and_never_letters(
+    qapp: QApplication, window: MainWindow, large_texts: Callable[[float], object], scale: float, width: int
+) -> None:
+    large_texts(scale)
+    window.resize(width, 768)
+    qapp.processEvents()
+    assert window.width() == width
+    assert clipped(window) == []
+    buttons = window.findChildren(ActionButton)
+    assert all(button.toolTip() for button in buttons if button.fold() == ICON_ONLY)
+    assert len({button.fold() for button in buttons}) == 1
+
+
+def test_a_screen_that_has_no_room_scrolls(qtbot: QtBot, window: MainWindow) -> None:
+    window.show_screen("home")
+    screen = window.screen_named("home")
+    tall = QLabel("\n".join("line" for _ in range(60)), screen)
+    QVBoxLayout(screen).addWidget(tall)
+    qtbot.waitUntil(lambda: screen.height() > window.height())
+    assert tall.height() >= tall.sizeHint().height()
+    tall.setText("line")
+    qtbot.waitUntil(lambda: screen.height() < window.height())
 
 
 def test_closing_is_told(qtbot: QtBot, window: MainWindow) -> None:

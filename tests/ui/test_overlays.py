@@ -127,7 +127,8 @@ def test_a_product_leads_to_the_list_of_its_returns(bench: App, qtbot: QtBot) ->
 def test_a_row_is_chosen_by_a_touch(bench: App, qtbot: QtBot) -> None:
     palette = _palette(bench)
     table = named(palette, DataTable, "paletteRows")
-    place = table.visualRect(table.model().index(1, 0)).center()
+    row = [entry.key for entry in palette.entries()].index("F3")
+    place = table.visualRect(table.model().index(row, 0)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place.x(), place.y()))
     assert palette.isHidden()
     assert bench.window.current() == "search"

@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontInfo, QFontMetrics, QIcon, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.resources import resource_path
-from ui.theme import ThemeError, active, apply_theme, icon, icon_pixmap, load_theme, make_theme, set_state
+from ui.theme import active, apply_theme, icon, icon_pixmap, set_state, set_type
+from ui.tokens import ThemeError, load_theme, make_theme
 
 
 @pytest.fixture
@@ -23,11 +24,8 @@ def _tokens() -> tuple[dict[str, Any], dict[str, Any]]:
     light = load_theme("light")
     base = {role: colour.name() for role, colour in light.colours.items()}
     roles = {role: role for role in base}
-    steps = ("caption", "small", "body", "strong", "title", "verdict", "total", "number")
-    return {"dark": False, "base": base, "roles": roles}, {
-        "base_font": 16,
-        "type": dict.fromkeys(steps, 1.0),
-    }
+    sizes = {table: dict.fromkeys(steps, 1.0) for table, steps in light.sizes.items()}
+    return {"dark": False, "base": base, "roles": roles}, {"base_font": 16, **sizes}
 
 
 def test_a_theme_is_made_of_base_colours_that_roles_refer_to() -> None:
@@ -66,16 +64,73 @@ def test_a_missing_table_is_named(table: str) -> None:
         make_theme("mine", colours, sizes)
 
 
-def test_a_missing_step_of_the_type_scale_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("table", "step"),
+    [
+        ("type", "verdict"),
+        ("space", "m"),
+        ("radius", "m"),
+        ("icon", "xl"),
+        ("line", "focus"),
+        ("motion", "blink"),
+    ],
+)
+def test_a_missing_step_is_named(table: str, step: str) -> None:
     colours, sizes = _tokens()
-    del sizes["type"]["verdict"]
-    with pytest.raises(ThemeError, match="verdict"):
+    del sizes[table][step]
+    with pytest.raises(ThemeError, match=rf"\[{table}\] wants {step}"):
         make_theme("mine", colours, sizes)
 
 
-def test_texts_and_targets_grow_with_the_scale() -> None:
-    assert load_theme("light", 1.5).px(48) == 72
-    assert load_theme("light", 1.5).font("body").pixelSize() == 24
+def test_sizes_without_a_base_font_are_refused() -> None:
+    colours, sizes = _tokens()
+    del sizes["base_font"]
+    with pytest.raises(ThemeError, match="base_font"):
+        make_theme("mine", colours, sizes)
+
+
+def test_texts_and_icons_grow_with_the_scale_and_distances_stay() -> None:
+    usual, large = load_theme("light"), load_theme("light", 2.0)
+    assert large.font("body").pixelSize() == 2 * usual.font("body").pixelSize() == 32
+    assert large.icon("m") == 2 * usual.icon("m")
+    assert large.space("l") == usual.space("l")
+    assert large.radius() == usual.radius()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+def test_a_target_is_touched_easily_and_holds_its_words(app: QApplication, scale: float) -> None:
+    theme = apply_theme(app, "light", scale)
+    assert theme.target() >= 48
+    assert theme.target() > QFontMetrics(theme.font(bold=True)).height()
+
+
+def test_the_text_size_changes_under_a_window_that_is_open(app: QApplication, qtbot: QtBot) -> None:
+    label, field = QLabel("Retour"), QLineEdit("RMA-2026-0041")
+    set_type(label, "title", bold=True)
+    for widget in (label, field):
+        qtbot.addWidget(widget)
+        widget.show()
+    apply_theme(app, "light")
+    usual = label.fontMetrics().height(), label.sizeHint().width(), field.sizeHint().height()
+    theme = apply_theme(app, "light", 2.0)
+    assert label.font().pixelSize() == theme.text_pixels("title")
+    assert label.font().bold()
+    assert field.font().pixelSize() == theme.text_pixels("body")
+    assert label.fontMetrics().height() > 1.8 * usual[0]
+    assert label.sizeHint().width() > 1.8 * usual[1]
+    assert field.sizeHint().height() > usual[2]
+    assert field.text() == "RMA-2026-0041"
+
+
+def test_reduced_motion_stops_what_moves(app: QApplication) -> None:
+    apply_theme(app, "light", motion="system")
+    assert app.cursorFlashTime() > 0
+    assert active().motion("flash") > 0
+    apply_theme(app, "light", motion="reduced")
+    assert app.cursorFlashTime() == 0
+    assert active().motion("flash") == 0
+    assert not app.isEffectEnabled(Qt.UIEffect.UI_AnimateMenu)
+    assert not app.isEffectEnabled(Qt.UIEffect.UI_AnimateCombo)
 
 
 def test_applying_a_theme_sets_the_palette_and_the_typeface(app: QApplication) -> None:
@@ -97,6 +152,15 @@ def test_the_system_theme_follows_the_desktop_when_it_turns_dark(app: QApplicati
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert active().name == "dark"
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert active().name == "light"
+
+
+def test_the_system_theme_follows_the_desktop_to_high_contrast(app: QApplication) -> None:
+    apply_theme(app, "system")
+    hints = app.styleHints().accessibility()
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert active().name == "high_contrast"
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
     assert active().name == "light"
 
 

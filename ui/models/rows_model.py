@@ -14,12 +14,21 @@ _ROOT = QModelIndex()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header, how a row becomes a text, whether it is a figure, its icon's name."""
+    """A column.
+
+    Attributes:
+        header: its name.
+        text: how a row becomes a text.
+        figure: whether it is a figure, aligned at the right.
+        icon: the name of a row's icon.
+        flexible: whether it gives way where the table is short of room; the last one does where none is.
+    """
 
     header: str
     text: Callable[[Any], str]
     figure: bool = False
     icon: Callable[[Any], str] | None = None
+    flexible: bool = False
 
 
 class RowsModel(QAbstractTableModel):
@@ -41,6 +50,10 @@ class RowsModel(QAbstractTableModel):
         self.beginResetModel()
         self._columns = tuple(columns)
         self.endResetModel()
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns."""
+        return self._columns
 
     def row(self, position: int) -> object:
         """Return a row."""

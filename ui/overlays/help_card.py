@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVB
 from ui.actions import BenchAction
 from ui.overlays.overlay import Overlay
 from ui.screens.screen import Screen
-from ui.theme import active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 
 COLUMNS = 2
@@ -34,7 +34,7 @@ class HelpCard(Overlay):
         self.setObjectName("helpCard")
         theme = active()
         self._purpose = QLabel(self)
-        self._purpose.setFont(theme.font("title", bold=True))
+        set_type(self._purpose, "title", bold=True)
         self._purpose.setWordWrap(True)
         self._close = ActionButton("secondary", "x", self, compact=True)
         self._close.setObjectName("closeHelp")
@@ -48,7 +48,7 @@ class HelpCard(Overlay):
         head.addWidget(self._purpose, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(16), theme.px(16), theme.px(16))
+        layout.setContentsMargins(theme.space("xl"), theme.space("xl"), theme.space("xl"), theme.space("xl"))
         layout.addLayout(head)
         layout.addWidget(self._area, 1)
         self.retranslate()
@@ -73,7 +73,7 @@ class HelpCard(Overlay):
         keys = self._area.widget()
         width = self.width() or active().px(600)
         head = max(self._purpose.heightForWidth(width), self._close.sizeHint().height())
-        return head + (keys.sizeHint().height() if keys else 0) + active().px(60)
+        return head + (keys.sizeHint().height() if keys else 0) + 4 * active().space("xl")
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
@@ -84,8 +84,8 @@ class HelpCard(Overlay):
         page = QWidget()
         grid = QGridLayout(page)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(active().px(14))
-        grid.setVerticalSpacing(active().px(6))
+        grid.setHorizontalSpacing(active().space("l"))
+        grid.setVerticalSpacing(active().space("s"))
         for column in range(COLUMNS):
             grid.setColumnStretch(2 * column + 1, 1)
         row = self._add_group(grid, 0, self.tr("On this screen"), own)
@@ -106,7 +106,7 @@ class HelpCard(Overlay):
         for position, (key, words) in enumerate(offered):
             column, below = divmod(position, rows)
             cap, text = QLabel(key), QLabel(words)
-            cap.setFont(active().font("body", bold=True))
+            set_type(cap, "body", bold=True)
             text.setWordWrap(True)
             grid.addWidget(cap, row + 1 + below, 2 * column)
             grid.addWidget(text, row + 1 + below, 2 * column + 1)

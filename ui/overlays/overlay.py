@@ -78,9 +78,9 @@ class Overlay(QFrame):
 
     def _place(self) -> None:
         window, theme = self._window, active()
-        width = min(theme.px(WIDTH), window.width() - theme.px(24))
+        width = min(theme.px(WIDTH), window.width() - theme.space("xxl"))
         top = theme.px(MARGIN)
-        height = min(self.card_height(), window.height() - top - theme.px(16))
+        height = min(self.card_height(), window.height() - top - theme.space("xl"))
         self.setGeometry((window.width() - width) // 2, top, width, height)
 
     def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

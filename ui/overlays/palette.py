@@ -17,7 +17,7 @@ from ui.actions import BenchAction
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.overlays.overlay import Overlay
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.data_table import DataTable
 
 PAUSE_MS = 15
@@ -63,12 +63,10 @@ class CommandPalette(Overlay):
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        theme = active()
         self.setObjectName("palette")
         self._field = QLineEdit(self)
         self._field.setObjectName("paletteField")
-        self._field.setFont(theme.font("title"))
-        self._field.setMinimumHeight(theme.px(TOUCH_TARGET))
+        set_type(self._field, "title")
         self._field.setMaxLength(200)
         self._field.installEventFilter(self)
         self._rows = RowsModel()
@@ -84,8 +82,8 @@ class CommandPalette(Overlay):
     def _build_layout(self) -> None:
         theme = active()
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(12), theme.px(12), theme.px(12), theme.px(12))
-        layout.setSpacing(theme.px(8))
+        layout.setContentsMargins(theme.space("l"), theme.space("l"), theme.space("l"), theme.space("l"))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._field)
         layout.addWidget(self._none)
         layout.addWidget(self._table, 1)
@@ -114,7 +112,7 @@ class CommandPalette(Overlay):
     def card_height(self) -> int:
         """Return room for the rows, up to nine."""
         rows = min(ROWS_SEEN, max(1, len(self._rows.rows())))
-        return active().px(TOUCH_TARGET * (rows + 1) + 40)
+        return active().target() * rows + self._field.sizeHint().height() + 4 * active().space("l")
 
     def use_language(self, language: str) -> None:
         """Say statuses and reasons in another language."""

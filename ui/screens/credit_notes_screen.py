@@ -31,7 +31,7 @@ from receiving_app.services.reprint import (
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.screen import Screen
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
@@ -73,11 +73,10 @@ class CreditNotesScreen(Screen):
 
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
-        self._title.setFont(active().font("total", bold=True))
+        set_type(self._title, "total", bold=True)
         self._filter = QLineEdit(self)
         self._filter.setObjectName("noteFilter")
         self._filter.setClearButtonEnabled(True)
-        self._filter.setMinimumHeight(active().px(TOUCH_TARGET))
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("creditNotes")
@@ -108,8 +107,8 @@ class CreditNotesScreen(Screen):
         right.addLayout(actions)
         right.addWidget(self._pages, 1)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(10))
-        layout.setSpacing(theme.px(12))
+        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
+        layout.setSpacing(theme.space("l"))
         layout.addLayout(left, 7)
         layout.addLayout(right, 5)
 

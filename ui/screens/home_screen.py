@@ -60,8 +60,8 @@ class HomeScreen(Screen):
         self._area.viewport().setAutoFillBackground(False)
         self._pages.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        layout.setSpacing(theme.px(12))
+        layout.setContentsMargins(theme.space("xl"), theme.space("l"), theme.space("xl"), theme.space("l"))
+        layout.setSpacing(theme.space("l"))
         layout.addWidget(self._prompt)
         layout.addWidget(self._area, 1)
 

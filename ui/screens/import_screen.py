@@ -15,7 +15,7 @@ from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import BACKGROUND, Operation, Progress, Step
 from ui.screens.screen import Screen
-from ui.theme import active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
@@ -58,7 +58,7 @@ class ImportScreen(Screen):
 
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
-        self._title.setFont(active().font("total", bold=True))
+        set_type(self._title, "total", bold=True)
         self._choose = ActionButton("accent", "file-import", self)
         self._choose.setObjectName("chooseFile")
         self._choose.setMaximumWidth(active().px(320))
@@ -71,7 +71,7 @@ class ImportScreen(Screen):
         self._bar.setRange(0, STEPS)
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
-        self._summary.setFont(active().font("strong", bold=True))
+        set_type(self._summary, "strong", bold=True)
         self._tiles = tuple(StatTile(self) for _ in range(5))
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
@@ -95,8 +95,8 @@ class ImportScreen(Screen):
         for tile in self._tiles:
             tiles.addWidget(tile)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
-        layout.setSpacing(theme.px(10))
+        layout.setContentsMargins(theme.space("xl"), theme.space("l"), theme.space("xl"), theme.space("l"))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addLayout(line)
         layout.addWidget(self._summary)

@@ -13,7 +13,7 @@ from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.return_parts.view import STATUS_LOOKS
 from ui.screens.screen import Screen
-from ui.theme import active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
@@ -43,7 +43,7 @@ class SearchScreen(Screen):
 
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
-        self._title.setFont(active().font("total", bold=True))
+        set_type(self._title, "total", bold=True)
         self._field = ScanField(self)
         self._field.setObjectName("searchField")
         self._title.setBuddy(self._field)
@@ -69,8 +69,8 @@ class SearchScreen(Screen):
         line.addWidget(self._today)
         line.addWidget(self._waiting)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
-        layout.setSpacing(theme.px(10))
+        layout.setContentsMargins(theme.space("xl"), theme.space("l"), theme.space("xl"), theme.space("l"))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addLayout(line)
         layout.addWidget(self._pages, 1)

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxL
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError
 from receiving_app.domain.profile import Profile
-from receiving_app.services.company import change_profile, last_issued, load_profile
+from receiving_app.services.company import (
+    change_profile,
+    last_issued,
+    load_profile,
+    with_look_of,
+)
 from receiving_app.services.ports import Bench
 from ui.operations import Operation
 from ui.screens.screen import Screen
@@ -15,7 +20,7 @@ from ui.screens.settings_parts.bench_page import BenchPage
 from ui.screens.settings_parts.company_page import CompanyPage
 from ui.screens.settings_parts.fees_page import FeesPage
 from ui.screens.settings_parts.policy_page import PolicyPage
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.verdict_banner import VerdictBanner
 
@@ -42,7 +47,7 @@ class SettingsScreen(Screen):
     def _build_widgets(self, language: str) -> None:
         theme = active()
         self._title, self._state = QLabel(self), QLabel(self)
-        self._title.setFont(theme.font("total", bold=True))
+        set_type(self._title, "total", bold=True)
         self._state.setProperty("role", "muted")
         self._banner = VerdictBanner(self)
         self._company, self._fees = CompanyPage(language, self), FeesPage(language, self)
@@ -55,7 +60,7 @@ class SettingsScreen(Screen):
         self._code = QLineEdit(self)
         self._code.setObjectName("currentCode")
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
-        self._code.setMinimumSize(theme.px(260), theme.px(TOUCH_TARGET))
+        self._code.setMinimumWidth(theme.px(260))
         self._save = ActionButton("primary", "check", self)
         self._save.setObjectName("saveSettings")
 
@@ -66,8 +71,8 @@ class SettingsScreen(Screen):
         foot.addWidget(self._code)
         foot.addWidget(self._save)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(10), theme.px(20), theme.px(10))
-        layout.setSpacing(theme.px(8))
+        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addWidget(self._banner)
         layout.addWidget(self._tabs, 1)
@@ -89,6 +94,12 @@ class SettingsScreen(Screen):
     def purpose(self) -> str:
         """Say what the screen is for."""
         return self.tr("Set the company, the fees, the rules and this bench.")
+
+    @Slot(object)
+    def show_look(self, profile: Profile) -> None:
+        """Show language, theme and text size as they were changed and stored elsewhere."""
+        self._profile = with_look_of(self._profile, profile)
+        self._bench_page.show_look(self._profile)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -25,7 +25,7 @@ from ui.screens.settings_parts.fees_page import FeesPage
 from ui.screens.settings_parts.page import SettingsPage
 from ui.screens.settings_parts.policy_page import PolicyPage
 from ui.screens.setup_parts.step_list import StepList
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 
 
@@ -80,17 +80,15 @@ class SetupScreen(Screen):
             self._pages.addWidget(page)
 
     def _build_widgets(self) -> None:
-        theme = active()
         self._list = StepList(self)
         self._heading, self._why, self._example = QLabel(self), QLabel(self), QLabel(self)
-        self._heading.setFont(theme.font("title", bold=True))
-        self._example.setFont(theme.font("strong", bold=True))
+        set_type(self._heading, "title", bold=True)
+        set_type(self._example, "strong", bold=True)
         for label in (self._heading, self._why, self._example):
             label.setWordWrap(True)
         self._code = QLineEdit(self)
         self._code.setObjectName("setupCode")
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
-        self._code.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._sample = self._button("trySample", "secondary", "package")
         self._test = ActionButton("secondary", "printer", self, compact=True)
         self._test.setObjectName("printTest")
@@ -114,7 +112,7 @@ class SetupScreen(Screen):
         for widget in (self._code, self._skip, self._next):
             foot.addWidget(widget)
         right = QVBoxLayout()
-        right.setSpacing(theme.px(8))
+        right.setSpacing(theme.space("m"))
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
         head.addWidget(self._test)
@@ -124,8 +122,8 @@ class SetupScreen(Screen):
         right.addWidget(self._pages, 1)
         right.addLayout(foot)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(theme.px(20), theme.px(14), theme.px(20), theme.px(14))
-        layout.setSpacing(theme.px(20))
+        layout.setContentsMargins(theme.space("xl"), theme.space("l"), theme.space("xl"), theme.space("l"))
+        layout.setSpacing(theme.space("xl"))
         layout.addLayout(left, 1)
         layout.addLayout(right, 4)
 

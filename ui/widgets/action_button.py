@@ -1,10 +1,11 @@
 """A button that does something: primary, secondary or danger, with its key shown."""
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import TOUCH_TARGET, Theme
+from ui.theme import active
+from ui.tokens import Theme
 from ui.widgets.painted_button import Look, PaintedButton
 
 _LOOKS = {
@@ -17,6 +18,12 @@ _LOOKS = {
     "header_current": Look("accent", "on_accent", "accent"),
 }
 _DISABLED = Look("background", "disabled", "divider")
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_ON_LINES = int((_MIDDLE | Qt.TextFlag.TextWordWrap).value)
+# Heights above a touch target: easier to hit.
+_HIGHER, _HIGHEST = 8, 12
+# How much of a button in a bar is folded away where the bar is short of room.
+UNFOLDED, WITHOUT_KEY, ICON_ONLY = range(3)
 
 
 class ActionButton(PaintedButton):
@@ -32,7 +39,8 @@ class ActionButton(PaintedButton):
         self._compact = compact
         self._kind = kind
         self._icon = icon
-        self._large = kind == "primary"
+        self._step = "title" if kind == "primary" else "body"
+        self._fold = UNFOLDED
 
     def set_kind(self, kind: str) -> None:
         """Change what the button looks like."""
@@ -44,40 +52,105 @@ class ActionButton(PaintedButton):
         """Change the icon."""
         if icon != self._icon:
             self._icon = icon
+            self.updateGeometry()
             self.update()
 
+    def set_fold(self, fold: int) -> None:
+        """Show all, leave the key out, or show the icon alone; its words are then in the tool tip."""
+        if fold != self._fold:
+            self._fold = fold
+            self.setToolTip(self.accessibleName() or self.text() if fold == ICON_ONLY else "")
+            self.updateGeometry()
+            self.update()
+
+    def fold(self) -> int:
+        """Return how much is folded away."""
+        return self._fold
+
+    def unfolded_width(self, fold: int) -> int:
+        """Return the width that the button takes with this much folded away."""
+        return self._width(active(), fold)
+
+    def sizeHint(self) -> QSize:
+        """Return room for icon, words and key on one line, and the height they need at the present width."""
+        theme = active()
+        wanted = self._width(theme, self._fold)
+        # The layout takes this height for the most; before the first layout the width means nothing.
+        placed = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else wanted
+        return QSize(wanted, self.heightForWidth(placed))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the longest word needs."""
+        theme = active()
+        word = theme.widest_word(self._words(), self._step, bold=True)
+        return QSize(max(theme.target(), word + self._beside(theme, self._fold)), self._least(theme))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what the words need at this width."""
+        theme = active()
+        room = width - self._beside(theme, self._fold)
+        if theme.text_width(self._words(), self._step, bold=True) <= room:
+            return self._least(theme)
+        words = theme.wrapped_height(self._words(), max(room, 1), self._step, bold=True)
+        return max(self._least(theme), words + theme.space("l"))
+
+    def is_clipped(self) -> bool:
+        """Tell whether the words do not fit."""
+        theme = active()
+        room = self.width() - self._beside(theme, self._fold)
+        word = theme.widest_word(self._words(), self._step, bold=True)
+        return word > room or self.height() < self.heightForWidth(self.width())
+
+    # --- measures ---------------------------------------------------------------------------
+
+    def _words(self) -> str:
+        return "" if self._fold == ICON_ONLY else self.text()
+
+    def _least(self, theme: Theme) -> int:
+        if self._compact:
+            return theme.target()
+        return theme.target(self._step) + (_HIGHEST if self._step == "title" else _HIGHER)
+
+    def _icon_size(self, theme: Theme) -> int:
+        return theme.icon("l" if self._step == "title" else "m")
+
+    def _beside(self, theme: Theme, fold: int) -> int:
+        """Return the width that all but the words takes."""
+        icon = self._icon_size(theme) if self._icon else 0
+        gap = theme.space("m") if self._icon and self.text() and fold != ICON_ONLY else 0
+        key = self._hint_room(theme) if fold == UNFOLDED else 0
+        return icon + gap + key + 2 * theme.space("l")
+
+    def _width(self, theme: Theme, fold: int) -> int:
+        words = "" if fold == ICON_ONLY else self.text()
+        taken = theme.text_width(words, self._step, bold=True) + self._beside(theme, fold)
+        return max(theme.target(), taken)
+
+    # --- painting ---------------------------------------------------------------------------
+
     def _content(self) -> tuple[object, ...]:
-        return (*super()._content(), self._icon, self._large)
+        return (*super()._content(), self._icon, self._step, self._fold)
 
     def _look(self, theme: Theme) -> Look:
         return _LOOKS[self._kind] if self.isEnabled() else _DISABLED
 
-    def _text_font(self, theme: Theme) -> QFont:
-        return theme.font("title" if self._large else "body", bold=True)
-
-    def _height(self, theme: Theme) -> int:
-        wanted = TOUCH_TARGET if self._compact else 60 if self._large else 56
-        return max(super()._height(theme), theme.px(wanted))
-
     def _paint_content(self, painter: QPainter, theme: Theme, colour: QColor) -> None:
-        taken = self._paint_shortcut(painter, theme, colour)
-        size = theme.px(26 if self._large else 22)
-        painter.setFont(self._text_font(theme))
-        metrics = painter.fontMetrics()
-        icon_room = size + theme.px(8) if self._icon else 0
-        room = self.width() - theme.px(24) - taken - icon_room
-        text = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
-        left = (
-            theme.px(14)
-            if taken
-            else max(theme.px(12), (self.width() - metrics.horizontalAdvance(text) - icon_room) // 2)
-        )
+        room = self.width() - self._beside(theme, self._fold)
+        key = self._hint_room(theme) if self._fold == UNFOLDED else 0
+        size = self._icon_size(theme)
+        words = self._words()
+        wanted = theme.text_width(words, self._step, bold=True)
+        # With a key the words stand at the left, so that keys and words are aligned in a column.
+        left = theme.space("l") if key else theme.space("l") + max(0, (room - wanted) // 2)
         if self._icon:
             self._paint_icon(painter, self._icon, colour, left, size)
+            left += size + (theme.space("m") if words else 0)
         painter.setPen(colour)
-        box = QRect(left + icon_room, 0, room, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
-
-    def is_clipped(self) -> bool:
-        """Tell whether the words do not fit."""
-        return self.width() < self.sizeHint().width() - 2
+        painter.setFont(theme.font(self._step, bold=True))
+        # A line that fits is not broken: its box may lack a fraction of a pixel.
+        box = QRect(left, 0, room, self.height())
+        painter.drawText(box, _ON_LINES if wanted > room else int(_MIDDLE.value), words)
+        if key:
+            painter.setFont(theme.font("small"))
+            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+            painter.drawText(self.rect().adjusted(0, 0, -theme.space("l"), 0), right, self._shortcut_hint)

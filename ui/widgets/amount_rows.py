@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.theme import Theme, active
+from ui.theme import active
+from ui.tokens import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,24 +18,40 @@ class AmountRow:
     figure: str
     total: bool = False
 
+    @property
+    def label_step(self) -> str:
+        """The label's step of the type scale."""
+        return "verdict" if self.total else "body"
 
-_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+    @property
+    def figure_step(self) -> str:
+        """The figure's step of the type scale."""
+        return "total" if self.total else "body"
 
 
-class AmountRows(QWidget):
-    """Paints amount rows; one widget, so that a new draft costs one repaint."""
+_FLAGS = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value)
+_USUAL_WIDTH = 240
+
+
+class AmountRows(QLabel):
+    """Paints amount rows; one widget, so that a new draft costs one repaint.
+
+    A label, as screen readers know it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[AmountRow, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_rows(self, rows: tuple[AmountRow, ...]) -> None:
         """Show these rows."""
         if rows != self._rows:
             self._rows = rows
             self.setAccessibleName("; ".join(f"{row.label} {row.figure}" for row in rows))
-            self.setMinimumHeight(sum(self._height(row) for row in rows))
+            self.updateGeometry()
             self.update()
 
     def rows(self) -> tuple[AmountRow, ...]:
@@ -42,48 +59,62 @@ class AmountRows(QWidget):
         return self._rows
 
     def sizeHint(self) -> QSize:
-        """Return room for all rows."""
-        return QSize(active().px(240), sum(self._height(row) for row in self._rows))
-
-    def _font(self, theme: Theme, row: AmountRow) -> QFont:
-        return theme.font("verdict", bold=True) if row.total else theme.font()
-
-    def _figure_font(self, theme: Theme, row: AmountRow) -> QFont:
-        return theme.font("total", bold=True) if row.total else theme.font()
-
-    def _label_room(self, theme: Theme, row: AmountRow) -> int:
-        figure = QFontMetrics(self._figure_font(theme, row)).horizontalAdvance(row.figure)
-        width = self.width() if self.width() > theme.px(150) else theme.px(240)
-        return max(theme.px(60), width - figure - theme.px(12))
-
-    def _height(self, row: AmountRow) -> int:
+        """Return room for all rows at the present width."""
         theme = active()
-        metrics = QFontMetrics(self._font(theme, row))
-        figure = QFontMetrics(self._figure_font(theme, row)).height()
-        room = QRect(0, 0, self._label_room(theme, row), 10_000)
-        words = metrics.boundingRect(room, int(_FLAGS.value), row.label).height()
-        return max(words, figure) + theme.px(10 if row.total else 8)
+        usual = theme.px(_USUAL_WIDTH)
+        placed = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else usual
+        return QSize(usual, self.heightForWidth(placed))
 
-    def resizeEvent(self, event: object) -> None:
-        """Give the rows the height their words need at this width."""
-        self.setMinimumHeight(sum(self._height(row) for row in self._rows))
+    def minimumSizeHint(self) -> QSize:
+        """Return what the widest figure beside the longest word of its label needs."""
+        theme = active()
+        width = max(
+            (self._figure_room(theme, row) + self._longest_word(theme, row) for row in self._rows), default=0
+        )
+        return QSize(width, self.heightForWidth(max(width, self.width())))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what all rows need at this width."""
+        theme = active()
+        return sum(self._height(theme, row, width) for row in self._rows)
+
+    def is_clipped(self) -> bool:
+        """Tell whether a label or a figure does not fit."""
+        least = self.minimumSizeHint().width()
+        return self.width() < least or self.height() < self.heightForWidth(self.width())
+
+    # --- measures ---------------------------------------------------------------------------
+
+    def _figure_room(self, theme: Theme, row: AmountRow) -> int:
+        return theme.text_width(row.figure, row.figure_step, bold=row.total) + theme.space("l")
+
+    def _longest_word(self, theme: Theme, row: AmountRow) -> int:
+        return theme.widest_word(row.label, row.label_step, bold=row.total)
+
+    def _height(self, theme: Theme, row: AmountRow, width: int) -> int:
+        room = max(1, width - self._figure_room(theme, row))
+        words = theme.wrapped_height(row.label, room, row.label_step, bold=row.total)
+        figure = theme.line_height(row.figure_step, bold=row.total)
+        return max(words, figure) + theme.space("m")
+
+    # --- painting ---------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows."""
         theme = active()
         painter = QPainter(self)
-        painter.setPen(theme.colour("text"))
         top = 0
         for row in self._rows:
-            height = self._height(row)
-            painter.setFont(self._font(theme, row))
+            height = self._height(theme, row, self.width())
             if row.total:
                 painter.setPen(theme.colour("divider"))
-                painter.drawLine(0, top + 2, self.width(), top + 2)
-                painter.setPen(theme.colour("text"))
-            label = QRect(0, top, self._label_room(theme, row), height)
-            painter.drawText(label, int(_FLAGS.value), row.label)
-            painter.setFont(self._figure_font(theme, row))
+                line = top + theme.line("thin")
+                painter.drawLine(0, line, self.width(), line)
+            painter.setPen(theme.colour("text"))
+            painter.setFont(theme.font(row.label_step, bold=row.total))
+            room = self.width() - self._figure_room(theme, row)
+            painter.drawText(QRect(0, top, room, height), _FLAGS, row.label)
+            painter.setFont(theme.font(row.figure_step, bold=row.total))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
             painter.drawText(QRect(0, top, self.width(), height), right, row.figure)
             top += height

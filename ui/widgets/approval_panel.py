@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.services.ports import Approval
-from ui.theme import TOUCH_TARGET, active, set_state
+from ui.theme import active, set_state, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.touch_keyboard import KeyboardButton, KeyPad
 from ui.widgets.wrap_row import WrapRow
@@ -40,14 +40,13 @@ class ApprovalPanel(QWidget):
 
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
-        self._title.setFont(active().font("title", bold=True))
+        set_type(self._title, "title", bold=True)
         self._title.setWordWrap(True)
         self._labels = tuple(QLabel(self) for _ in range(3))
         self._name, self._code, self._reason = (QLineEdit(self) for _ in range(3))
         for field, name in ((self._name, "Name"), (self._code, "Code"), (self._reason, "Reason")):
             field.setObjectName(f"approval{name}")
             field.setMaxLength(200)
-            field.setMinimumHeight(active().px(TOUCH_TARGET))
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
         self._names = tuple(self._preset(f"approvalName_{n}", self._name) for n in range(_REMEMBERED))
         self._reasons = tuple(self._preset(f"approvalReason_{n}", self._reason) for n in range(4))
@@ -74,18 +73,18 @@ class ApprovalPanel(QWidget):
         buttons.addWidget(self._confirm, 1)
         left.addLayout(buttons)
         columns = QHBoxLayout()
-        columns.setSpacing(theme.px(16))
+        columns.setSpacing(theme.space("xl"))
         columns.addLayout(left, 1)
         columns.addWidget(self._pad, 0, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addLayout(columns)
 
     def _fields_layout(self) -> QGridLayout:
         """Lay each field out beside its label, and what can be touched instead of typing under it."""
-        space = active().px(6)
+        space = active().space("s")
         grid = QGridLayout()
         grid.setSpacing(space)
         presets = {self._name: self._names, self._reason: self._reasons}

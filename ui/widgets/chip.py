@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import active, icon_pixmap
 
@@ -15,10 +15,11 @@ _GROUNDS = {
 }
 
 
-class Chip(QWidget):
+class Chip(QLabel):
     """Shows a word with its icon on a soft ground; ``kind`` gives the colours.
 
-    A large one is read from afar, and has an outline that tells it from the others.
+    A large one is read from afar, and has an outline that tells it from the others. A label, as screen
+    readers know it; it paints itself.
     """
 
     def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
@@ -43,10 +44,22 @@ class Chip(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for icon and word."""
         theme = active()
-        width = theme.text_width(self._text, self._step, bold=True)
-        height = theme.wrapped_height("X", 1_000, self._step, bold=True)
-        icon = theme.px(26 if self._large else 20)
-        return QSize(width + icon + theme.px(36), max(theme.px(44), height + 12))
+        width = theme.text_width(self._text, self._step, bold=True) + self._text_left() + theme.space("l")
+        return QSize(width, theme.line_height(self._step, bold=True) + 2 * theme.space("m"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a word is not cut."""
+        return self.sizeHint()
+
+    def is_clipped(self) -> bool:
+        """Tell whether the word does not fit."""
+        return self.width() < self.sizeHint().width() or self.height() < self.sizeHint().height()
+
+    def _icon_size(self) -> int:
+        return active().icon("l" if self._large else "m")
+
+    def _text_left(self) -> int:
+        return active().space("l") + self._icon_size() + active().space("m")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and word."""
@@ -57,12 +70,13 @@ class Chip(QWidget):
         painter.setBrush(ground)
         outlined = self._large or theme.name == "high_contrast" or self._kind == "neutral"
         painter.setPen(colour if outlined else Qt.PenStyle.NoPen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(10), theme.px(10))
-        size = theme.px(26 if self._large else 20)
-        left = theme.px(14)
-        painter.drawPixmap(QPoint(left, (self.height() - size) // 2), icon_pixmap(self._icon, colour, size))
+        radius = theme.radius("l")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
+        size = self._icon_size()
+        top = (self.height() - size) // 2
+        painter.drawPixmap(QPoint(theme.space("l"), top), icon_pixmap(self._icon, colour, size))
         painter.setFont(theme.font(self._step, bold=True))
         painter.setPen(colour)
-        box = QRect(left + size + theme.px(8), 0, self.width(), self.height())
+        box = QRect(self._text_left(), 0, self.width(), self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._text)
         painter.end()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ui.theme import active, icon_pixmap
+from ui.theme import active, icon_pixmap, set_type
 from ui.widgets.action_button import ActionButton
 
 
@@ -25,10 +25,10 @@ class EmptyState(QWidget):
         self._paint_icon()
 
     def _build_widgets(self) -> None:
-        theme = active()
         self._icon, self._title, self._text = (QLabel(self) for _ in range(3))
-        self._title.setFont(theme.font("title", bold=True))
+        set_type(self._title, "title", bold=True)
         self._text.setProperty("role", "muted")
+        self._title.setWordWrap(True)
         self._text.setWordWrap(True)
         for label in (self._icon, self._title, self._text):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -39,11 +39,11 @@ class EmptyState(QWidget):
     def _build_layout(self) -> None:
         theme = active()
         layout = QVBoxLayout(self)
-        layout.setSpacing(theme.px(8))
+        layout.setSpacing(theme.space("m"))
         layout.addStretch(1)
         for label in (self._icon, self._title, self._text):
             layout.addWidget(label)
-        layout.addSpacing(theme.px(4))
+        layout.addSpacing(theme.space("xs"))
         layout.addWidget(self._action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
 
@@ -57,11 +57,11 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{title} {text}".strip())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draw the icon again in the colours of another theme."""
+        """Draw the icon again in the colours and the size of another theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.StyleChange:
             self._paint_icon()
 
     def _paint_icon(self) -> None:
         theme = active()
-        self._icon.setPixmap(icon_pixmap(self._icon_name, theme.colour("muted"), theme.px(48)))
+        self._icon.setPixmap(icon_pixmap(self._icon_name, theme.colour("muted"), theme.icon("xxl")))

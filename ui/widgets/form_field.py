@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme import TOUCH_TARGET, active, set_state
+from ui.theme import active, set_state, set_type
 
 Check = Callable[[str], str]
 
@@ -25,22 +25,20 @@ class FormField(QWidget):
 
     def __init__(self, name: str, check: Check = _accept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        theme = active()
         self._check = check
         self._label, self._error = QLabel(self), QLabel(self)
-        self._label.setFont(theme.font("small"))
-        self._error.setFont(theme.font("small"))
+        set_type(self._label, "small")
+        set_type(self._error, "small")
         self._error.setProperty("role", "danger")
         self._error.setWordWrap(True)
         self._error.setVisible(False)
         self.edit = QLineEdit(self)
         self.edit.setObjectName(name)
         self.edit.setMaxLength(200)
-        self.edit.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._label.setBuddy(self.edit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(2))
+        layout.setSpacing(active().space("xxs"))
         for widget in (self._label, self.edit, self._error):
             layout.addWidget(widget)
         self.edit.textEdited.connect(self.edited)

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import active, icon_pixmap
 from ui.widgets.action_button import ActionButton
@@ -15,7 +15,8 @@ _KINDS = {
     "refused": ("danger_soft", "danger", "alert-circle"),
     "info": ("info_soft", "info", "info-circle"),
 }
-_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+_FLAGS = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value)
+_USUAL_WIDTH = 900
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,37 +29,43 @@ class Message:
     action: str = ""
 
 
-class _Words(QWidget):
-    """Paints icon, sentence and next step."""
+class _Words(QLabel):
+    """Paints icon, sentence and next step; a label, as screen readers know it."""
 
     def __init__(self, message: Message, parent: QWidget) -> None:
         super().__init__(parent)
         self._message = message
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(f"{message.text} {message.next_step}".strip())
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
-    def _box(self, width: int) -> QRect:
-        theme = active()
-        return QRect(theme.px(48), 0, width - theme.px(52), 10_000)
+    def _left(self) -> int:
+        return active().space("l") + active().icon("l") + active().space("l")
 
     def _heights(self, width: int) -> tuple[int, int]:
-        theme, box = active(), self._box(width)
-        bold, light = QFontMetrics(theme.font(bold=True)), QFontMetrics(theme.font("small"))
-        second = light.boundingRect(box, int(_FLAGS.value), self._message.next_step).height()
-        return bold.boundingRect(box, int(_FLAGS.value), self._message.text).height(), (
-            second if self._message.next_step else 0
-        )
-
-    def hasHeightForWidth(self) -> bool:
-        """Tell that long sentences need more lines."""
-        return True
+        theme, room, said = active(), max(1, width - self._left() - active().space("xs")), self._message
+        first = theme.wrapped_height(said.text, room, bold=True)
+        return first, theme.wrapped_height(said.next_step, room, "small") if said.next_step else 0
 
     def heightForWidth(self, width: int) -> int:
         """Return what both sentences need at this width."""
-        return max(active().px(48), sum(self._heights(width)) + active().px(12))
+        return max(active().target(), sum(self._heights(width)) + active().space("l"))
 
     def sizeHint(self) -> QSize:
         """Return a usual size."""
-        return QSize(active().px(400), self.heightForWidth(active().px(900)))
+        return QSize(_USUAL_WIDTH // 2, self.heightForWidth(_USUAL_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what the longest word needs."""
+        theme = active()
+        word = theme.widest_word(f"{self._message.text} {self._message.next_step}", bold=True)
+        return QSize(word + self._left() + theme.space("xs"), theme.target())
+
+    def is_clipped(self) -> bool:
+        """Tell whether the sentences do not fit."""
+        least = self.minimumSizeHint().width()
+        return self.width() < least or self.height() < self.heightForWidth(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the message."""
@@ -66,19 +73,18 @@ class _Words(QWidget):
         _ground, role, icon = _KINDS[self._message.kind]
         painter = QPainter(self)
         colour = theme.colour(role)
-        size = theme.px(24)
-        painter.drawPixmap(QPoint(theme.px(14), (self.height() - size) // 2), icon_pixmap(icon, colour, size))
+        size = theme.icon("l")
+        top = (self.height() - size) // 2
+        painter.drawPixmap(QPoint(theme.space("l"), top), icon_pixmap(icon, colour, size))
         painter.setPen(colour)
         first, second = self._heights(self.width())
         top = (self.height() - first - second) // 2
-        box = self._box(self.width())
+        left, room = self._left(), self.width() - self._left() - theme.space("xs")
         painter.setFont(theme.font(bold=True))
-        painter.drawText(QRect(box.left(), top, box.width(), first), int(_FLAGS.value), self._message.text)
+        painter.drawText(QRect(left, top, room, first), _FLAGS, self._message.text)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("text"))
-        painter.drawText(
-            QRect(box.left(), top + first, box.width(), second), int(_FLAGS.value), self._message.next_step
-        )
+        painter.drawText(QRect(left, top + first, room, second), _FLAGS, self._message.next_step)
         painter.end()
 
 
@@ -96,7 +102,9 @@ class _Strip(QWidget):
         self.dismiss_button.setObjectName("messageDismiss")
         self.dismiss_button.setText(dismiss)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 4, 8, 4)
+        theme = active()
+        layout.setContentsMargins(0, theme.space("xs"), theme.space("m"), theme.space("xs"))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(_Words(message, self), 1)
         layout.addWidget(self.action_button)
         layout.addWidget(self.dismiss_button)
@@ -109,7 +117,8 @@ class _Strip(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(theme.colour(ground))
         painter.setPen(theme.colour(role))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        radius = theme.radius("s")
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         painter.end()
 
 
@@ -128,7 +137,7 @@ class MessageBar(QWidget):
         self._strips: list[_Strip] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(4)
+        self._layout.setSpacing(active().space("xs"))
         self.setVisible(False)
 
     def show_message(self, message: Message) -> None:
@@ -144,8 +153,6 @@ class MessageBar(QWidget):
             self._remove(old)
         self.setVisible(True)
         self.setAccessibleName(f"{message.text} {message.next_step}".strip())
-        from PySide6.QtGui import QAccessible, QAccessibleEvent
-
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def messages(self) -> tuple[Message, ...]:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QPixmapCache, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ui.theme import Theme, active, icon_pixmap
+from ui.theme import active, icon_pixmap
+from ui.tokens import Theme
 
 HEIGHT = 80
-_ICON = 32
+# Left and right of the key's frame, and inside of it.
+_KEY_EDGES = 36
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _WRAPPED = int((_LEFT | Qt.TextFlag.TextWordWrap).value)
 
@@ -36,8 +38,11 @@ class _Line:
     small: bool
 
 
-class PaintedBand(QWidget):
-    """Paints its words in the largest step in which they fit, and grows where they do not."""
+class PaintedBand(QLabel):
+    """Paints its words in the largest step in which they fit, and grows where they do not.
+
+    A label, as screen readers know it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,14 +81,23 @@ class PaintedBand(QWidget):
         return QSize(active().px(300), self.heightForWidth(placed))
 
     def minimumSizeHint(self) -> QSize:
-        """Return what still can be read."""
-        return QSize(active().px(260), active().px(HEIGHT))
+        """Return what the longest word needs."""
+        theme = active()
+        above, large, under = self._words()
+        small = theme.widest_word(f"{above} {under}", "small", bold=True)
+        words = max(theme.widest_word(large, bold=True), small)
+        return QSize(words - self._room(theme, 0), self._least(theme))
 
     def heightForWidth(self, width: int) -> int:
         """Return what the words need at this width."""
         theme = active()
         lines = self._lines(theme, width)
-        return max(theme.px(HEIGHT), sum(line.height for line in lines) + theme.px(12))
+        return max(self._least(theme), sum(line.height for line in lines) + theme.space("l"))
+
+    def _least(self, theme: Theme) -> int:
+        """Return 80 px, more where large texts of one line and a smaller one need it."""
+        words = theme.line_height("verdict", bold=True) + theme.line_height("small")
+        return max(HEIGHT, words + theme.space("l"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height where the words now wrap otherwise."""
@@ -99,8 +113,11 @@ class PaintedBand(QWidget):
         return too_wide or self.height() < self.heightForWidth(self.width())
 
     def _room(self, theme: Theme, width: int) -> int:
-        key = theme.text_width(self._key(), "strong", bold=True) + theme.px(36) if self._key() else 0
-        return width - theme.px(62) - theme.px(12) - key
+        key = theme.text_width(self._key(), "strong", bold=True) + _KEY_EDGES if self._key() else 0
+        return width - self._text_left(theme) - theme.space("l") - key
+
+    def _text_left(self, theme: Theme) -> int:
+        return theme.space("xl") + theme.icon("xl") + theme.space("l")
 
     def _lines(self, theme: Theme, width: int) -> tuple[_Line, ...]:
         above, large, under = self._words()
@@ -139,9 +156,9 @@ class PaintedBand(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         look = self._look()
         self._paint_ground(painter, theme, look)
-        size = theme.px(_ICON)
+        size = theme.icon("xl")
         mark = icon_pixmap(look.icon, theme.colour(look.text), size)
-        painter.drawPixmap(QPoint(theme.px(20), (self.height() - size) // 2), mark)
+        painter.drawPixmap(QPoint(theme.space("xl"), (self.height() - size) // 2), mark)
         self._paint_words(painter, theme, look)
         self._paint_key(painter, theme, look)
         painter.end()
@@ -151,10 +168,11 @@ class PaintedBand(QWidget):
         box = QRectF(self.rect())
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(look.edge))
-        painter.drawRoundedRect(box, theme.px(8), theme.px(8))
+        painter.drawRoundedRect(box, theme.radius(), theme.radius())
         if look.edge != look.ground:
             painter.setBrush(theme.colour(look.ground))
-            painter.drawRoundedRect(box.adjusted(theme.px(8), 2, -2, -2), theme.px(6), theme.px(6))
+            inside = box.adjusted(theme.space("m"), 2, -2, -2)
+            painter.drawRoundedRect(inside, theme.radius("s"), theme.radius("s"))
 
     def _paint_words(self, painter: QPainter, theme: Theme, look: BandLook) -> None:
         lines = self._lines(theme, self.width())
@@ -162,7 +180,7 @@ class PaintedBand(QWidget):
         for line in lines:
             painter.setFont(theme.font(line.step, bold=line.bold))
             painter.setPen(theme.colour(look.small if line.small else look.text))
-            box = QRect(theme.px(62), top, self._room(theme, self.width()), line.height)
+            box = QRect(self._text_left(theme), top, self._room(theme, self.width()), line.height)
             painter.drawText(box, _WRAPPED, line.text)
             top += line.height
 
@@ -171,10 +189,12 @@ class PaintedBand(QWidget):
         if not key:
             return
         colour = theme.colour(look.text)
-        width, height = theme.text_width(key, "strong", bold=True) + theme.px(20), theme.px(36)
-        box = QRectF(self.width() - width - theme.px(14), (self.height() - height) / 2, width, height)
+        edge = theme.space("m")
+        width = theme.text_width(key, "strong", bold=True) + 2 * edge
+        height = theme.line_height("strong", bold=True) + 2 * theme.space("s")
+        box = QRectF(self.width() - width - theme.space("l"), (self.height() - height) / 2, width, height)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(colour)
-        painter.drawRoundedRect(box, theme.px(6), theme.px(6))
+        painter.drawRoundedRect(box, theme.radius("s"), theme.radius("s"))
         painter.setFont(theme.font("strong", bold=True))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, key)

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache
+from PySide6.QtCore import QPoint, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPixmapCache, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from ui.theme import TOUCH_TARGET, Theme, active, icon_pixmap
+from ui.theme import active, icon_pixmap
+from ui.tokens import Theme
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +20,18 @@ class Look:
 
 
 class PaintedButton(QAbstractButton):
-    """A button of at least a touch target's height, with a visible focus ring."""
+    """A button of at least a touch target's height, with a visible focus ring.
+
+    Words that do not fit on one line make it taller; they are never cut.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shortcut_hint = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def set_shortcut_hint(self, text: str) -> None:
@@ -39,17 +45,11 @@ class PaintedButton(QAbstractButton):
         """Return the key shown."""
         return self._shortcut_hint
 
-    def sizeHint(self) -> QSize:
-        """Return room for icon, words and shortcut."""
-        theme = active()
-        width = QFontMetrics(self._text_font(theme)).horizontalAdvance(self.text()) + theme.px(62)
-        if self._shortcut_hint:
-            width += QFontMetrics(theme.font("small")).horizontalAdvance(self._shortcut_hint) + theme.px(12)
-        return QSize(width, self._height(theme))
-
-    def minimumSizeHint(self) -> QSize:
-        """Return a touch target."""
-        return QSize(active().px(TOUCH_TARGET), self._height(active()))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for another height where the words now wrap otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button; what looks the same was painted before, on this screen or another."""
@@ -90,20 +90,21 @@ class PaintedButton(QAbstractButton):
     def _paint_content(self, painter: QPainter, theme: Theme, colour: QColor) -> None:
         raise NotImplementedError
 
-    def _text_font(self, theme: Theme) -> QFont:
-        return theme.font("body", bold=True)
-
-    def _height(self, theme: Theme) -> int:
-        return max(theme.px(TOUCH_TARGET), QFontMetrics(self._text_font(theme)).height() + theme.px(20))
+    def _hint_room(self, theme: Theme) -> int:
+        """Return the width that the key takes, with the gap before it."""
+        if not self._shortcut_hint:
+            return 0
+        return theme.text_width(self._shortcut_hint, "small") + theme.space("l")
 
     # --- painting ---------------------------------------------------------------------------
 
     def _paint_ground(self, painter: QPainter, theme: Theme, look: Look) -> None:
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        radius = theme.px(8)
+        border = theme.line("border")
+        box = QRectF(self.rect()).adjusted(border / 2, border / 2, -border / 2, -border / 2)
+        radius = theme.radius()
         painter.setBrush(theme.colour(look.ground))
         line = Qt.PenStyle.DashLine if look.text == "disabled" else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(theme.colour(look.border), 2, line))
+        painter.setPen(QPen(theme.colour(look.border), border, line))
         painter.drawRoundedRect(box, radius, radius)
         if self.isDown():
             shade = QColor(theme.colour("text"))
@@ -111,24 +112,16 @@ class PaintedButton(QAbstractButton):
             painter.setBrush(shade)
             painter.drawRoundedRect(box, radius, radius)
         if self.hasFocus():
+            ring = theme.line("focus")
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(theme.colour("focus"), 3))
-            painter.drawRoundedRect(box, radius, radius)
+            painter.setPen(QPen(theme.colour("focus"), ring))
+            box = QRectF(self.rect()).adjusted(ring / 2, ring / 2, -ring / 2, -ring / 2)
+            painter.drawRoundedRect(box, radius - 1, radius - 1)
             # A second line, so that the ring is seen on a ground of its own colour.
-            painter.setPen(QPen(theme.colour("surface"), 2))
-            painter.drawRoundedRect(box.adjusted(2.5, 2.5, -2.5, -2.5), radius - 2, radius - 2)
+            inner = (ring + border) / 2
+            painter.setPen(QPen(theme.colour("surface"), border))
+            painter.drawRoundedRect(box.adjusted(inner, inner, -inner, -inner), radius - 3, radius - 3)
 
     def _paint_icon(self, painter: QPainter, name: str, colour: QColor, left: int, size: int) -> None:
         top = (self.height() - size) // 2
         painter.drawPixmap(QPoint(left, top), icon_pixmap(name, colour, size))
-
-    def _paint_shortcut(self, painter: QPainter, theme: Theme, colour: QColor) -> int:
-        """Paint the key at the right and return the width it took."""
-        if not self._shortcut_hint:
-            return 0
-        painter.setFont(theme.font("small"))
-        painter.setPen(colour)
-        width = painter.fontMetrics().horizontalAdvance(self._shortcut_hint)
-        box = QRect(self.width() - width - theme.px(14), 0, width, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shortcut_hint)
-        return width + theme.px(10)

@@ -42,7 +42,7 @@ class PdfView(QWidget):
 
     def _build_layout(self) -> None:
         bar = QHBoxLayout()
-        bar.setSpacing(active().px(6))
+        bar.setSpacing(active().space("s"))
         for widget in (self._previous, self._pages, self._next):
             bar.addWidget(widget)
         bar.addStretch(1)
@@ -50,7 +50,7 @@ class PdfView(QWidget):
             bar.addWidget(widget)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(active().px(6))
+        layout.setSpacing(active().space("s"))
         layout.addWidget(self._view, 1)
         layout.addLayout(bar)
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.operations import operator_acts
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import set_type
 
 LONGEST = 4096
 
@@ -21,9 +21,8 @@ class ScanField(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None, *, large: bool = False) -> None:
         super().__init__(parent)
-        theme = active()
-        self.setFont(theme.font("number" if large else "body", bold=large))
-        self.setMinimumHeight(theme.px(72 if large else TOUCH_TARGET))
+        if large:
+            set_type(self, "number", bold=True)
         self.setMaxLength(LONGEST)
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
         self.returnPressed.connect(self._on_self_return_pressed)

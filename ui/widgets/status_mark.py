@@ -1,14 +1,17 @@
 """A device's state in the header: its name, and a mark whose shape says whether it is ready."""
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ui.theme import active, icon_pixmap
 
 
-class StatusMark(QWidget):
-    """Shows a disc where the device is ready, a warning sign where it is not."""
+class StatusMark(QLabel):
+    """Shows a disc where the device is ready, a warning sign where it is not.
+
+    A label, as screen readers know it; it paints itself.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,21 +37,32 @@ class StatusMark(QWidget):
     def sizeHint(self) -> QSize:
         """Return room for mark and name."""
         theme = active()
-        metrics = QFontMetrics(theme.font())
-        return QSize(metrics.horizontalAdvance(self._name) + theme.px(32), metrics.height() + theme.px(8))
+        width = self._text_left() + theme.text_width(self._name) + theme.space("m")
+        return QSize(width, theme.line_height() + theme.space("m"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the same: a name is not cut."""
+        return self.sizeHint()
+
+    def is_clipped(self) -> bool:
+        """Tell whether the name does not fit."""
+        return self.width() < self.sizeHint().width()
+
+    def _text_left(self) -> int:
+        return active().icon() + active().space("xs")
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint mark and name."""
         theme = active()
         painter = QPainter(self)
-        size = theme.px(12 if self._ready else 20)
+        size = theme.icon("s" if self._ready else "m")
         mark = icon_pixmap(
             "circle-filled" if self._ready else "alert-triangle", theme.colour("on_header"), size
         )
-        painter.drawPixmap(QPoint((theme.px(22) - size) // 2, (self.height() - size) // 2), mark)
+        painter.drawPixmap(QPoint((theme.icon() - size) // 2, (self.height() - size) // 2), mark)
         painter.setFont(theme.font())
         painter.setPen(theme.colour("on_header"))
-        box = QRect(theme.px(24), 0, self.width(), self.height())
+        box = QRect(self._text_left(), 0, self.width(), self.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._name)
         painter.end()
 

@@ -1,12 +1,40 @@
 """A step of the work on a card: title, counter, and what belongs to it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.theme import active
+from ui.theme import active, set_type
 
 # The lines of card and scroll area, above and below together.
 _FRAME = 4
+
+
+class _Body(QScrollArea):
+    """Scrolls downwards where it has to, and never sideways: it is as wide as what it holds needs."""
+
+    def __init__(self, content: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content = content
+        self._least = 0
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the content and of a bar beside it, and the height of a line or two."""
+        self._least = self._content.minimumSizeHint().width()
+        return QSize(self._least + self.verticalScrollBar().sizeHint().width(), 2 * active().target())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another width where the content now needs one."""
+        # QScrollArea watches its content; most of what happens in it leaves the width alone.
+        asked = watched is self._content and event.type() == QEvent.Type.LayoutRequest
+        if asked and self._content.minimumSizeHint().width() != self._least:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
 
 class StepCard(QFrame):
@@ -17,8 +45,8 @@ class StepCard(QFrame):
         theme = active()
         self.setProperty("surface", "card")
         self._title, self._counter = QLabel(self), QLabel(self)
-        self._title.setFont(theme.font("strong", bold=True))
-        self._counter.setFont(theme.font("small"))
+        set_type(self._title, "strong", bold=True)
+        set_type(self._counter, "small")
         self._counter.setProperty("role", "muted")
         head = QHBoxLayout()
         head.addWidget(self._title)
@@ -26,20 +54,13 @@ class StepCard(QFrame):
         head.addWidget(self._counter)
         self._content = QWidget()
         self.body = QVBoxLayout(self._content)
-        self.body.setContentsMargins(0, 0, theme.px(4), 0)
-        self.body.setSpacing(theme.px(6))
-        area = QScrollArea(self)
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._content)
-        area.viewport().setAutoFillBackground(False)
-        self._content.setAutoFillBackground(False)
+        self.body.setContentsMargins(0, 0, theme.space("xs"), 0)
+        self.body.setSpacing(theme.space("s"))
         self._layout = layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.px(14), theme.px(10), theme.px(10), theme.px(10))
-        layout.setSpacing(theme.px(6))
+        layout.setContentsMargins(theme.space("l"), theme.space("m"), theme.space("m"), theme.space("m"))
+        layout.setSpacing(theme.space("s"))
         layout.addLayout(head)
-        layout.addWidget(area, 1)
+        layout.addWidget(_Body(self._content, self), 1)
 
     def set_title(self, text: str) -> None:
         """Show the step's name."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
 from ui.widgets.action_button import ActionButton
 
 _DIGITS = ("123", "456", "789")
@@ -26,7 +26,7 @@ class _Key(ActionButton):
 
     def sizeHint(self) -> QSize:
         """Return a key to hit with a glove."""
-        return QSize(active().px(TOUCH_TARGET + 8), active().px(TOUCH_TARGET + 6))
+        return QSize(active().target() + 8, active().target() + 6)
 
     def is_clipped(self) -> bool:
         """Tell whether its sign does not fit: a key is as wide as it is."""

@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.action_button import ActionButton
 
 KINDS = ("primary", "accent", "secondary", "danger", "quiet", "header", "header_current")

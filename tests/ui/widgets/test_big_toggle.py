@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from pytestqt.qtbot import QtBot
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.big_toggle import BigToggle
 
 STATES = ("todo", "ok", "missing", "attention", "choice", "chosen")

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView
 from pytestqt.qtbot import QtBot
 
 from ui.models.rows_model import Column, RowsModel
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.data_table import DataTable
 
 

@@ -5,7 +5,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.action_button import ActionButton
 from ui.widgets.message_bar import Message, MessageBar
 

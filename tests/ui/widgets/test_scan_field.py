@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.scan_field import ScanField
 
 

@@ -87,12 +87,13 @@ def test_figures_end_at_the_right(qtbot: QtBot) -> None:
 def test_amounts_take_more_room_where_a_label_wraps(qtbot: QtBot) -> None:
     amounts = AmountRows()
     qtbot.addWidget(amounts)
-    amounts.resize(400, 200)
     amounts.show_rows((AmountRow("Frais de re-stockage 15 %, minimum 10,00 €", "−13,43 €"),))
-    wide = amounts.minimumHeight()
-    amounts.resize(180, 200)
+    amounts.resize(500, amounts.heightForWidth(500))
+    assert not amounts.is_clipped()
+    assert amounts.heightForWidth(180) > amounts.heightForWidth(500)
+    amounts.resize(180, amounts.height())
     amounts.grab()
-    assert amounts.minimumHeight() > wide
+    assert amounts.is_clipped()
 
 
 def test_a_tile_says_its_count_with_its_word(qtbot: QtBot) -> None:
@@ -100,7 +101,9 @@ def test_a_tile_says_its_count_with_its_word(qtbot: QtBot) -> None:
     qtbot.addWidget(tile)
     tile.show_count(5, "livrés, non scannés")
     assert tile.accessibleName() == "5 livrés, non scannés"
-    assert tile.minimumSizeHint().width() >= tile.sizeHint().width()
+    tile.resize(tile.minimumSizeHint())
+    assert not tile.is_clipped()
+    assert tile.heightForWidth(tile.minimumSizeHint().width()) > tile.heightForWidth(400)
     assert not tile.grab().isNull()
 
 

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 from receiving_app.services.ports import ReturnRow
 from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.row_words import RowLook
-from ui.theme import Theme, active, icon_pixmap
+from ui.theme import active, icon_pixmap, set_type
+from ui.tokens import Theme
 from ui.widgets.empty_state import EmptyState
 
 _COLOURS = {"info": "info", "ok": "success", "attention": "warning", "refused": "danger"}
@@ -155,7 +156,7 @@ class Board(QWidget):
         super().__init__(parent)
         theme = active()
         self._title, self._count = QLabel(self), QLabel(self)
-        self._title.setFont(theme.font("strong", bold=True))
+        set_type(self._title, "strong", bold=True)
         self._count.setProperty("role", "muted")
         self._model = RowsModel((Column("", lambda row: _spoken(look_of(row))),))
         self.rows = RowList(self._model, look_of, self)
@@ -175,7 +176,7 @@ class Board(QWidget):
         head.addWidget(self._count)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(4))
+        layout.setSpacing(theme.space("xs"))
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
         self.setMinimumHeight(3 * row_height(theme))

@@ -78,7 +78,7 @@ class BoardsPage(QWidget):
 
     def _build_layout(self) -> None:
         theme = active()
-        tiles = WrapRow(spacing=theme.px(8))
+        tiles = WrapRow(spacing=theme.space("m"))
         for tile in self.tiles.values():
             tiles.addWidget(tile)
         boards = QWidget(self)

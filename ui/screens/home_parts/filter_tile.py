@@ -4,7 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import Theme, active, icon_pixmap
+from ui.theme import active, icon_pixmap
+from ui.tokens import Theme
 from ui.widgets.painted_button import Look, PaintedButton
 
 _LOOKS = {

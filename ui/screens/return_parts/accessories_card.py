@@ -30,7 +30,7 @@ class AccessoryRow(QWidget):
         self.fewer = ActionButton("secondary", "minus", self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(active().px(4))
+        layout.setSpacing(active().space("xs"))
         layout.addWidget(self.toggle, 1)
         layout.addWidget(self.fewer)
         self._found: int | None = None

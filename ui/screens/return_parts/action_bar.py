@@ -49,12 +49,12 @@ class ActionBar(QWidget):
         theme = active()
         field = QHBoxLayout(self._field)
         field.setContentsMargins(0, 0, 0, 0)
-        field.setSpacing(theme.px(4))
+        field.setSpacing(theme.space("xs"))
         field.addWidget(self._scan, 1)
         field.addWidget(self._keyboard)
-        self._field.setMinimumWidth(theme.px(240))
+        self._field.setMinimumWidth(240)
         self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = WrapRow(self, theme.px(8))
+        row = WrapRow(self, theme.space("m"))
         row.addWidget(self._field)
         for button in (
             self.hold,

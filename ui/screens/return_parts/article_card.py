@@ -8,7 +8,7 @@ from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Condition, Evidence
 from ui.screens.return_parts.quantity_row import QuantityRow
 from ui.screens.return_parts.view import ReturnView
-from ui.theme import active
+from ui.theme import set_type
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.step_card import StepCard
 
@@ -33,11 +33,10 @@ class ArticleCard(StepCard):
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        theme = active()
         self._name, self._sku = QLabel(self), QLabel(self)
-        self._name.setFont(theme.font("strong", bold=True))
+        set_type(self._name, "strong", bold=True)
         self._name.setWordWrap(True)
-        self._sku.setFont(theme.font("small"))
+        set_type(self._sku, "small")
         self._sku.setProperty("role", "muted")
         self._sku.setWordWrap(True)
         self.serial = BigToggle(self)
@@ -46,7 +45,7 @@ class ArticleCard(StepCard):
         self.quantity = QuantityRow(self)
         self.quantity.quantity_requested.connect(self.quantity_requested)
         self._condition_title = QLabel(self)
-        self._condition_title.setFont(theme.font("body", bold=True))
+        set_type(self._condition_title, "body", bold=True)
         self.conditions = {condition: self._condition(condition) for condition in Condition}
 
     def _condition(self, condition: Condition) -> BigToggle:

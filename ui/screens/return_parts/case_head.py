@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from receiving_app.domain.vocabulary import Status
 from ui.screens.return_parts.view import REASON_ICONS, STATUS_LOOKS, ReturnView
-from ui.theme import active
+from ui.theme import active, set_type
 from ui.widgets.chip import Chip
 from ui.widgets.wrap_row import WrapRow
 
@@ -20,14 +20,13 @@ class _Names(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        theme = active()
         self._texts = ("", "")
         self._labels = tuple(QLabel(self) for _ in range(2))
         customer, dates = self._labels
         customer.setObjectName("customer")
-        customer.setFont(theme.font("title", bold=True))
+        set_type(customer, "title", bold=True)
         dates.setObjectName("dates")
-        dates.setFont(theme.font("small"))
+        set_type(dates, "small")
         dates.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,11 +68,11 @@ class CaseHead(QWidget):
         super().__init__(parent)
         self._number, self._names = QLabel(self), _Names(self)
         self._number.setObjectName("rma")
-        self._number.setFont(active().font("number", bold=True))
+        set_type(self._number, "number", bold=True)
         self._reason, self._status = Chip(self, large=True), Chip(self)
         self._reason.setObjectName("reason")
         self._status.setObjectName("status")
-        row = WrapRow(self, active().px(12))
+        row = WrapRow(self, active().space("l"))
         for widget in (self._number, self._reason, self._status, self._names):
             row.addWidget(widget)
 

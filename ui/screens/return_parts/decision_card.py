@@ -13,7 +13,7 @@ from receiving_app.domain.money import VatCategory
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.ports import Approval
 from ui.screens.return_parts.view import ReturnView
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
 from ui.widgets.big_toggle import BigToggle
@@ -61,7 +61,7 @@ class DecisionCard(StepCard):
         super().__init__(parent)
         self._amounts = AmountRows(self)
         self._why = QLabel(self)
-        self._why.setFont(active().font("small"))
+        set_type(self._why, "small")
         self._why.setProperty("role", "muted")
         self._why.setWordWrap(True)
         self._offers: list[BigToggle] = []
@@ -77,18 +77,17 @@ class DecisionCard(StepCard):
         self._ticket = QLineEdit(self._typed)
         self._ticket.setObjectName("ticket")
         self._ticket.setMaxLength(60)
-        self._ticket.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._ticket.returnPressed.connect(self._on_ticket_return_pressed)
         typed = QHBoxLayout(self._typed)
         typed.setContentsMargins(0, 0, 0, 0)
-        typed.setSpacing(theme.px(4))
+        typed.setSpacing(theme.space("xs"))
         typed.addWidget(self._ticket, 1)
         typed.addWidget(KeyboardButton(self._ticket, self._typed))
         self.other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
         self.case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
         self.waive = self._button("waive", "lock", self._on_waive_clicked)
         self._choices = QVBoxLayout()
-        self._choices.setSpacing(theme.px(6))
+        self._choices.setSpacing(theme.space("s"))
         for widget in (self._typed, self.waive, self.other, self.case_act):
             self._choices.addWidget(widget)
         for widget in (self._amounts, self._why):

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ui.screens.return_parts.view import ReturnView
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.touch_keyboard import KeyboardButton
 
@@ -35,14 +35,13 @@ class Differences(QWidget):
 
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
-        self._title.setFont(active().font("body", bold=True))
+        set_type(self._title, "body", bold=True)
         self.other = self._button("otherProduct", "replace")
         self.extra = self._button("extraUnit", "plus")
         self.absent = self._button("absent", "minus")
         self._asked = QWidget(self)
         self._reference = QLineEdit(self._asked)
         self._reference.setObjectName("productInHand")
-        self._reference.setMinimumHeight(active().px(TOUCH_TARGET))
         self._keyboard = KeyboardButton(self._reference, self._asked)
         self._asked.setVisible(False)
 
@@ -55,12 +54,12 @@ class Differences(QWidget):
         theme = active()
         asked = QHBoxLayout(self._asked)
         asked.setContentsMargins(0, 0, 0, 0)
-        asked.setSpacing(theme.px(4))
+        asked.setSpacing(theme.space("xs"))
         asked.addWidget(self._reference, 1)
         asked.addWidget(self._keyboard)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, theme.px(4), 0, 0)
-        layout.setSpacing(theme.px(6))
+        layout.setContentsMargins(0, theme.space("xs"), 0, 0)
+        layout.setSpacing(theme.space("s"))
         for widget in (self._title, self.other, self._asked, self.extra, self.absent):
             layout.addWidget(widget)
 

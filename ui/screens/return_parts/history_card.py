@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from receiving_app.services.ports import JournalEntry
 from receiving_app.wording import Wording
 from ui.screens.return_parts.view import ReturnView
-from ui.theme import active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
 from ui.widgets.step_card import StepCard
@@ -86,7 +86,7 @@ class HistoryCard(StepCard):
         self._compared = AmountRows(self)
         self._compared.setObjectName("comparison")
         self._title = QLabel(self)
-        self._title.setFont(active().font("body", bold=True))
+        set_type(self._title, "body", bold=True)
         self._list = EntryList(self)
         self._list.setObjectName("history")
         self.close_button = ActionButton("secondary", "x", self, compact=True)

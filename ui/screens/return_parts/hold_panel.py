@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.touch_keyboard import KeyboardButton
 
@@ -32,13 +32,11 @@ class HoldPanel(QWidget):
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        theme = active()
         self._title = QLabel(self)
-        self._title.setFont(theme.font("title", bold=True))
+        set_type(self._title, "title", bold=True)
         self._cause = QLineEdit(self)
         self._cause.setObjectName("holdCause")
         self._cause.setMaxLength(500)
-        self._cause.setMinimumHeight(theme.px(TOUCH_TARGET))
         self._title.setBuddy(self._cause)
         self._causes = tuple(self._button(f"holdCause_{n + 1}", "player-pause") for n in range(_CAUSES))
         for button in self._causes:
@@ -54,17 +52,17 @@ class HoldPanel(QWidget):
     def _build_layout(self) -> None:
         theme = active()
         causes = QGridLayout()
-        causes.setSpacing(theme.px(8))
+        causes.setSpacing(theme.space("m"))
         for position, button in enumerate(self._causes):
             causes.addWidget(button, position // 2, position % 2)
         typed = QHBoxLayout()
-        typed.setSpacing(theme.px(8))
+        typed.setSpacing(theme.space("m"))
         typed.addWidget(self._cause, 1)
         for button in (KeyboardButton(self._cause, self), self._confirm, self._cancel):
             typed.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(10))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addLayout(causes)
         layout.addLayout(typed)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from receiving_app.domain.inspection import InspectedUnit
 from ui.screens.return_parts.differences import Differences
 from ui.screens.return_parts.view import ReturnView
-from ui.theme import active
+from ui.theme import set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.step_card import StepCard
@@ -29,11 +29,11 @@ class ParcelCard(StepCard):
         super().__init__(parent)
         self.facts = {name: self._fact(name) for name in FACTS}
         self._tracking = QLabel(self)
-        self._tracking.setFont(active().font("small"))
+        set_type(self._tracking, "small")
         self._tracking.setProperty("role", "muted")
         self._tracking.setWordWrap(True)
         self._units_title = QLabel(self)
-        self._units_title.setFont(active().font("body", bold=True))
+        set_type(self._units_title, "body", bold=True)
         self._units: list[BigToggle] = []
         self.differences = Differences(self)
         self.history = ActionButton("secondary", "history", self, compact=True)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.theme import active
+from ui.theme import set_type
 from ui.widgets.action_button import ActionButton
 
 
@@ -22,7 +22,7 @@ class PreviewPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = QLabel(self)
-        self._title.setFont(active().font("title", bold=True))
+        set_type(self._title, "title", bold=True)
         self._close = ActionButton("secondary", "x", self, compact=True)
         self._close.setObjectName("previewClose")
         self._close.clicked.connect(self.cancelled)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from receiving_app.domain.inspection import MAX_QUANTITY
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.touch_keyboard import KeyboardButton
 
@@ -26,13 +26,12 @@ class QuantityRow(QWidget):
         self._field = QLineEdit(self)
         self._field.setObjectName("quantity")
         self._field.setValidator(QIntValidator(0, MAX_QUANTITY, self))
-        self._field.setMinimumHeight(active().px(TOUCH_TARGET))
-        self._field.setFont(active().font("title", bold=True))
+        set_type(self._field, "title", bold=True)
         self._field.editingFinished.connect(self._on_field_editing_finished)
         self._announced = QLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(active().px(4))
+        layout.setSpacing(active().space("xs"))
         layout.addWidget(self._fewer)
         layout.addWidget(self._field, 1)
         layout.addWidget(self._more)

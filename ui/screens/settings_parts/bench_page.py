@@ -2,13 +2,14 @@
 
 import importlib
 from dataclasses import replace
+from decimal import Decimal
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.profile import Profile
 from ui.screens.settings_parts.page import SettingsPage
-from ui.theme import THEMES, TOUCH_TARGET, active
+from ui.theme import MOTIONS, TEXT_SIZES, THEMES, active, set_type
 
 SHORTEST_CODE = 4
 
@@ -19,14 +20,13 @@ class _Choice(QWidget):
     def __init__(self, name: str, page: SettingsPage) -> None:
         super().__init__(page)
         self.label = QLabel(self)
-        self.label.setFont(active().font("small"))
+        set_type(self.label, "small")
         self.box = QComboBox(self)
         self.box.setObjectName(name)
-        self.box.setMinimumHeight(active().px(TOUCH_TARGET))
         self.label.setBuddy(self.box)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(active().px(2))
+        layout.setSpacing(active().space("xxs"))
         layout.addWidget(self.label)
         layout.addWidget(self.box)
         self.box.activated.connect(page.edited)
@@ -56,22 +56,26 @@ class BenchPage(SettingsPage):
         self._profile = Profile()
         self._printers: tuple[str, ...] | None = None
         self._language, self._theme = _Choice("language", self), _Choice("theme", self)
+        self._size, self._motion = _Choice("textSize", self), _Choice("motion", self)
         self._printer = _Choice("printer", self)
         self._bench = self.field("bench")
         self._code = self.field("newCode", self._check_code)
         self._again = self.field("newCodeAgain", self._check_again)
         for field in (self._code, self._again):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        cells = (self._language, self._theme, self._printer, self._bench, self._code, self._again)
+        look = (self._language, self._theme, self._size, self._motion)
+        cells = (*look, self._printer, self._bench, self._code, self._again)
         for position, widget in enumerate(cells):
             self.grid.addWidget(widget, position // 2, position % 2, Qt.AlignmentFlag.AlignTop)
-        self.grid.setRowStretch(3, 1)
+        self.grid.setRowStretch(len(cells) // 2, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""
         self._language.set_label(self.tr("Language"))
         self._theme.set_label(self.tr("Theme"))
+        self._size.set_label(self.tr("Text size"))
+        self._motion.set_label(self.tr("Motion"))
         self._printer.set_label(self.tr("Printer of credit notes"))
         self._bench.set_label(self.tr("Name of this bench"))
         self._code.set_label(self.tr("New supervisor code"))
@@ -89,7 +93,18 @@ class BenchPage(SettingsPage):
             self._printers = importlib.import_module("ui.printing").printer_names()
         self._offer(profile)
 
+    def show_look(self, profile: Profile) -> None:
+        """Show the look that was chosen elsewhere, and leave the rest as it is being edited."""
+        self._offer_look(profile)
+
     def _offer(self, profile: Profile) -> None:
+        self._offer_look(profile)
+        names = self._printers or ()
+        kept = profile.printers.documents
+        printers = {"": self.tr("The system's default"), **{name: name for name in names}}
+        self._printer.offer({**printers, **({kept: kept} if kept else {})}, kept)
+
+    def _offer_look(self, profile: Profile) -> None:
         self._language.offer({"fr": "Français", "en": "English"}, profile.language)
         words = {
             "system": self.tr("As the system"),
@@ -98,10 +113,11 @@ class BenchPage(SettingsPage):
             "high_contrast": self.tr("High contrast"),
         }
         self._theme.offer({name: words[name] for name in THEMES}, profile.theme)
-        names = self._printers or ()
-        kept = profile.printers.documents
-        printers = {"": self.tr("The system's default"), **{name: name for name in names}}
-        self._printer.offer({**printers, **({kept: kept} if kept else {})}, kept)
+        percent = self.wording.percent
+        sizes = {str(size): percent(Decimal(size)) for size in TEXT_SIZES}
+        self._size.offer(sizes, str(profile.text_size))
+        motions = {"system": self.tr("As the system"), "reduced": self.tr("Reduced")}
+        self._motion.offer({name: motions[name] for name in MOTIONS}, profile.motion)
 
     def changed(self, profile: Profile) -> Profile:
         """Return the profile with these choices; the code is stored apart."""
@@ -109,6 +125,8 @@ class BenchPage(SettingsPage):
             profile,
             language=self._language.chosen() or profile.language,
             theme=self._theme.chosen() or profile.theme,
+            text_size=int(self._size.chosen() or profile.text_size),
+            motion=self._motion.chosen() or profile.motion,
             printers=replace(profile.printers, documents=self._printer.chosen()),
             bench=self._bench.text() or "1",
         )

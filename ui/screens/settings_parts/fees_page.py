@@ -14,7 +14,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeRule, FeeTable
 from receiving_app.domain.vocabulary import Condition
 from ui.screens.settings_parts.page import SettingsPage, parse_amount
-from ui.theme import active, set_state
+from ui.theme import active, set_state, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.form_field import FormField
@@ -63,7 +63,7 @@ class _RuleEditor(QWidget):
         self.up.setObjectName(f"fee{position}_up")
         self.remove.setObjectName(f"fee{position}_remove")
         self.example = QLabel(self)
-        self.example.setFont(active().font("small", bold=True))
+        set_type(self.example, "small", bold=True)
         self._lay_out()
         self._show()
 
@@ -82,7 +82,7 @@ class _RuleEditor(QWidget):
             fourth.addWidget(self.fields[name])
         fourth.addWidget(self.complete, 1, Qt.AlignmentFlag.AlignBottom)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, active().px(12))
+        layout.setContentsMargins(0, 0, 0, active().space("l"))
         for line in (first, third, second, fourth):
             layout.addLayout(line)
         layout.addWidget(self.example)

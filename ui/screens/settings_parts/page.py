@@ -30,9 +30,9 @@ class SettingsPage(QScrollArea):
         content = QWidget()
         theme = active()
         self.grid = QGridLayout(content)
-        self.grid.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
-        self.grid.setHorizontalSpacing(theme.px(20))
-        self.grid.setVerticalSpacing(theme.px(8))
+        self.grid.setContentsMargins(theme.space("xl"), theme.space("l"), theme.space("xl"), theme.space("l"))
+        self.grid.setHorizontalSpacing(theme.space("xl"))
+        self.grid.setVerticalSpacing(theme.space("m"))
         self.setWidget(content)
 
     def show_profile(self, profile: Profile) -> None:

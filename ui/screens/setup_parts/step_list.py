@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.profile import Setup, SetupStep
-from ui.theme import active
+from ui.theme import active, set_type
 from ui.widgets.big_toggle import BigToggle
 
 
@@ -23,12 +23,12 @@ class StepList(QWidget):
         super().__init__(parent)
         theme = active()
         self._title = QLabel(self)
-        self._title.setFont(theme.font("total", bold=True))
+        set_type(self._title, "total", bold=True)
         self._title.setWordWrap(True)
         self._steps = {step: self._step(step) for step in SetupStep}
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.px(8))
+        layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         for toggle in self._steps.values():
             layout.addWidget(toggle)

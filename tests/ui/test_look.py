@@ -1,0 +1,85 @@
+"""Theme, text size and language under the open window: at once, kept, and nothing typed is lost."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.sample_data import SAMPLE_DAY
+from receiving_app.services.company import load_profile
+from tests.ui.bench.driving import named, press, until
+from ui.app import App
+from ui.theme import TEXT_SIZES, active, apply_theme
+
+
+@pytest.fixture
+def context(tmp_path: Path) -> AppContext:
+    made = open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY))
+    made.install_sample()
+    return made
+
+
+@pytest.fixture
+def bench(context: AppContext, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
+    app = App(context, qapp)
+    with qtbot.waitActive(app.window):
+        app.window.show()
+        app.window.activateWindow()
+    yield app
+    app.window.close()
+    app.shut_down()
+    apply_theme(qapp, "light")
+
+
+def test_the_text_size_goes_up_by_steps_and_back_and_what_is_typed_stays(
+    bench: App, context: AppContext, qtbot: QtBot
+) -> None:
+    field = named(bench.home, QLineEdit, "scan")
+    field.setText("RMA-2026-00")
+    for size in (*TEXT_SIZES[1:], TEXT_SIZES[-1]):
+        press(bench.window, "Ctrl++")
+        assert active().scale == size / 100
+    press(bench.window, "Ctrl+-")
+    assert active().scale == 1.75
+    press(bench.window, "Ctrl+0")
+    assert active().scale == 1.0
+    press(bench.window, "Ctrl+-")
+    assert active().scale == 1.0
+    assert (bench.window.current(), field.text()) == ("home", "RMA-2026-00")
+    press(bench.window, "Ctrl++")
+    until(qtbot, lambda: load_profile(context.bench).text_size == 125)
+
+
+def test_a_theme_chosen_in_the_menu_is_kept_with_the_text_size(
+    bench: App, context: AppContext, qtbot: QtBot
+) -> None:
+    press(bench.window, "Ctrl++")
+    named_action = bench.window.findChild(QAction, "action_theme_high_contrast")
+    assert isinstance(named_action, QAction)
+    named_action.trigger()
+    assert (active().name, active().scale) == ("high_contrast", 1.25)
+    until(qtbot, lambda: load_profile(context.bench).theme == "high_contrast")
+    assert load_profile(context.bench).text_size == 125
+
+
+def test_the_language_of_the_menu_is_kept(bench: App, context: AppContext, qtbot: QtBot) -> None:
+    press(bench.window, "Ctrl+L")
+    until(qtbot, lambda: load_profile(context.bench).language == "en")
+
+
+def test_settings_open_meanwhile_follow_and_lose_nothing(
+    bench: App, context: AppContext, qtbot: QtBot
+) -> None:
+    bench.window.show_screen("settings")
+    screen = bench.window.screen_named("settings")
+    name = named(screen, QLineEdit, "bench")
+    until(qtbot, lambda: bool(name.text()))
+    name.setText("7")
+    press(bench.window, "Ctrl++")
+    size = named(screen, QComboBox, "textSize")
+    until(qtbot, lambda: size.currentData() == "125")
+    assert name.text() == "7"

@@ -1,0 +1,84 @@
+"""The header of the window: where to go, who works here, what is ready, what time it is."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from ui.theme import active
+from ui.widgets.action_button import ICON_ONLY, UNFOLDED, WITHOUT_KEY, ActionButton
+from ui.widgets.status_mark import StatusMark
+
+# What is shown of the buttons, and whether it is said who works here; the first that fits is taken.
+_FOLDS = (
+    (UNFOLDED, True),
+    (WITHOUT_KEY, True),
+    (WITHOUT_KEY, False),
+    (ICON_ONLY, True),
+    (ICON_ONLY, False),
+)
+
+
+class HeaderBar(QWidget):
+    """Buttons at the left, marks at the right; short of room it leaves keys out, then names, never letters.
+
+    Names left out are in the tool tips and in the menu.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("surface", "header")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.who, self.clock = QLabel(self), QLabel(self)
+        self._buttons: list[ActionButton] = []
+        self._marks: list[StatusMark] = []
+
+    def lay_out(self, buttons: Sequence[ActionButton], marks: Sequence[StatusMark]) -> None:
+        """Place buttons and marks."""
+        self._buttons, self._marks = list(buttons), list(marks)
+        theme = active()
+        bar = QHBoxLayout(self)
+        bar.setContentsMargins(theme.space("m"), theme.space("xs"), theme.space("l"), theme.space("xs"))
+        bar.setSpacing(theme.space("xxs"))
+        for button in self._buttons:
+            bar.addWidget(button)
+        bar.addStretch(1)
+        bar.addWidget(self.who)
+        for mark in self._marks:
+            bar.addWidget(mark)
+        bar.addWidget(self.clock)
+        for label in (self.who, self.clock):
+            label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            label.setContentsMargins(theme.space("m"), 0, theme.space("m"), 0)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is left when all is folded that can be."""
+        return QSize(self._wanted(ICON_ONLY, who=False), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Fold anew where words, marks or the text size changed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        fold, who = next(
+            (one for one in _FOLDS if self._wanted(one[0], who=one[1]) <= self.width()), _FOLDS[-1]
+        )
+        for button in self._buttons:
+            button.set_fold(fold)
+        self.who.setVisible(who)
+
+    def _wanted(self, fold: int, *, who: bool) -> int:
+        theme = active()
+        shown = [self.clock, *(mark for mark in self._marks if not mark.isHidden()), *([self.who] * who)]
+        widths = [button.unfolded_width(fold) for button in self._buttons]
+        widths += [widget.sizeHint().width() for widget in shown]
+        return sum(widths) + len(widths) * theme.space("xxs") + theme.space("m") + theme.space("l")
