@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from receiving_app.data.scratch import SqlScratch
     from receiving_app.documents.xml_checks import XmlChecks
     from receiving_app.domain.debit_statement import DebitStatement
+    from receiving_app.domain.period import Period
     from receiving_app.domain.printouts import (
         CalibrationSheet,
         CommandSheet,
@@ -35,7 +36,10 @@ if TYPE_CHECKING:
         RmaLabel,
         RoutingLabel,
     )
+    from receiving_app.exchange.fec import AccountingExport
+    from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.services.import_rows import ImportReport
+    from receiving_app.services.sending_ports import Reporting
 
 
 class LazyDocuments:
@@ -212,6 +216,34 @@ class AppContext:
         words = in_language(self.options.language)
         wanted = FileImport(words.refused_row, self.folder / "refuses", dry_run, progress, cancelled)
         return import_file(self.bench, path, wanted)
+
+    def export_period(
+        self, period: "Period", folder: Path, reporting: "Reporting | None" = None
+    ) -> "PeriodExport":
+        """Write the documents of a period and their index into a new folder.
+
+        Raises:
+            UnwritableFile: the folder holds something, or cannot be written; nothing is left.
+            NothingIssued: there is no document in the period.
+        """
+        from receiving_app.exchange.period_folder import export_period
+
+        return export_period(self.bench, period, folder, reporting)
+
+    def export_accounting(
+        self, period: "Period", folder: Path, reporting: "Reporting | None" = None
+    ) -> "AccountingExport":
+        """Write the accounting entries of a period's documents into a file of that folder.
+
+        Raises:
+            UnwritableFile: the file is there already, or cannot be written.
+            NothingIssued: there is no document in the period.
+            MissingAccount: the settings name no account for a VAT treatment.
+            SellerIncomplete: the company has no SIREN.
+        """
+        from receiving_app.exchange.fec import export_accounting
+
+        return export_accounting(self.bench, period, folder, reporting)
 
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""

@@ -517,3 +517,38 @@ class UnknownCommand(DomainError):
     """A command that this version of the program does not have."""
 
     command: str
+
+
+# --- out: exports, deposit, e-mail, printing ------------------------------------------------
+
+
+@dataclass(eq=False)
+class InvalidPeriod(DomainError):
+    """A period ends before it begins."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class NothingIssued(DomainError):
+    """No document was issued in the period; no file is made."""
+
+    first: date
+    last: date
+
+
+@dataclass(eq=False)
+class InvalidSetting(DomainError):
+    """A setting cannot be what it was set to; ``what`` is a field, ``problem`` a setting problem."""
+
+    what: str
+    problem: str
+
+
+@dataclass(eq=False)
+class MissingAccount(DomainError):
+    """The settings name no account for this VAT treatment; no entry is written."""
+
+    category: str
+    rate: Decimal

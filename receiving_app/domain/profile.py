@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
 
+from receiving_app.domain.accounts import Accounting
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.money import FRENCH_RATES
@@ -159,6 +160,7 @@ class Profile:
         logo: PNG or JPEG bytes, empty for none.
         sample: example data; documents are marked SPECIMEN.
         setup: how far the guided set-up is.
+        accounting: accounts of the entries that are exported.
     """
 
     seller: Seller = Seller()
@@ -179,6 +181,7 @@ class Profile:
     logo: bytes = b""
     sample: bool = False
     setup: Setup = Setup()
+    accounting: Accounting = field(default_factory=Accounting)
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

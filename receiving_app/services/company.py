@@ -35,6 +35,7 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
         InvalidText: two series have the same prefix.
         InvalidIdentifier: series, SIREN, SIRET or VAT number are not what they should be.
         InvalidText: a pattern of RMA numbers is not a regular expression.
+        InvalidSetting: an account is none.
     """
     _check_values(bench, profile)
     with bench.writing() as uow:
@@ -106,6 +107,7 @@ def _check_values(bench: Bench, profile: Profile) -> None:
         CreditNoteNumber(prefix, bench.clock.today().year, profile.first_number)
     if len(set(profile.prefixes)) < len(profile.prefixes):
         raise InvalidText("series_prefix", "duplicate")
+    profile.accounting.check()
     seller = profile.seller
     for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
         if text:

@@ -148,6 +148,34 @@ def test_the_label_of_no_return_says_so_in_one_line(tmp_path: Path, arguments: t
     assert not target.exists()
 
 
+def test_a_period_is_exported_as_files_with_their_index_and_as_accounting_entries(
+    simulated: tuple[Path, list[dict[str, object]]], tmp_path: Path
+) -> None:
+    folder, lines = simulated
+    numbers = [str(line["credit_note"]) for line in lines if line["credit_note"]]
+    period = ("--from", "2026-11-01", "--to", "2026-11-30")
+    target = tmp_path / "novembre"
+    result = run("export", "credit-notes", *period, "--out", str(target), folder=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert str(len(numbers)) in result.stdout
+    assert {path.name for path in target.iterdir()} >= {f"{number}.pdf" for number in numbers} | {"index.csv"}
+    again = run("export", "credit-notes", *period, "--out", str(target), folder=folder)
+    assert (again.returncode, len(again.stderr.splitlines())) == (2, 1)
+    result = run("export", "accounting", *period, "--out", str(tmp_path), folder=folder)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert numbers[0] in (tmp_path / "999820004FEC20261130.txt").read_text("iso8859-15")
+
+
+@pytest.mark.parametrize("kind", ["credit-notes", "accounting"])
+def test_a_period_without_documents_or_the_wrong_way_round_makes_no_file(tmp_path: Path, kind: str) -> None:
+    for period in (("2026-11-01", "2026-11-30"), ("2026-11-30", "2026-11-01")):
+        target = tmp_path / "out"
+        dates = ("--from", period[0], "--to", period[1])
+        result = run(*DAY, "export", kind, *dates, "--out", str(target), folder=tmp_path / "data")
+        assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
+        assert not target.exists()
+
+
 def test_exporting_an_unknown_credit_note_says_so(tmp_path: Path) -> None:
     result = run("export", "credit-note", "AV-2026-999999", "--out", str(tmp_path / "x.pdf"), folder=tmp_path)
     assert result.returncode == 2
@@ -234,6 +262,8 @@ def test_doctor_tells_what_is_there(tmp_path: Path) -> None:
         ("simulate", "--returns", "1"),
         ("import", str(SAMPLES / "catalogue.csv")),
         ("export", "credit-note", "AV-2026-000001", "--out", os.devnull),
+        ("export", "credit-notes", "--from", "2026-11-01", "--to", "2026-11-30", "--out", os.devnull),
+        ("export", "accounting", "--from", "2026-11-01", "--to", "2026-11-30", "--out", os.devnull),
         ("label", "RMA-2026-004101-Z", "--out", os.devnull),
     ],
 )
