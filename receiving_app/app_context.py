@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         RmaLabel,
         RoutingLabel,
     )
+    from receiving_app.domain.profile import Profile
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.services.import_rows import ImportReport
@@ -260,8 +261,7 @@ class AppContext:
     def may_hold_samples(self) -> bool:
         """Tell whether the database has no real company, so that sample data may go in."""
         with self.bench.reading() as uow:
-            profile = uow.profiles.get()
-        return profile is None or profile.sample or not profile.seller.name
+            return _may_hold_samples(uow.profiles.get())
 
     def install_defaults(self) -> None:
         """Put the playbooks and the starting settings into a new database."""
@@ -278,15 +278,19 @@ class AppContext:
         Raises:
             RealProfile: the database has a real company.
         """
-        if not self.may_hold_samples:
-            raise RealProfile("sample data")
-        # Hashed before the transaction: argon2 takes its time on purpose.
-        profile = sample_profile(self.bench.secrets)
-        with self.bench.writing() as uow:
+        with self.bench.reading() as uow:
             known = uow.profiles.get()
-            if known is None or not known.sample:
+        if not _may_hold_samples(known):
+            raise RealProfile("sample data")
+        # Hashed before the transaction, and only where it is wanted: argon2 takes its time on purpose.
+        profile = None if known and known.sample else sample_profile(self.bench.secrets)
+        with self.bench.writing() as uow:
+            if not _may_hold_samples(uow.profiles.get()):
+                raise RealProfile("sample data")
+            if profile is not None:
                 uow.profiles.save(profile)
-            uow.catalogue.put_playbooks(playbooks())
+            if not uow.catalogue.playbooks():
+                uow.catalogue.put_playbooks(playbooks())
             known_products = uow.catalogue.products([SAMPLE_PRODUCT])
             uow.commit()
         if not known_products:
@@ -300,6 +304,10 @@ class AppContext:
         """
         self.install_sample()
         self.import_file(resource_path("catalogue", "retours_autorises.csv"))
+
+
+def _may_hold_samples(profile: "Profile | None") -> bool:
+    return profile is None or profile.sample or not profile.seller.name
 
 
 def _scratch() -> "SqlScratch":
