@@ -52,7 +52,7 @@ class Problem:
     Attributes:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
-            ``unit``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml`` or ``counter``.
+            ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -188,6 +188,7 @@ def _of_kind(kind: str, find: Callable[[Session], Iterator[links.Finding]]) -> _
 
 _LINKED = (
     ("unit", links.units),
+    ("status", links.life),
     ("parcel", links.parcels),
     ("counter", links.boards),
     ("search", links.search_keys),

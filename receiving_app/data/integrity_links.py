@@ -1,4 +1,4 @@
-"""What ``verify`` holds against each other beyond the documents: units, parcels, search keys, days.
+"""What ``verify`` holds against each other beyond the documents: units, parcels, states, search keys, days.
 
 Each check yields what it is about and the facts; ``integrity`` gives it its kind.
 """
@@ -17,6 +17,22 @@ _CREDITED_PIECES = """SELECT note.number, note.pieces, unit.pieces
     JOIN (SELECT credit_note, sum(quantity) AS pieces FROM inspected_units
         WHERE credit_note IS NOT NULL GROUP BY credit_note) AS unit ON unit.credit_note = note.number
     WHERE note.pieces <> unit.pieces"""
+# In force, and of a return that came; the units of a cancelled note are open again.
+_CREDITED_NOTHING = """SELECT number FROM documents AS note
+    WHERE kind = 'credit_note'
+    AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = note.number)
+    AND NOT EXISTS (SELECT 1 FROM inspected_units WHERE credit_note = note.number)
+    AND EXISTS (SELECT 1 FROM parcels JOIN returns ON returns.id = return_id WHERE returns.rma = note.rma)"""
+_LIFE = """SELECT rma, status,
+        (SELECT count(*) FROM parcels WHERE return_id = returns.id) AS parcels,
+        (SELECT count(*) FROM inspected_units WHERE return_id = returns.id) AS units,
+        (SELECT count(*) FROM inspected_units WHERE return_id = returns.id
+            AND (decision IS NULL OR decision = 'hold')) AS open
+    FROM returns WHERE CASE status
+        WHEN 'authorised' THEN parcels + units > 0
+        WHEN 'cancelled' THEN 0
+        ELSE parcels = 0 OR units = 0 OR (status IN ('decided', 'closed') AND open > 0)
+    END"""
 _UNITS_WITHOUT_PARCEL = """SELECT returns.rma, unit.number, unit.parcel
     FROM inspected_units AS unit JOIN returns ON returns.id = unit.return_id
     WHERE NOT EXISTS (SELECT 1 FROM parcels
@@ -37,8 +53,16 @@ def units(session: Session) -> Iterator[Finding]:
     """Yield documents that credit other quantities than their units, and units without their parcel."""
     for number, credited, inspected in session.rows(_CREDITED_PIECES):
         yield number, f"{credited} credited, {inspected} inspected"
+    for (number,) in session.rows(_CREDITED_NOTHING):
+        yield number, "no unit was inspected for it"
     for rma, unit, parcel in session.rows(_UNITS_WITHOUT_PARCEL):
         yield rma, f"unit {unit}: there is no parcel {parcel}"
+
+
+def life(session: Session) -> Iterator[Finding]:
+    """Yield returns whose state is not that of their parcels and units."""
+    for rma, status, arrived, units, open_units in session.rows(_LIFE):
+        yield rma, f"{status}: {arrived} parcels, {units} units, {open_units} of them undecided"
 
 
 def parcels(session: Session) -> Iterator[Finding]:

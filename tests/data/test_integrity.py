@@ -17,9 +17,10 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
-from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_real_bench, issue, put, writing
+from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_real_bench, issue, put, rma, writing
 
 FIRST = "AV-2026-000001"
+OTHER = rma(7)
 
 
 @pytest.fixture
@@ -74,6 +75,12 @@ def test_an_empty_database_has_no_problem(store: Store) -> None:
     [
         ("UPDATE inspected_units SET quantity = 9 WHERE credit_note IS NOT NULL", ("unit", FIRST)),
         ("UPDATE inspected_units SET parcel = 9", ("unit", RMA)),
+        ("DELETE FROM inspected_units WHERE credit_note IS NOT NULL", ("unit", FIRST)),
+        ("DELETE FROM inspected_units", ("status", RMA)),
+        (f"UPDATE returns SET status = 'authorised' WHERE rma = '{RMA}'", ("status", RMA)),
+        (f"UPDATE returns SET status = 'closed' WHERE rma <> '{RMA}'", ("status", OTHER)),
+        ("UPDATE inspected_units SET decision = NULL", ("status", RMA)),
+        ("UPDATE inspected_units SET decision = 'hold', credit_note = NULL", ("status", RMA)),
         ("DELETE FROM parcels", ("parcel", RMA)),
         ("UPDATE returns SET arrived_at = '2020-01-01'", ("parcel", RMA)),
         ("UPDATE returns SET sequence = sequence + 1", ("search", RMA)),
