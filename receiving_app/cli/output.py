@@ -1,5 +1,6 @@
 """What a command says: exit codes, results on standard output, refusals in one line on standard error."""
 
+import contextlib
 import errno
 import json
 import sys
@@ -33,7 +34,7 @@ def shown(text: str) -> str:
 
 
 def write_document(context: AppContext, path: str, document: bytes) -> None:
-    """Write a document to a file.
+    """Write a document to a file: whole, or not at all; to a device or a pipe as it is.
 
     Raises:
         UnwritableFile: the file cannot be written there, or is the database.
@@ -41,9 +42,18 @@ def write_document(context: AppContext, path: str, document: bytes) -> None:
     target = Path(path)
     if context.store.holds(target):
         raise UnwritableFile(str(target), "database")
+    whole = target.is_file() or not target.exists()
+    # Beside what a link leads to, so that the link stays.
+    place = target.resolve() if whole else target
+    written = place.with_name(f".{place.name}.part") if whole else place
     try:
-        target.write_bytes(document)
+        written.write_bytes(document)
+        if whole:
+            written.replace(place)
     except OSError as error:
+        if whole:
+            with contextlib.suppress(OSError):
+                written.unlink()
         raise unwritable(str(target), error) from None
 
 

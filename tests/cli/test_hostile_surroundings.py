@@ -128,3 +128,46 @@ def test_a_row_in_another_encoding_than_its_file_is_refused(tmp_path: Path) -> N
     done = run(tmp_path, "import", str(file))
     assert done.returncode == 1
     assert "Ligne 2" in done.stdout.decode()
+
+
+LIMITED = """
+import resource, signal, sys
+from contextlib import closing
+sys.path.insert(0, sys.argv[1])
+from receiving_app.app_context import Options, open_context
+from receiving_app.cli.output import write_document
+from receiving_app.domain.errors import UnwritableFile
+# Ignored, the limit is an error like that of a full disk.
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+with closing(open_context(Options(data_dir=sys.argv[2]))) as context:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000, 2_000))
+    try:
+        write_document(context, sys.argv[3], b"x" * 5_000)
+    except UnwritableFile:
+        sys.exit(7)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file size limits are POSIX")
+def test_a_document_that_does_not_fit_leaves_the_file_that_was_there_and_no_half_of_it(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    before = folder / "avoir.pdf"
+    before.write_bytes(b"yesterday's")
+    for name in ("avoir.pdf", "other.pdf"):
+        words = [sys.executable, "-c", LIMITED, str(ROOT), str(tmp_path / "data"), str(folder / name)]
+        assert subprocess.run(words, timeout=60, check=False).returncode == 7
+    assert [file.name for file in folder.iterdir()] == ["avoir.pdf"]
+    assert before.read_bytes() == b"yesterday's"
+
+
+@needs_dev_full
+def test_a_document_goes_to_a_device_as_it_is(tmp_path: Path) -> None:
+    run(tmp_path, "--today", "2026-11-23", "simulate", "--returns", "3", "--seed", "2")
+    to_full = run(tmp_path, "export", "credit-note", "AV-2026-000001", "--out", str(FULL))
+    assert (to_full.returncode, len(to_full.stderr.splitlines())) == (2, 1)
+    assert FULL.is_char_device()
+    shown = run(tmp_path, "export", "credit-note", "AV-2026-000001", "--out", "/dev/stdout")
+    assert shown.stdout.startswith(b"%PDF")
