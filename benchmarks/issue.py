@@ -1,16 +1,20 @@
-"""A one-page credit note, from its number to its committed bytes, against a bare reportlab page."""
+"""A one-page credit note, from its number to its committed bytes, against its bare pages with their XML."""
 
 import tempfile
+from collections import defaultdict
+from collections.abc import Callable
 from contextlib import closing
 from functools import partial
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from time import thread_time
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
+from benchmarks.issued_files import by_lines, issued_for, render_and_embed, schematrons_apart
 from benchmarks.measuring import Measured, Plan, milliseconds, percentile, timed
 from benchmarks.raw_commits import recorded, twin_of
 from benchmarks.synthetic import open_returns, untouched
@@ -20,12 +24,15 @@ from receiving_app.domain.vocabulary import Condition
 from receiving_app.resources import resource_path
 from receiving_app.services.inspect_unit import confirm_all_present, read_serial
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.ports import StoredCreditNote
 from receiving_app.services.scan import scan
 
 SAMPLES = 200
-TARGET = 4.0
+TARGET = 2.5
+PAGE_TARGET = 4.0
 _WARM_UP = 5
 _BARE = ("BareRegular", "BareBold")
+_YARDSTICKS = ("same_page", "bare_page", "barest_page")
 _BAREST = ("BarestRegular", "BarestBold")
 _WORDS = (
     "Avoir sur facture : produit neuf, dans son emballage d'origine, repris au prix facturé, "
@@ -34,7 +41,10 @@ _WORDS = (
 
 
 def measure(plan: Plan) -> Measured:
-    """Measure ``conclude``, alternating with the bare page and the bare commit."""
+    """Measure ``conclude``, Factur-X included, alternating with what it is compared with.
+
+    The process of the schematrons is not started meanwhile: they are measured apart.
+    """
     count = plan.samples_or(SAMPLES)
     load_fonts()
     _register(_BARE, ascii_readable=True)
@@ -44,43 +54,59 @@ def measure(plan: Plan) -> Measured:
         tempfile.TemporaryDirectory(prefix="reception-rma-") as folder,
         closing(open_returns(Plan(Path(folder)), size)) as context,
     ):
-        issued, page, barest, commits = _alternate(context, list(islice(untouched(context, size), count)))
-    p95 = percentile(issued, 95)
+        taken, documents = _alternate(context, list(islice(untouched(context, size), count)))
+    lines, growth = by_lines(documents[0])
     ratio = {
-        "p95_to_bare_page_p95": p95 / percentile(page, 95),
-        "p50_to_bare_page_p50": percentile(issued, 50) / percentile(page, 50),
-        "p95_to_bare_page_p50": p95 / percentile(page, 50),
-        "p95_to_barest_page_p95": p95 / percentile(barest, 95),
-        "p50_to_barest_page_p50": percentile(issued, 50) / percentile(barest, 50),
+        f"p{percent}_to_{name}_p{percent}": percentile(taken["issued"], percent)
+        / percentile(taken[name], percent)
+        for name in _YARDSTICKS
+        for percent in (95, 50)
     }
+    # Less of the other tenants' noise, and nothing of the disk.
+    ratio["cpu_p95_to_same_page_cpu_p95"] = percentile(taken["issued_cpu"], 95) / percentile(
+        taken["same_page_cpu"], 95
+    )
+    ratio["line_of_500_to_line_of_100"] = growth
     return Measured(
-        {"number_to_committed_bytes": milliseconds(issued)},
         {
-            "bare_page": milliseconds(page),
-            "barest_page": milliseconds(barest),
-            "bare_commit_of_the_same_rows": milliseconds(commits),
+            "number_to_committed_bytes": milliseconds(taken["issued"]),
+            "schematrons_apart": schematrons_apart(documents),
+            **lines,
         },
+        {name: milliseconds(taken[name]) for name in (*_YARDSTICKS, "bare_commit_of_the_same_rows")},
         ratio,
-        f"p95 ≤ {TARGET:g} × p95 of the barest page with the same two fonts",
-        ratio["p95_to_barest_page_p95"] <= TARGET,
+        f"p95 ≤ {TARGET:g} × p95 of the bare render and embedding of the same page, "
+        f"and ≤ {PAGE_TARGET:g} × p95 of the barest page with the same two fonts",
+        ratio["p95_to_same_page_p95"] <= TARGET and ratio["p95_to_barest_page_p95"] <= PAGE_TARGET,
     )
 
 
 def _alternate(
     context: AppContext, numbers: list[str]
-) -> tuple[list[float], list[float], list[float], list[float]]:
+) -> tuple[dict[str, list[float]], list[StoredCreditNote]]:
     for rma in numbers:
         _decided(context, rma)
-    issued, page, barest, commits = [], [], [], []
+    taken: dict[str, list[float]] = defaultdict(list)
+    documents = []
     with twin_of(context.store) as twin:
         for rma in numbers:
             with recorded() as written:
-                issued.append(timed(partial(conclude, context.bench, rma)))
-            commits.append(twin.commit(written))
-            page.append(timed(partial(bare_page, *_BARE)))
-            barest.append(timed(partial(bare_page, *_BAREST)))
+                _measure(taken, "issued", partial(conclude, context.bench, rma))
+            taken["bare_commit_of_the_same_rows"].append(twin.commit(written))
+            (document,) = issued_for(context, rma)
+            documents.append(document)
+            _measure(taken, "same_page", partial(render_and_embed, document))
+            taken["bare_page"].append(timed(partial(bare_page, *_BARE)))
+            taken["barest_page"].append(timed(partial(bare_page, *_BAREST)))
     kept = slice(_WARM_UP if len(numbers) > 2 * _WARM_UP else 0, None)
-    return issued[kept], page[kept], barest[kept], commits[kept]
+    return {name: seconds[kept] for name, seconds in taken.items()}, documents[kept]
+
+
+def _measure(taken: dict[str, list[float]], name: str, call: Callable[[], object]) -> None:
+    """Note how long a call takes by the clock, and of the processor."""
+    start = thread_time()
+    taken[name].append(timed(call))
+    taken[f"{name}_cpu"].append(thread_time() - start)
 
 
 def _decided(context: AppContext, rma: str) -> None:

@@ -69,8 +69,10 @@ def plain(value: object) -> object:
     """Return a value as JSON's own types."""
     if value is None or isinstance(value, bool | int | StrEnum | str):
         return value.value if isinstance(value, StrEnum) else value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    kind: Any = type(value)  # hashable, as every class is; mypy does not see it
+    names = _field_names(kind)
+    if names is not None:
+        return {name: plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [plain(item) for item in value]
     if isinstance(value, frozenset | set):
@@ -78,6 +80,11 @@ def plain(value: object) -> object:
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     return _scalar(value)
+
+
+@cache
+def _field_names(kind: Hashable) -> tuple[str, ...] | None:
+    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
 
 
 def _scalar(value: object) -> str:

@@ -19,7 +19,7 @@ _SIREN = f".//ram:SpecifiedLegalOrganization/ram:ID[@schemeID='{SIREN_SCHEME}']"
 _TERMS = ".//ram:SpecifiedTradePaymentTerms"
 
 
-def guard_findings(root: Element, type_code: str = TYPE_CODE) -> tuple[str, ...]:
+def guard_findings(root: Element, figures: Figures, type_code: str = TYPE_CODE) -> tuple[str, ...]:
     """Name the guards that an XML does not pass; empty for a sound one.
 
     ``type``, ``negative``, ``charge``, ``allowance_above_base``, ``percentage``, ``sums``, ``siren``,
@@ -27,12 +27,9 @@ def guard_findings(root: Element, type_code: str = TYPE_CODE) -> tuple[str, ...]
 
     Args:
         root: the document.
+        figures: those read from it.
         type_code: what it must be.
-
-    Raises:
-        UnreadableXml: a figure is missing.
     """
-    figures = Figures.of_xml(root)
     guards: tuple[tuple[str, Callable[[], bool]], ...] = (
         ("type", lambda: figures.type_code == type_code),
         ("negative", lambda: all(value >= 0 for value in _amounts(figures))),

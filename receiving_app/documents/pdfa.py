@@ -56,7 +56,8 @@ def with_xml(pages: bytes, xml: bytes, about: Described) -> bytes:
         root.AF = Array([attached])
         root.Names = Dictionary(EmbeddedFiles=Dictionary(Names=Array([String(XML_NAME), attached])))
         document.trailer.Info = document.make_indirect(_information(about))
-        document.save(finished, deterministic_id=True)
+        # The metadata are complete, and stay as they are written here.
+        document.save(finished, deterministic_id=True, fix_metadata_version=False)
     return finished.getvalue()
 
 

@@ -72,7 +72,8 @@ def prompt_findings(note: CreditNote, xml: bytes) -> tuple[str, ...]:
     """Return what schema, guards and snapshot hold against an XML; empty for a sound one."""
     try:
         root = parse(xml)
-        differences = Figures.of_xml(root).differences(Figures.of_note(note))
-        return (*schema_findings(root), *guard_findings(root, type_code(note)), *differences)
+        read = Figures.of_xml(root)
+        differences = read.differences(Figures.of_note(note))
+        return (*schema_findings(root), *guard_findings(root, read, type_code(note)), *differences)
     except UnreadableXml as error:
         return (str(error),)

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from receiving_app.documents.cii import NAMESPACES
+from receiving_app.documents.cii import NAMESPACES, Element
 from receiving_app.documents.facturx import credit_note_xml, unit_code
 from receiving_app.documents.facturx_figures import Figures, parse
 from receiving_app.documents.facturx_guards import guard_findings
@@ -122,12 +122,16 @@ SOUND = {
 }
 
 
+def _guards(root: Element, type_code: str = "381") -> tuple[str, ...]:
+    return guard_findings(root, Figures.of_xml(root), type_code)
+
+
 @pytest.mark.parametrize("name", SOUND)
 def test_schema_schematrons_and_guards_find_nothing(name: str) -> None:
     xml = credit_note_xml(SOUND[name]())
     root = parse(xml)
     assert schema_findings(root) == ()
-    assert guard_findings(root) == ()
+    assert _guards(root) == ()
     assert schematrons().findings(xml) == ()
 
 
@@ -143,7 +147,7 @@ def test_the_xml_says_the_figures_of_the_snapshot(name: str) -> None:
 def test_any_sound_snapshot_passes_and_says_its_figures(snapshot: CreditNote) -> None:
     xml = credit_note_xml(snapshot)
     root = parse(xml)
-    assert (schema_findings(root), guard_findings(root), schematrons().findings(xml)) == ((), (), ())
+    assert (schema_findings(root), _guards(root), schematrons().findings(xml)) == ((), (), ())
     assert Figures.of_xml(root) == Figures.of_note(snapshot)
     assert credit_note_xml(snapshot) == xml
 
@@ -204,8 +208,8 @@ def test_what_takes_a_credit_note_back_is_an_invoice_that_cites_it() -> None:
     assert _texts(xml, "rsm:ExchangedDocument/ram:TypeCode") == ["380"]
     assert Figures.of_xml(root) == Figures.of_note(contrary)
     assert Figures.of_xml(root).cited == (("AV-2026-000001", date(2026, 11, 20)),)
-    assert (schema_findings(root), guard_findings(root, "380"), schematrons().findings(xml)) == ((), (), ())
-    assert guard_findings(root) == ("type",)
+    assert (schema_findings(root), _guards(root, "380"), schematrons().findings(xml)) == ((), (), ())
+    assert _guards(root) == ("type",)
     assert _notes(xml)["AAI"][1] == "Annule l'avoir n° AV-2026-000001 du 20/11/2026"
 
 
