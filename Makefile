@@ -51,11 +51,8 @@ bench: $(READY)  ## measure: prints JSON, asserts nothing
 soak: $(READY)  ## the long form of the long tests (kills, a million rows, hours of scans)
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
-screenshots: $(READY)  ## redraw the pictures of the user guide
-	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py demo --output build/pictures
-	@mkdir -p docs/images
-	cp build/pictures/2-accessoire-manquant-2-decision.png docs/images/return.png
-	cp build/pictures/ecran-avoirs.png docs/images/credit-notes.png
+screenshots: $(READY)  ## every screen in each language, size and theme, on one sheet; the pictures of docs/ anew
+	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py screenshots --output build/screenshots --documentation docs/images
 
 # One lupdate call per module: given several sources at once it would put every text in every file.
 # A module whose texts are gone loses its file.

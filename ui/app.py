@@ -281,17 +281,30 @@ class App(QObject):
         self.window.show_screen("home")
 
 
+def _demo(app: QApplication, chosen: Chosen) -> int:
+    code: int = importlib.import_module("ui.demo").run(app, chosen.options, Path(chosen.arguments.output))
+    return code
+
+
+def _screenshots(app: QApplication, chosen: Chosen) -> int:
+    documentation = Path(chosen.arguments.documentation) if chosen.arguments.documentation else None
+    grab = importlib.import_module("ui.contact_sheet").run
+    code: int = grab(app, chosen.options, Path(chosen.arguments.output), documentation)
+    return code
+
+
+_DRIVEN = {"demo": _demo, "screenshots": _screenshots}
+
+
 def run(chosen: Chosen) -> int:
     """Start the window and return the program's exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
     choose_platform()
     app = QApplication(sys.argv[:1])
-    if chosen.command == "demo":
+    if chosen.command in _DRIVEN:
         end_of_start()
-        # The demonstration needs QtTest, which the window does not.
-        play = importlib.import_module("ui.demo").run
-        code: int = play(app, chosen.options, Path(chosen.arguments.output))
-        return code
+        # They need QtTest, which the window does not.
+        return _DRIVEN[chosen.command](app, chosen)
     try:
         bench = App(open_context(chosen.options), app)
     except DomainError as error:

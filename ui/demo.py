@@ -6,25 +6,20 @@ notes and pictures of the screens in a folder, and lists them.
 
 import sys
 import tempfile
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop, Qt, QTimer
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from receiving_app.app_context import AppContext, Options, open_context
 from receiving_app.domain.errors import DomainError
-from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from receiving_app.wording import in_language
 from ui.app import App
+from ui.driver import Driver
 
-_PATIENCE_MS = 10_000
 _WATCHING_MS = 700
 
 
@@ -62,10 +57,7 @@ def run(app: QApplication, options: Options, output: Path) -> int:
     words = in_language(options.language)
     with tempfile.TemporaryDirectory(prefix="reception-demo-") as folder:
         try:
-            context = open_context(replace(options, data_dir=folder, database="", today=SAMPLE_DAY))
-            context.install_sample()
-            for name in ("catalogue.csv", "retours_autorises.csv"):
-                context.import_file(resource_path("catalogue", name))
+            context = open_samples(options, folder)
         except DomainError as error:
             sys.stderr.write(f"{words.error(error)}\n")
             return 2
@@ -79,6 +71,13 @@ def run(app: QApplication, options: Options, output: Path) -> int:
     return 0
 
 
+def open_samples(options: Options, folder: str) -> AppContext:
+    """Open a new database with the example company, its catalogue and its authorised returns."""
+    context = open_context(replace(options, data_dir=folder, database="", today=SAMPLE_DAY))
+    context.install_example()
+    return context
+
+
 class Demo:
     """Drives a window over an open context.
 
@@ -90,8 +89,9 @@ class Demo:
         self.made: list[Path] = []
         self._context = context
         self._output = output
-        self._watched = app.platformName() not in ("offscreen", "minimal")
+        watched = app.platformName() not in ("offscreen", "minimal")
         self._bench = App(context, app)
+        self._driver = Driver(self._bench, _WATCHING_MS if watched else 0)
         self._bench.window.resize(1366, 768)
         self._bench.window.show()
 
@@ -101,7 +101,7 @@ class Demo:
             self._tell(number, story)
         for name, picture in VISITS:
             self._bench.window.show_screen(name)
-            self._pause()
+            self._driver.pause()
             self._grab(f"ecran-{picture}")
         self._save_documents()
 
@@ -113,53 +113,23 @@ class Demo:
     def _tell(self, number: int, story: Story) -> None:
         screen = self._bench.return_screen
         self._bench.window.show_screen("home")
-        self._pause()
-        self._type(story.rma)
-        self._until(lambda: screen.rma() == story.rma and self._bench.window.current() == "return", story.rma)
+        self._driver.pause()
+        self._driver.scan(story.rma)
+        self._driver.until(
+            lambda: screen.rma() == story.rma and self._bench.window.current() == "return", story.rma
+        )
         self._grab(f"{number}-{story.name}-1-arrivee")
         for step in story.keys:
             if step == story.keys[-1]:
                 self._grab(f"{number}-{story.name}-2-decision")
             revision = screen.revision()
-            self._press(step)
-            self._until(partial(self._moved, revision), f"{story.rma} {step}")
-        self._pause()
+            self._driver.press(step)
+            self._driver.until(partial(self._moved, revision), f"{story.rma} {step}")
+        self._driver.pause()
         self._grab(f"{number}-{story.name}-3-fait")
 
     def _moved(self, revision: int) -> bool:
         return self._bench.return_screen.revision() > revision
-
-    def _press(self, step: str) -> None:
-        if step.startswith("scan "):
-            self._type(step.removeprefix("scan "))
-        else:
-            QTest.keySequence(self._focused(), QKeySequence(step))
-
-    def _type(self, text: str) -> None:
-        """Type as a scanner does: the characters, then Enter."""
-        QTest.keyClicks(self._focused(), text)
-        QTest.keyClick(self._focused(), Qt.Key.Key_Return)
-
-    def _focused(self) -> QWidget:
-        # With no widget focused, keys go to the window.
-        return QApplication.focusWidget() or self._bench.window
-
-    def _until(self, holds: Callable[[], bool], what: str) -> None:
-        waiting = QDeadlineTimer(_PATIENCE_MS)
-        while not holds():
-            if waiting.hasExpired():
-                raise TimeoutError(f"the window did not answer: {what}")
-            self._spin(5)
-        if self._watched:
-            self._spin(_WATCHING_MS)
-
-    def _pause(self) -> None:
-        self._spin(_WATCHING_MS if self._watched else 150)
-
-    def _spin(self, milliseconds: int) -> None:
-        loop = QEventLoop()
-        QTimer.singleShot(milliseconds, loop.quit)
-        loop.exec()
 
     def _grab(self, name: str) -> None:
         path = self._output / f"{name}.png"

@@ -24,7 +24,7 @@ from receiving_app.domain.errors import DomainError, Interrupted
 from receiving_app.wording import Wording, in_language
 
 INTERRUPTED = 130  # as shells count it: 128 and the number of SIGINT
-WINDOW_COMMANDS = ("window", "demo")
+WINDOW_COMMANDS = ("window", "demo", "screenshots")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ COMMANDS: dict[str, Command] = {
     "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),
     "simulate": Command("simulate", "take synthetic returns through the services"),
     "demo": Command("demo", "drive the window over the sample data, with pictures"),
+    "screenshots": Command("screenshots", "grab every screen in every language, size and theme"),
 }
 
 
