@@ -37,7 +37,7 @@ DOCUMENTED = {
 _UNKNOWN = "RMA-2026-004999-0"
 _WAITING = "RMA-2026-004107-N"
 _THUMB = 320
-_LABEL = 28
+_LABEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,19 @@ class _Camera:
             for scene, show in self._scenes.items():
                 show()
                 yield self._grab(scene, variant)
-            tabs = self._bench.window.findChild(QTabWidget, "settingsTabs")
-            self._screen("settings")
-            for tab in range(1, tabs.count() if tabs is not None else 0):
-                tabs.setCurrentIndex(tab)
-                self._driver.settle()
-                yield self._grab(f"settings-{tab + 1}", variant)
-            if tabs is not None:
-                tabs.setCurrentIndex(0)
+            yield from self._settings_pages(variant)
+
+    def _settings_pages(self, variant: Variant) -> Iterator[Picture]:
+        """Take the pages of the settings after the first."""
+        self._screen("settings")
+        tabs = self._bench.window.findChild(QTabWidget, "settingsTabs")
+        if not isinstance(tabs, QTabWidget):
+            raise TypeError(type(tabs))
+        for tab in range(1, tabs.count()):
+            tabs.setCurrentIndex(tab)
+            self._driver.settle()
+            yield self._grab(f"settings-{tab + 1}", variant)
+        tabs.setCurrentIndex(0)
 
     def _prepare(self) -> None:
         """Credit one return, take two up to the decision, and let one wait at the bench."""
@@ -143,7 +148,7 @@ class _Camera:
         self._driver.until(lambda: self._bench.window.current() == "return", rma)
 
     def _look(self, variant: Variant) -> None:
-        profile = load_profile(self._bench.bench)
+        profile = load_profile(self._bench.home.bench)
         self._bench.window.resize(variant.width, variant.height)
         self._bench.use_look(replace(profile, theme=variant.theme, text_size=variant.text_size))
         self._bench.use_language(variant.language)
@@ -186,14 +191,14 @@ class _Camera:
 def _sheet(pictures: list[Picture]) -> Image.Image:
     """Lay all pictures out: a row for each scene, a column for each variant."""
     scenes = list(dict.fromkeys(picture.scene for picture in pictures))
-    font = ImageFont.truetype(str(resource_path("fonts", "NotoSans-Bold.ttf")), 16)
+    font = ImageFont.truetype(str(resource_path("fonts", "NotoSans-Bold.ttf")), 12)
     cell = (_THUMB + 8, _THUMB * 9 // 16 + _LABEL + 8)
     sheet = Image.new("RGB", (cell[0] * len(VARIANTS), cell[1] * len(scenes)), "white")
     draw = ImageDraw.Draw(sheet)
     for picture in pictures:
         left = VARIANTS.index(picture.variant) * cell[0]
         top = scenes.index(picture.scene) * cell[1]
-        draw.text((left + 4, top + 2), f"{picture.scene} · {picture.variant}"[:40], "black", font)
+        draw.text((left + 4, top + 2), f"{picture.scene} · {picture.variant}"[:52], "black", font)
         with Image.open(picture.path) as whole:
             whole.thumbnail((_THUMB, _THUMB))
             sheet.paste(whole.convert("RGB"), (left, top + _LABEL))

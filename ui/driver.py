@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.app import App
 
-_PATIENCE_MS = 10_000
+_PATIENCE_MS = 30_000
 _A_MOMENT_MS = 150
 
 
@@ -41,7 +41,7 @@ class Driver:
         """Wait until something is so.
 
         Raises:
-            TimeoutError: it was not within ten seconds.
+            TimeoutError: it was not within half a minute.
         """
         waiting = QDeadlineTimer(_PATIENCE_MS)
         while not holds():
