@@ -8,10 +8,6 @@
         <translation>Nouveau colis</translation>
     </message>
     <message>
-        <source>See the credit note</source>
-        <translation>Voir l&apos;avoir</translation>
-    </message>
-    <message>
         <source>Resume</source>
         <translation>Reprendre</translation>
     </message>
@@ -30,10 +26,6 @@
     <message>
         <source>Put on hold</source>
         <translation>Mettre en attente</translation>
-    </message>
-    <message>
-        <source>Preview</source>
-        <translation>Aperçu</translation>
     </message>
     <message>
         <source>Receive the parcel</source>

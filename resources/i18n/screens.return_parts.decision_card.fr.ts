@@ -20,6 +20,14 @@
         <translation>règle {name}</translation>
     </message>
     <message>
+        <source>See the credit note</source>
+        <translation>Voir l&apos;avoir</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Aperçu</translation>
+    </message>
+    <message>
         <source>Invoiced price excl. VAT</source>
         <translation>Prix facturé HT</translation>
     </message>

@@ -1,6 +1,5 @@
 """The main job through the real window, a real database and real key events."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pypdfium2
@@ -10,12 +9,12 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, Options
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision, Status
 from receiving_app.resources import resource_path
-from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
+from tests.e2e.conftest import open_data
 from tests.ui.bench.driving import named, press, scan_into, until
 from ui.app import App
 from ui.demo import run
@@ -25,38 +24,11 @@ from ui.widgets.verdict_banner import VerdictBanner
 pytestmark = pytest.mark.e2e
 
 
-def _open(folder: Path) -> AppContext:
-    return open_context(Options(data_dir=str(folder), today=SAMPLE_DAY))
-
-
 def _case(context: AppContext, rma: str) -> ReturnCase:
     with context.bench.reading() as uow:
         case = uow.returns.get(rma)
     assert case is not None
     return case
-
-
-@pytest.fixture
-def samples(tmp_path: Path) -> Path:
-    """A data folder with the sample company, catalogue and returns."""
-    context = _open(tmp_path)
-    context.install_sample()
-    context.import_file(resource_path("catalogue", "retours_autorises.csv"))
-    context.close()
-    return tmp_path
-
-
-@pytest.fixture
-def bench(samples: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
-    """The window over the samples."""
-    context = _open(samples)
-    app = App(context, qapp)
-    with qtbot.waitActive(app.window):
-        app.window.show()
-        app.window.activateWindow()
-    yield app
-    app.window.close()
-    app.shut_down()
 
 
 def _scan(app: App, qtbot: QtBot, rma: str) -> None:
@@ -74,7 +46,7 @@ def test_from_scan_to_issued_credit_note_by_keyboard_alone(bench: App, qtbot: Qt
     banner = bench.return_screen.findChild(VerdictBanner)
     until(qtbot, lambda: banner.kind() == "done")
     assert banner.text() == "AV-2026-000001 émis : 91,28\u00a0€"
-    context = _open(samples)
+    context = open_data(samples)
     row = latest_credit_notes(context.bench)[0]
     pdf = pypdfium2.PdfDocument(stored_credit_note(context.bench, row.number).pdf)
     text = pdf[0].get_textpage().get_text_range()
@@ -87,7 +59,7 @@ def test_a_window_that_was_closed_resumes_where_it_was(
     samples: Path, qapp: QApplication, qtbot: QtBot
 ) -> None:
     for step in range(2):
-        context = _open(samples)
+        context = open_data(samples)
         app = App(context, qapp)
         with qtbot.waitActive(app.window):
             app.window.show()
@@ -149,7 +121,7 @@ def test_a_return_that_is_looked_up_is_not_received_until_someone_says_so(
     qtbot.keyClicks(field, "20EZ2F960063")
     qtbot.keyClick(field, "\r")
     until(qtbot, lambda: bench.return_screen.rma() == "RMA-2026-004101-Z")
-    context = _open(samples)
+    context = open_data(samples)
     assert _case(context, "RMA-2026-004101-Z").status is Status.AUTHORISED
     press(bench.window, "F12")
     until(qtbot, lambda: _case(context, "RMA-2026-004101-Z").status is Status.ARRIVED)
@@ -194,7 +166,7 @@ def test_a_defective_product_goes_to_its_playbook_without_a_credit_note(
     until(qtbot, primary.isEnabled)
     press(bench.window, "F12")
     until(qtbot, lambda: primary.text() == "Colis suivant")
-    context = _open(samples)
+    context = open_data(samples)
     case = _case(context, "RMA-2026-004257-Y")
     assert (case.status, case.unit(1).decision) == (Status.CLOSED, Decision.SEND_TO_MANUFACTURER)
     assert latest_credit_notes(context.bench) == ()

@@ -18,6 +18,7 @@ from ui.screens.home_parts.scan_prompt import ScanPrompt
 from ui.screens.return_parts.sheets import ReturnSheets
 from ui.screens.screen import Screen
 from ui.theme import active
+from ui.widgets.touch_scroll import scroll_by_touch
 
 BOARDS, ANSWER = 0, 1
 OPENS = (Result.RECEIVED, Result.RESUMED, Result.ON_HOLD, Result.ALREADY_RECEIVED)
@@ -43,7 +44,7 @@ class HomeScreen(Screen):
         self._boards = BoardsPage(bench, self)
         self._found = AnswerPage(bench, self)
         self._pages, self._area = QStackedWidget(self), QScrollArea(self)
-        self._sheets = ReturnSheets(self._area)
+        self._sheets = ReturnSheets(self._area, self)
         self._build_layout()
         self._connect()
         self._declare_actions()
@@ -57,6 +58,7 @@ class HomeScreen(Screen):
         # A touch beside the controls leaves the focus where it is.
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._pages)
+        scroll_by_touch(self._area)
         self._area.viewport().setAutoFillBackground(False)
         self._pages.setAutoFillBackground(False)
         layout = QVBoxLayout(self)

@@ -34,6 +34,7 @@ from ui.screens.return_parts.view import ReturnView, first_unit
 from ui.screens.screen import Screen
 from ui.theme import active
 from ui.widgets.step_band import StepBand
+from ui.widgets.touch_scroll import scroll_by_touch
 from ui.widgets.verdict_banner import VerdictBanner
 
 # The history is read once the return is painted: nobody waits for it.
@@ -80,7 +81,7 @@ class ReturnScreen(Screen):
         self._deck = CardDeck(cards, (self._history, 28), self)
         self._bar = ActionBar(self)
         self._page, self._area = QWidget(self), QScrollArea(self)
-        self._sheets = ReturnSheets(self._area)
+        self._sheets = ReturnSheets(self._area, self)
         self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
 
     def _build_layout(self) -> None:
@@ -99,6 +100,7 @@ class ReturnScreen(Screen):
         # A touch beside the controls leaves the focus where it is.
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._page)
+        scroll_by_touch(self._area)
         self._area.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
         layout = QVBoxLayout(self)
@@ -113,7 +115,6 @@ class ReturnScreen(Screen):
         self._bar.scan_submitted.connect(acts.scan)
         self._bar.hold.clicked.connect(self._on_hold_clicked)
         self._bar.another.clicked.connect(acts.receive_another)
-        self._bar.preview.clicked.connect(self._on_preview_clicked)
         self._bar.as_new.clicked.connect(acts.confirm_as_new)
         self._bar.next_parcel.clicked.connect(self.done)
         self._bar.primary.clicked.connect(self._on_primary_clicked)
@@ -144,6 +145,8 @@ class ReturnScreen(Screen):
         decision.waiver_requested.connect(acts.waive_fee)
         decision.case_act_requested.connect(acts.change_case)
         decision.ticket_requested.connect(acts.record_ticket)
+        decision.preview.clicked.connect(self._on_preview_clicked)
+        self._deck.room_changed.connect(self._on_deck_room_changed)
         decision.approval_needed.connect(self._sheets.ask_approval)
         for button in (self._parcel.history, self._history.close_button):
             button.clicked.connect(self._on_history_requested)
@@ -166,7 +169,7 @@ class ReturnScreen(Screen):
         self._previous_action = add(
             "previous_unit", "PgUp", lambda: self._step_unit(-1), possible=self._has_units
         )
-        add("see_credit_note", "Ctrl+D", button=bar.preview)
+        add("see_credit_note", "Ctrl+D", button=decision.preview)
         self._print_action = add(
             "print", "Ctrl+P", lambda: self._show_note(print_it=True), possible=self._has_note
         )
@@ -288,8 +291,15 @@ class ReturnScreen(Screen):
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction is not self._bands.direction():
             self._bands.setDirection(direction)
+
+    @Slot(bool, bool)
+    def _on_deck_room_changed(self, roomy: bool, beside: bool) -> None:
+        """Say things larger where there is room; what has its own place is not asked for."""
+        for band in (self._step, self._banner):
+            band.set_large(large=roomy)
         for button in (self._parcel.history, self._history.close_button):
-            button.setVisible(not self._deck.has_room_for_extra())
+            button.setVisible(not beside)
+        self._history_timer.start()
 
     def _has_case(self) -> bool:
         return self._view is not None

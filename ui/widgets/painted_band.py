@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from ui.theme import active, icon_pixmap
 from ui.tokens import Theme
 
-HEIGHT = 80
+HEIGHT, LARGE_HEIGHT = 80, 96
 # Left and right of the key's frame, and inside of it.
 _KEY_EDGES = 36
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -49,6 +49,14 @@ class PaintedBand(QLabel):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._large = False
+
+    def set_large(self, *, large: bool) -> None:
+        """Use a larger step of the type scale, on a screen that has the room."""
+        if large != self._large:
+            self._large = large
+            self.updateGeometry()
+            self.update()
 
     # --- for subclasses ---------------------------------------------------------------------
 
@@ -65,7 +73,8 @@ class PaintedBand(QLabel):
 
     def _steps(self) -> tuple[str, ...]:
         """Return the steps of the type scale that the large words may have, the largest first."""
-        return ("verdict", "title", "strong", "body")
+        steps = ("verdict", "title", "strong", "body")
+        return ("total", *steps) if self._large else steps
 
     def _changed(self) -> None:
         """Paint again, and ask for another height where the words need it."""
@@ -97,7 +106,7 @@ class PaintedBand(QLabel):
     def _least(self, theme: Theme) -> int:
         """Return 80 px, more where large texts of one line and a smaller one need it."""
         words = theme.line_height("verdict", bold=True) + theme.line_height("small")
-        return max(HEIGHT, words + theme.space("l"))
+        return max(LARGE_HEIGHT if self._large else HEIGHT, words + theme.space("l"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for another height where the words now wrap otherwise."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import active
+from ui.widgets.touch_scroll import scroll_by_touch
 
 _AROUND = 16
 _FRAME = 4
@@ -27,6 +28,7 @@ class Sheet(QFrame):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(content)
+        scroll_by_touch(self._area)
         self._area.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
         layout = QVBoxLayout(self)

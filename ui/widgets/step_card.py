@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import active, set_type
+from ui.widgets.touch_scroll import scroll_by_touch
 
 # The lines of card and scroll area, above and below together.
 _FRAME = 4
@@ -20,6 +21,7 @@ class _Body(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidget(content)
+        scroll_by_touch(self)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
 

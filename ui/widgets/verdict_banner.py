@@ -45,7 +45,8 @@ class VerdictBanner(PaintedBand):
         return _LOOKS[self._kind]
 
     def _steps(self) -> tuple[str, ...]:
-        return ("total", *super()._steps()) if self._kind == "done" else super()._steps()
+        steps = super()._steps()
+        return ("number" if self._large else "total", *steps) if self._kind == "done" else steps
 
     def _words(self) -> tuple[str, str, str]:
         return "", self._text, self._detail

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class WrapRow(QLayout):
     """Lays widgets out from left to right, each as wide as it wants to be; then in the next row.
 
-    In each row what is left over goes to the widgets whose policy is to expand.
+    In each row what is left over goes to the widgets whose policy is to expand; where there is none it
+    stays at the right, or at the left with ``to_right``.
     """
 
-    def __init__(self, parent: QWidget | None = None, spacing: int = 10) -> None:
+    def __init__(self, parent: QWidget | None = None, spacing: int = 10, *, to_right: bool = False) -> None:
         super().__init__(parent)
+        self._to_right = to_right
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -90,7 +92,7 @@ class WrapRow(QLayout):
     def _place(self, row: list[QLayoutItem], room: QRect) -> None:
         spare = room.width() - sum(item.sizeHint().width() for item in row) - self.spacing() * (len(row) - 1)
         growing = [item for item in row if _expands(item)]
-        left = room.left()
+        left = room.left() + (max(0, spare) if self._to_right and not growing else 0)
         for item in row:
             width = min(item.sizeHint().width(), room.width())
             if item in growing:

@@ -24,27 +24,31 @@ from ui.screens.home_parts.row_words import RowLook
 from ui.theme import active, icon_pixmap, set_type
 from ui.tokens import Theme
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.touch_scroll import scroll_by_touch
 
 _COLOURS = {"info": "info", "ok": "success", "attention": "warning", "refused": "danger"}
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _EDGE, _ICON, _GAP = 10, 24, 8
-# The customer keeps at least this share of the line; what is added yields first.
-_CUSTOMER_SHARE = 0.6
+# What is added has at most this share of the customer's line, and yields first.
+_ADDED_SHARE = 0.4
+# At 100 %: from where on number and state stand side by side.
+_BESIDE_FROM = 370
 LookOf = Callable[[ReturnRow], RowLook]
 
 
 class _RowDelegate(QStyledItemDelegate):
     """Paints a row; a chosen one in the colours of the accent."""
 
-    def __init__(self, rows: RowsModel, look_of: LookOf, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, rows: RowsModel, look_of: LookOf, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
         self._rows = rows
         self._look_of = look_of
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return the height of two lines, and no less than a touch target."""
-        return QSize(1, row_height(active()))
+        return QSize(1, row_height(active(), self._view.viewport().width()))
 
     def paint(
         self,
@@ -69,9 +73,15 @@ class _RowDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def row_height(theme: Theme) -> int:
-    """Return the height of a row."""
-    lines = theme.wrapped_height("Xg", 1_000, bold=True) + theme.wrapped_height("Xg", 1_000, "small")
+def _stacked(theme: Theme, width: int) -> bool:
+    """Tell whether the state needs a line of its own: it does not fit beside the number."""
+    return width < theme.px(_BESIDE_FROM)
+
+
+def row_height(theme: Theme, width: int) -> int:
+    """Return the height of a row: two lines, or three in a narrow list; no less than a touch target."""
+    small = theme.wrapped_height("Xg", 1_000, "small")
+    lines = theme.wrapped_height("Xg", 1_000, bold=True) + small * (2 if _stacked(theme, width) else 1)
     return max(56, lines + 14)
 
 
@@ -83,27 +93,28 @@ def _paint_look(painter: QPainter, theme: Theme, look: RowLook, box: QRect, *, c
     pixmap = icon_pixmap(look.icon, theme.colour(mark), size)
     painter.drawPixmap(box.left() + _EDGE, box.top() + (box.height() - size) // 2, pixmap)
     left = box.left() + _EDGE + size + _GAP
-    half = theme.wrapped_height("Xg", 1_000, bold=True)
-    top = box.top() + (box.height() - half - theme.wrapped_height("Xg", 1_000, "small")) // 2
-    first = QRect(left, top, box.right() - _EDGE - left, half)
+    height, small = (
+        theme.wrapped_height("Xg", 1_000, step, bold=step == "body") for step in ("body", "small")
+    )
+    line = QRect(left, box.top() + 7, box.right() - _EDGE - left, height)
     painter.setFont(theme.font(bold=True))
     painter.setPen(theme.colour(text))
-    painter.drawText(first, _LEFT, look.rma)
+    painter.drawText(line, _LEFT, look.rma)
+    side = _RIGHT
+    if _stacked(theme, box.width()):
+        line, side = QRect(left, line.bottom() + 1, line.width(), small), _LEFT
     painter.setFont(theme.font("small", bold=True))
     painter.setPen(theme.colour(mark))
-    taken = theme.text_width(look.rma, bold=True) + _GAP
-    painter.drawText(first.adjusted(taken, 0, 0, 0), _RIGHT, look.state)
-    second = QRect(left, first.bottom() + 1, first.width(), box.bottom() - first.bottom() - 8)
+    painter.drawText(line, side, look.state)
+    last = QRect(left, line.bottom() + 1, line.width(), small)
     painter.setFont(theme.font("small"))
-    metrics = painter.fontMetrics()
-    added = look.added
-    if metrics.horizontalAdvance(added) > second.width() * (1 - _CUSTOMER_SHARE):
-        added = ""
+    added = look.added if theme.text_width(look.added, "small") <= last.width() * _ADDED_SHARE else ""
     painter.setPen(theme.colour(muted))
-    painter.drawText(second, _RIGHT, added)
-    room = second.width() - (metrics.horizontalAdvance(added) + _GAP if added else 0)
+    painter.drawText(last, _RIGHT, added)
+    room = last.width() - (theme.text_width(added, "small") + _GAP if added else 0)
+    customer = painter.fontMetrics().elidedText(look.customer, Qt.TextElideMode.ElideRight, room)
     painter.setPen(theme.colour(text))
-    painter.drawText(second, _LEFT, metrics.elidedText(look.customer, Qt.TextElideMode.ElideRight, room))
+    painter.drawText(last, _LEFT, customer)
 
 
 def _spoken(look: RowLook) -> str:
@@ -127,8 +138,10 @@ class RowList(QListView):
         self.setItemDelegate(_RowDelegate(model, look_of, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll_by_touch(self)
         self.clicked.connect(self._on_self_clicked)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -179,7 +192,7 @@ class Board(QWidget):
         layout.setSpacing(theme.space("xs"))
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
-        self.setMinimumHeight(3 * row_height(theme))
+        self.setMinimumHeight(3 * row_height(theme, 0))
 
     def set_words(self, title: str, empty: str, hint: str) -> None:
         """Set the title, and what is said where there is nothing."""

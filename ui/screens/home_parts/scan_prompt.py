@@ -1,6 +1,6 @@
 """The largest thing on the home screen: where the next parcel is scanned."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -46,6 +46,12 @@ class ScanPrompt(QWidget):
     def take_focus(self) -> None:
         """Take the focus to the field."""
         self._scan.setFocus()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave room for the prompt in another text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._leave_room()
 
     def is_clipped(self) -> bool:
         """Tell whether the prompt does not fit."""

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from receiving_app.domain.catalogue import ChecklistItem, ItemLevel
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Reason
+from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
-from ui.widgets.step_card import StepCard
 
 KEYS = 9
 
@@ -52,7 +52,7 @@ class AccessoryRow(QWidget):
         self.fewer.setVisible(expected > 1 and bool(found))
 
 
-class AccessoriesCard(StepCard):
+class AccessoriesCard(BenchCard):
     """Shows the checklist of the unit looked at.
 
     Signals:
@@ -116,6 +116,7 @@ class AccessoriesCard(StepCard):
             row.toggle.set_shortcut_hint(f"Ctrl+{position + 1}")
         row.pieces_requested.connect(lambda pieces: self.item_requested.emit(self._keys[position], pieces))
         self._rows.append(row)
+        self.add_target(row.toggle)
         self.body.insertWidget(position, row)
 
     def _render_item(

@@ -35,7 +35,6 @@ class ActionBar(QWidget):
         self._keyboard = KeyboardButton(self._scan, self._field)
         self.hold = self._button("hold", "secondary", "player-pause")
         self.another = self._button("another", "secondary", "package")
-        self.preview = self._button("preview", "secondary", "eye")
         self.as_new = self._button("asNew", "accent", "checklist")
         self.next_parcel = self._button("nextParcel", "secondary", "scan")
         self.primary = self._button("primary", "primary", "receipt-refund")
@@ -52,14 +51,13 @@ class ActionBar(QWidget):
         field.setSpacing(theme.space("xs"))
         field.addWidget(self._scan, 1)
         field.addWidget(self._keyboard)
-        self._field.setMinimumWidth(240)
+        self._field.setMinimumWidth(180)
         self._field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        row = WrapRow(self, theme.space("m"))
+        row = WrapRow(self, theme.space("m"), to_right=True)
         row.addWidget(self._field)
         for button in (
             self.hold,
             self.another,
-            self.preview,
             self.as_new,
             self.next_parcel,
             self.primary,
@@ -86,7 +84,7 @@ class ActionBar(QWidget):
 
     def render_view(self, view: ReturnView) -> None:
         """Show what can be done now."""
-        case, notes = view.sheet.case, view.sheet.credit_notes
+        case = view.sheet.case
         held = case.status is Status.ON_HOLD
         at_work = case.status in AT_THE_BENCH
         settled = not case.open_units
@@ -96,9 +94,6 @@ class ActionBar(QWidget):
         self.hold.setVisible(held or at_work)
         self.as_new.setVisible(view.editable)
         self.another.setVisible(settled and more and not case.complete)
-        # Before the issue the credit note as it would be, afterwards as it is.
-        self.preview.setText(self.tr("See the credit note") if notes else self.tr("Preview"))
-        self.preview.setVisible(bool(notes) or (view.editable and view.sheet.credits))
         self.next_parcel.setVisible(settled and bool(view.unprinted))
         self.primary.setText(self._primary_words(view))
         self.primary.set_icon(self._primary_icon(view))

@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QLabel, QWidget
 from receiving_app.domain.catalogue import Product
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Condition, Evidence
+from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.quantity_row import QuantityRow
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import set_type
 from ui.widgets.big_toggle import BigToggle
-from ui.widgets.step_card import StepCard
 
 
-class ArticleCard(StepCard):
+class ArticleCard(BenchCard):
     """Shows the unit looked at.
 
     Signals:
@@ -59,6 +59,7 @@ class ArticleCard(StepCard):
         for widget in (*head, *self.conditions.values()):
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.add_target(self.serial, *self.conditions.values())
 
     def retranslate(self) -> None:
         """Set the fixed texts."""

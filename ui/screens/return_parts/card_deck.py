@@ -1,16 +1,17 @@
 """The cards of the return screen: side by side where there is room, else in rows that scroll as one."""
 
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ui.screens.return_parts.bench_card import BenchCard
 from ui.theme import active
-from ui.widgets.step_card import StepCard
 
 # At 100 %: what a card needs to be read, and from where on a fifth has its own place.
 _LEAST_WIDTH = 262
 _LEAST_HEIGHT = 300
 _FIVE_FROM = 1_640
+_ROOMY_FROM = 660
 _GAP = 10
 
 
@@ -19,15 +20,21 @@ class CardDeck(QWidget):
 
     The extra card stands beside the others where there is room; elsewhere it takes the place of the
     first one while it is asked for.
+
+    Signals:
+        room_changed: whether there is room for larger controls; and whether the extra card has a place.
     """
 
+    room_changed = Signal(bool, bool)
+
     def __init__(
-        self, cards: tuple[tuple[StepCard, int], ...], extra: tuple[StepCard, int], parent: QWidget
+        self, cards: tuple[tuple[BenchCard, int], ...], extra: tuple[BenchCard, int], parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._cards = cards
         self._extra = extra
         self._asked = False
+        self._room = (False, False)
         for card, _ in (*cards, extra):
             card.setParent(self)
         self._arrange()
@@ -56,7 +63,16 @@ class CardDeck(QWidget):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.updateGeometry()
+        self._tell_room()
         self._arrange()
+
+    def _tell_room(self) -> None:
+        roomy = self.height() >= active().px(_ROOMY_FROM) and self._columns() == len(self._shown())
+        if (roomy, self.has_room_for_extra()) != self._room:
+            self._room = (roomy, self.has_room_for_extra())
+            for card, _weight in (*self._cards, self._extra):
+                card.set_roomy(roomy=roomy)
+            self.room_changed.emit(*self._room)
 
     def refit(self) -> None:
         """Give rows that scroll as one the height their cards now need."""
@@ -66,7 +82,7 @@ class CardDeck(QWidget):
 
     # --- places -----------------------------------------------------------------------------
 
-    def _shown(self) -> tuple[tuple[StepCard, int], ...]:
+    def _shown(self) -> tuple[tuple[BenchCard, int], ...]:
         if self.has_room_for_extra():
             return (*self._cards, self._extra)
         return (self._extra, *self._cards[1:]) if self._asked else self._cards
@@ -79,7 +95,7 @@ class CardDeck(QWidget):
                 return columns
         return 1
 
-    def _rows(self) -> list[list[tuple[StepCard, int]]]:
+    def _rows(self) -> list[list[tuple[BenchCard, int]]]:
         shown, columns = self._shown(), self._columns()
         return [list(shown[start : start + columns]) for start in range(0, len(shown), columns)]
 
@@ -89,11 +105,11 @@ class CardDeck(QWidget):
             return active().px(_LEAST_HEIGHT)
         return sum(self._row_height(row) for row in rows) + _GAP * (len(rows) - 1)
 
-    def _row_height(self, row: list[tuple[StepCard, int]]) -> int:
+    def _row_height(self, row: list[tuple[BenchCard, int]]) -> int:
         widths = self._widths(row)
         return max(card.height_needed(width) for (card, _weight), width in zip(row, widths, strict=True))
 
-    def _widths(self, row: list[tuple[StepCard, int]]) -> list[int]:
+    def _widths(self, row: list[tuple[BenchCard, int]]) -> list[int]:
         room = self.width() - _GAP * (len(row) - 1)
         total = sum(weight for _card, weight in row)
         return [room * weight // total for _card, weight in row]

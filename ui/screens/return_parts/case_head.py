@@ -12,7 +12,7 @@ from ui.theme import active, set_type
 from ui.widgets.chip import Chip
 from ui.widgets.wrap_row import WrapRow
 
-_LEAST_NAME = 340
+_LEAST_NAME = 240
 
 
 class _Names(QWidget):

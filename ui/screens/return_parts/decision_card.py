@@ -12,12 +12,12 @@ from receiving_app.domain.decision import OpenQuestion, UnitDecision
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.ports import Approval
+from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
 from ui.widgets.big_toggle import BigToggle
-from ui.widgets.step_card import StepCard
 from ui.widgets.touch_keyboard import KeyboardButton
 
 WAIVE = "waive_fee"
@@ -36,7 +36,7 @@ class Answer:
     given: bool = False
 
 
-class DecisionCard(StepCard):
+class DecisionCard(BenchCard):
     """Shows what would be credited and why; takes answers.
 
     An answer that stands stays on the card, and touching it again withdraws it.
@@ -83,12 +83,14 @@ class DecisionCard(StepCard):
         typed.setSpacing(theme.space("xs"))
         typed.addWidget(self._ticket, 1)
         typed.addWidget(KeyboardButton(self._ticket, self._typed))
+        self.preview = ActionButton("secondary", "eye", self, compact=True)
+        self.preview.setObjectName("preview")
         self.other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
         self.case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
         self.waive = self._button("waive", "lock", self._on_waive_clicked)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.space("s"))
-        for widget in (self._typed, self.waive, self.other, self.case_act):
+        for widget in (self._typed, self.preview, self.waive, self.other, self.case_act):
             self._choices.addWidget(widget)
         for widget in (self._amounts, self._why):
             self.body.addWidget(widget)
@@ -130,6 +132,10 @@ class DecisionCard(StepCard):
         self.set_counter(self.tr("rule {name}").format(name=rule) if rule else "")
         self._render_offers(decision, view)
         self._render_ticket(decision, view)
+        # Before the issue the credit note as it would be, afterwards as it is.
+        issued = bool(view.sheet.credit_notes)
+        self.preview.setText(self.tr("See the credit note") if issued else self.tr("Preview"))
+        self.preview.setVisible(issued or (view.editable and view.sheet.credits))
 
     def _amount_rows(self, draft: CreditDraft, view: ReturnView) -> tuple[AmountRow, ...]:
         words = view.wording
@@ -231,6 +237,7 @@ class DecisionCard(StepCard):
         toggle.clicked.connect(lambda: self._on_offer_clicked(position))
         self._choices.insertWidget(position, toggle)
         self._offers.append(toggle)
+        self.add_target(toggle)
 
     def _show_answer(self, toggle: BigToggle, answer: Answer, view: ReturnView) -> None:
         words = view.wording.term("choice", answer.choice)

@@ -6,11 +6,11 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from receiving_app.services.ports import JournalEntry
 from receiving_app.wording import Wording
+from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
-from ui.widgets.step_card import StepCard
 
 _MOST = 60
 _WRAPPED = int((Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap).value)
@@ -78,20 +78,20 @@ class EntryList(QWidget):
         )
 
 
-class HistoryCard(StepCard):
+class HistoryCard(BenchCard):
     """Shows the comparison of the unit looked at, and the history of the return."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._compared = AmountRows(self)
         self._compared.setObjectName("comparison")
-        self._title = QLabel(self)
-        set_type(self._title, "body", bold=True)
+        self._list_title = QLabel(self)
+        set_type(self._list_title, "body", bold=True)
         self._list = EntryList(self)
         self._list.setObjectName("history")
         self.close_button = ActionButton("secondary", "x", self, compact=True)
         self.close_button.setObjectName("historyClose")
-        for widget in (self._compared, self.close_button, self._title, self._list):
+        for widget in (self._compared, self.close_button, self._list_title, self._list):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.retranslate()
@@ -99,7 +99,7 @@ class HistoryCard(StepCard):
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self.set_title(self.tr("Comparison and history"))
-        self._title.setText(self.tr("History"))
+        self._list_title.setText(self.tr("History"))
         self.close_button.setText(self.tr("Close"))
 
     def render_view(self, view: ReturnView) -> None:

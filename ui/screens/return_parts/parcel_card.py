@@ -4,17 +4,17 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.inspection import InspectedUnit
+from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.differences import Differences
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
-from ui.widgets.step_card import StepCard
 
 FACTS = ("rma_visible", "well_packed", "transport_damage")
 
 
-class ParcelCard(StepCard):
+class ParcelCard(BenchCard):
     """Shows the latest parcel and the list of units.
 
     Signals:
@@ -42,6 +42,7 @@ class ParcelCard(StepCard):
         for widget in shown:
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        self.add_target(*self.facts.values())
         self.retranslate()
 
     def _fact(self, name: str) -> BigToggle:
@@ -97,6 +98,7 @@ class ParcelCard(StepCard):
             position = len(self._units)
             toggle.clicked.connect(lambda _checked=False, at=position: self._on_unit_clicked(at))
             self._units.append(toggle)
+            self.add_target(toggle)
             self.body.insertWidget(self.body.indexOf(self.differences), toggle)
         self._numbers = [unit.number for unit in units]
         for position, toggle in enumerate(self._units):

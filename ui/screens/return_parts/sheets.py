@@ -17,6 +17,8 @@ WhenApproved = Callable[[Approval], None]
 class ReturnSheets(QObject):
     """Opens one sheet at a time; each is made when first asked for.
 
+    What is asked lies over the screen, a preview over the page only: its acts stay in reach.
+
     Signals:
         hold_given: the return is to wait; carries the cause.
         closed: nothing is asked any longer.
@@ -25,9 +27,10 @@ class ReturnSheets(QObject):
     hold_given = Signal(str)
     closed = Signal()
 
-    def __init__(self, over: QWidget) -> None:
-        super().__init__(over)
-        self._over = over
+    def __init__(self, page: QWidget, screen: QWidget) -> None:
+        super().__init__(screen)
+        self._page = page
+        self._screen = screen
         self._sheets: dict[str, Sheet] = {}
         self._approval: ApprovalPanel | None = None
         self._hold: HoldPanel | None = None
@@ -40,7 +43,7 @@ class ReturnSheets(QObject):
             self._hold = HoldPanel()
             self._hold.cause_given.connect(self.hold_given)
             self._hold.cancelled.connect(self.close)
-            self._sheets["hold"] = Sheet(self._hold, self._over)
+            self._sheets["hold"] = Sheet(self._hold, self._screen)
         self._open("hold")
         self._hold.ask()
 
@@ -50,7 +53,7 @@ class ReturnSheets(QObject):
             self._approval = ApprovalPanel()
             self._approval.approved.connect(self._on_approval_approved)
             self._approval.cancelled.connect(self.close)
-            self._sheets["approval"] = Sheet(self._approval, self._over)
+            self._sheets["approval"] = Sheet(self._approval, self._screen)
         self._when_approved = when_approved
         self._open("approval")
         self._approval.ask(act)
@@ -60,7 +63,7 @@ class ReturnSheets(QObject):
         if self._preview is None:
             self._preview = PreviewPanel()
             self._preview.cancelled.connect(self.close)
-            self._sheets["preview"] = Sheet(self._preview, self._over, fill=True)
+            self._sheets["preview"] = Sheet(self._preview, self._page, fill=True)
         self._open("preview")
         self._preview.show_pdf(pdf, rma)
 
