@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.boards import timeline
@@ -192,8 +193,8 @@ class ReturnScreen(Screen):
             self.add_action(f"parcel_{name}", f"Ctrl+F{position}", button=fact)
         differences = self._parcel.differences
         self.add_action("other_product", "Ctrl+F7", button=differences.other)
-        self.add_action("extra_unit", "Ctrl+Ins", button=differences.extra)
-        self.add_action("not_in_parcel", "Ctrl+Del", button=differences.absent)
+        self.add_action("extra_unit", "Ctrl+F11", button=differences.extra)
+        self.add_action("not_in_parcel", "Ctrl+F8", button=differences.absent)
         self.add_action("waive_fee", "Ctrl+F10", button=self._decision.waive)
         self.add_action("case_act", "Ctrl+F9", button=self._decision.case_act)
         self.add_action("next_parcel", button=self._bar.next_parcel)
@@ -235,6 +236,12 @@ class ReturnScreen(Screen):
         return self.tr(
             "Check the parcel, the article, its accessories and its condition; then issue the credit note."
         )
+
+    def refuse(self, error: DomainError) -> None:
+        """Say what was refused, and show again what is on file: a control may have run ahead."""
+        super().refuse(error)
+        if self._view is not None:
+            self._article.render_view(self._view)
 
     def retranslate(self) -> None:
         """Set every text."""

@@ -3,7 +3,7 @@
 It sends key events to the field, so that a touch does exactly what a key does.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -34,7 +34,13 @@ class _Key(ActionButton):
 
 
 class KeyPad(QWidget):
-    """Keys that type into a field: figures only, or letters too."""
+    """Keys that type into a field: figures only, or letters too.
+
+    Signals:
+        ended: Enter was touched.
+    """
+
+    ended = Signal()
 
     def __init__(self, *, numeric: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,7 @@ class KeyPad(QWidget):
         self._back.clicked.connect(lambda: self._press(Qt.Key.Key_Backspace))
         self._enter = _Key("enter", "corner-down-left", self)
         self._enter.clicked.connect(lambda: self._press(Qt.Key.Key_Return))
+        self._enter.clicked.connect(self.ended)
         self._shift = _Key("shift", "arrow-big-up", self)
         self._shift.setCheckable(True)
         self._shift.setChecked(True)
@@ -131,6 +138,7 @@ class TouchKeyboard(QFrame):
         self.setProperty("surface", "card")
         self._field: QLineEdit | None = None
         self._pad = KeyPad(numeric=numeric, parent=self)
+        self._pad.ended.connect(self._put_away)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         layout.addWidget(self._pad)

@@ -41,7 +41,7 @@ class QuantityRow(QWidget):
     def _button(self, name: str, icon: str, by: int) -> ActionButton:
         button = ActionButton("secondary", icon, self)
         button.setObjectName(name)
-        button.clicked.connect(lambda: self.quantity_requested.emit(max(0, self._shown + by)))
+        button.clicked.connect(lambda: self._step(by))
         return button
 
     def retranslate(self) -> None:
@@ -55,6 +55,13 @@ class QuantityRow(QWidget):
         self._shown = in_hand
         self._field.setText(str(in_hand))
         self._announced.setText(self.tr("of {count}").format(count=announced))
+
+    def _step(self, by: int) -> None:
+        """Count on from what is shown: a second touch may come before the first is stored."""
+        typed = int(self._field.text()) if self._field.hasAcceptableInput() else self._shown
+        self._shown = max(0, typed + by)
+        self._field.setText(str(self._shown))
+        self.quantity_requested.emit(self._shown)
 
     def focus_field(self) -> None:
         """Take the focus to the count, where it is shown."""
