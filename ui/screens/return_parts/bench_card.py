@@ -1,21 +1,23 @@
 """Base of the cards of the return screen: what is touched is larger where there is room."""
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QWidget
 
-from ui.theme import TOUCH_TARGET, active
+from ui.theme import active
 from ui.widgets.step_card import StepCard
 
-_ROOMY_TARGET = 60
-_SPACING, _ROOMY_SPACING = 6, 10
+# What a target is higher by where there is room.
+_ROOMY = 12
 
 
 class BenchCard(StepCard):
     """A card whose targets grow on a large screen."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # Before the base: styling a widget is told while it is being made.
         self._targets: list[QWidget] = []
         self._roomy = False
+        super().__init__(parent)
 
     def add_target(self, *widgets: QWidget) -> None:
         """Let these be as high as the room allows."""
@@ -27,9 +29,18 @@ class BenchCard(StepCard):
         """Use more room, or no more than needed."""
         if roomy != self._roomy:
             self._roomy = roomy
-            self.body.setSpacing(_ROOMY_SPACING if roomy else _SPACING)
-            for widget in self._targets:
-                widget.setMinimumHeight(self._least())
+            self.body.setSpacing(active().space("l" if roomy else "s"))
+            self._fit_targets()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Fit the targets to another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit_targets()
+
+    def _fit_targets(self) -> None:
+        for widget in self._targets:
+            widget.setMinimumHeight(self._least())
 
     def _least(self) -> int:
-        return active().px(_ROOMY_TARGET if self._roomy else TOUCH_TARGET)
+        return active().target() + (_ROOMY if self._roomy else 0)

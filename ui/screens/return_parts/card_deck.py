@@ -1,6 +1,6 @@
 """The cards of the return screen: side by side where there is room, else in rows that scroll as one."""
 
-from PySide6.QtCore import QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -30,11 +30,11 @@ class CardDeck(QWidget):
     def __init__(
         self, cards: tuple[tuple[BenchCard, int], ...], extra: tuple[BenchCard, int], parent: QWidget
     ) -> None:
-        super().__init__(parent)
         self._cards = cards
         self._extra = extra
         self._asked = False
         self._room = (False, False)
+        super().__init__(parent)
         for card, _ in (*cards, extra):
             card.setParent(self)
         self._arrange()
@@ -65,6 +65,14 @@ class CardDeck(QWidget):
             self.updateGeometry()
         self._tell_room()
         self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place the cards anew for another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()
+            self._tell_room()
+            self._arrange()
 
     def _tell_room(self) -> None:
         roomy = self.height() >= active().px(_ROOMY_FROM) and self._columns() == len(self._shown())

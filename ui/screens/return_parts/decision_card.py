@@ -132,10 +132,6 @@ class DecisionCard(BenchCard):
         self.set_counter(self.tr("rule {name}").format(name=rule) if rule else "")
         self._render_offers(decision, view)
         self._render_ticket(decision, view)
-        # Before the issue the credit note as it would be, afterwards as it is.
-        issued = bool(view.sheet.credit_notes)
-        self.preview.setText(self.tr("See the credit note") if issued else self.tr("Preview"))
-        self.preview.setVisible(issued or (view.editable and view.sheet.credits))
 
     def _amount_rows(self, draft: CreditDraft, view: ReturnView) -> tuple[AmountRow, ...]:
         words = view.wording
@@ -205,6 +201,10 @@ class DecisionCard(BenchCard):
         self.case_act.setText(view.wording.term("choice", act) if act else "")
         # The answers take the place of the explanation: all stay in sight.
         self._why.setVisible(bool(self._why.text()) and not self._unfolded)
+        # Before the issue the credit note as it would be, afterwards as it is.
+        issued = bool(view.sheet.credit_notes)
+        self.preview.setText(self.tr("See the credit note") if issued else self.tr("Preview"))
+        self.preview.setVisible(issued or (view.editable and view.sheet.credits and not self._unfolded))
         self._show_offers(view, acting=acting)
 
     def _answers_of(
