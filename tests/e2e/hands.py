@@ -15,7 +15,7 @@ from receiving_app.domain.returns import ReturnCase
 from tests.ui.bench.driving import until
 from ui.actions import BenchAction
 from ui.app import App
-from ui.theme import TOUCH_TARGET
+from ui.tokens import TOUCH_TARGET
 from ui.widgets.step_band import StepBand
 from ui.widgets.touch_keyboard import TouchKeyboard
 from ui.widgets.verdict_banner import VerdictBanner
