@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("fr", "en")
 _NARROW = "\u202f"
 _NO_BREAK = "\u00a0"
+# Less is a moment, and nobody counts the seconds of minutes.
+_MOMENT_S, _SECONDS_UP_TO = 15, 55
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -197,6 +199,15 @@ class Wording:
     def short_day(self, value: date) -> str:
         """Return a day of about now, without its year: ``23/11`` or ``23 Nov``."""
         return f"{value:%d/%m}" if self.language == "fr" else f"{value.day} {_MONTHS[value.month - 1]}"
+
+    def time_left(self, seconds: float) -> str:
+        """Return an estimate of what remains, as rough as it is: ``environ 2 minutes restantes``."""
+        if seconds < _MOMENT_S:
+            return self.text("bench.left.moment")
+        if seconds < _SECONDS_UP_TO:
+            return self.text("bench.left.seconds", count=round(seconds / 10) * 10)
+        minutes = max(1, round(seconds / 60))
+        return self.text("bench.left.minute" if minutes == 1 else "bench.left.minutes", count=minutes)
 
     def from_today(self, value: date | datetime, today: date) -> str:
         """Return a day as seen from today: ``il y a 3 jours``, ``hier``, ``aujourd'hui``, ``dans 17 jours``."""

@@ -1,12 +1,13 @@
 """Design tokens: colours by role, type scale, spaces, radii, icons, lines and motion, from ``resources/themes``."""
 
+import math
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF
 
 from receiving_app.resources import resource_path
 
@@ -132,6 +133,8 @@ class Theme:
 
     def wrapped_height(self, text: str, width: int, role: str = "body", *, bold: bool = False) -> int:
         """Return the height of a text broken into lines of this width, in pixels."""
+        if "\n" not in text and self.text_width(text, role, bold=bold) <= width:
+            return self.line_height(role, bold=bold)
         return _wrapped_height(text, width, self.text_pixels(role), bold)
 
 
@@ -145,7 +148,8 @@ def _font(pixels: int, bold: bool) -> QFont:
 # One layout of the return screen asks hundreds of times for the widths of the same words.
 @lru_cache(maxsize=4096)
 def _text_width(text: str, pixels: int, bold: bool) -> int:
-    return QFontMetrics(_font(pixels, bold)).horizontalAdvance(text)
+    # Whole pixels and one more: a text is drawn on one line wherever this much room is.
+    return math.ceil(QFontMetricsF(_font(pixels, bold)).horizontalAdvance(text)) + 1 if text else 0
 
 
 @lru_cache(maxsize=4096)

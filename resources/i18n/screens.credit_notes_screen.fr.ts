@@ -68,6 +68,22 @@
         <translation>Client</translation>
     </message>
     <message>
+        <source>Try less of it: part of a number, of a return or of a name.</source>
+        <translation>Essayez moins : une partie d&apos;un numéro, d&apos;un retour ou d&apos;un nom.</translation>
+    </message>
+    <message>
+        <source>No credit note matches</source>
+        <translation>Aucun avoir ne correspond</translation>
+    </message>
+    <message>
+        <source>Each one issued at the bench is kept here, as it was printed.</source>
+        <translation>Chaque avoir émis au poste est gardé ici, tel qu&apos;il a été imprimé.</translation>
+    </message>
+    <message>
+        <source>No credit note yet</source>
+        <translation>Aucun avoir pour l&apos;instant</translation>
+    </message>
+    <message>
         <source>{number} sent to {printer}</source>
         <translation>{number} envoyé à {printer}</translation>
     </message>

@@ -32,6 +32,10 @@
         <translation>Essai à blanc</translation>
     </message>
     <message>
+        <source>check the file, change nothing</source>
+        <translation>vérifier le fichier, ne rien changer</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>
@@ -84,8 +88,8 @@
         <translation>{name} : importé</translation>
     </message>
     <message>
-        <source>Refused rows, to correct and import again: {path}</source>
-        <translation>Lignes refusées, à corriger et à réimporter : {path}</translation>
+        <source>To correct and import again: {name}</source>
+        <translation>À corriger et à réimporter : {name}</translation>
     </message>
     <message>
         <source>rows read</source>
@@ -110,10 +114,6 @@
     <message>
         <source>CSV files (*.csv *.txt);;All files (*)</source>
         <translation>Fichiers CSV (*.csv *.txt);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>%p % — about {seconds} s left</source>
-        <translation>%p % — encore {seconds} s environ</translation>
     </message>
 </context>
 </TS>

@@ -7,5 +7,9 @@
         <source>Not possible now: {act}</source>
         <translation>Impossible pour l&apos;instant : {act}</translation>
     </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
 </context>
 </TS>

@@ -56,6 +56,30 @@
         <translation>Celle du système</translation>
     </message>
     <message>
+        <source>How the screens look</source>
+        <translation>Aspect des écrans</translation>
+    </message>
+    <message>
+        <source>Ctrl++ and Ctrl+- change the text size at any moment.</source>
+        <translation>Ctrl++ et Ctrl+- changent la taille du texte à tout moment.</translation>
+    </message>
+    <message>
+        <source>This bench</source>
+        <translation>Ce poste</translation>
+    </message>
+    <message>
+        <source>Its name stands in the header and in each return&apos;s history.</source>
+        <translation>Son nom figure dans l&apos;en-tête et dans l&apos;historique de chaque retour.</translation>
+    </message>
+    <message>
+        <source>Supervisor code</source>
+        <translation>Code du responsable</translation>
+    </message>
+    <message>
+        <source>Asked for at each approval and each change of the settings. Leave empty to keep it.</source>
+        <translation>Demandé à chaque accord et à chaque changement des réglages. Laissez vide pour le garder.</translation>
+    </message>
+    <message>
         <source>Reduced</source>
         <translation>Réduites</translation>
     </message>

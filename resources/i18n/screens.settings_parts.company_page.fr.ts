@@ -76,6 +76,42 @@
         <translation>Retirer le logo</translation>
     </message>
     <message>
+        <source>Identity</source>
+        <translation>Identité</translation>
+    </message>
+    <message>
+        <source>As registered: each credit note carries these mentions.</source>
+        <translation>Telle qu&apos;au registre : chaque avoir porte ces mentions.</translation>
+    </message>
+    <message>
+        <source>Registered office</source>
+        <translation>Siège</translation>
+    </message>
+    <message>
+        <source>Legal numbers</source>
+        <translation>Numéros légaux</translation>
+    </message>
+    <message>
+        <source>Checked as they are typed: a wrong digit is noticed at once.</source>
+        <translation>Vérifiés à la saisie : un chiffre faux se voit tout de suite.</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>Where a customer who has a question finds you.</source>
+        <translation>Où vous joindre pour un client qui a une question.</translation>
+    </message>
+    <message>
+        <source>On the credit note</source>
+        <translation>Sur l&apos;avoir</translation>
+    </message>
+    <message>
+        <source>In the customer&apos;s language, under the total.</source>
+        <translation>Dans la langue du client, sous le total.</translation>
+    </message>
+    <message>
         <source>Two letters, such as FR</source>
         <translation>Deux lettres, comme FR</translation>
     </message>

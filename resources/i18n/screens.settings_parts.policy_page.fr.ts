@@ -4,6 +4,30 @@
 <context>
     <name>PolicyPage</name>
     <message>
+        <source>Inspection</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message>
+        <source>What the operator must scan, and what is deducted.</source>
+        <translation>Ce que l&apos;opérateur doit scanner, et ce qui est déduit.</translation>
+    </message>
+    <message>
+        <source>Imports and scans</source>
+        <translation>Imports et lectures</translation>
+    </message>
+    <message>
+        <source>Which RMA numbers are recognised, and which VAT rates are accepted.</source>
+        <translation>Les numéros RMA reconnus et les taux de TVA acceptés.</translation>
+    </message>
+    <message>
+        <source>Numbers of the credit notes</source>
+        <translation>Numéros des avoirs</translation>
+    </message>
+    <message>
+        <source>Fixed once the first one is issued: the series has no gap.</source>
+        <translation>Figés dès le premier avoir émis : la série est sans trou.</translation>
+    </message>
+    <message>
         <source>Deduct missing accessories</source>
         <translation>Déduire les accessoires manquants</translation>
     </message>

@@ -165,6 +165,23 @@ def test_every_explanation_has_its_few_large_words(language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("seconds", "french", "english"),
+    [
+        (0, "encore un instant", "a moment left"),
+        (14.9, "encore un instant", "a moment left"),
+        (15, "environ 20 secondes restantes", "about 20 seconds left"),
+        (54, "environ 50 secondes restantes", "about 50 seconds left"),
+        (55, "environ une minute restante", "about a minute left"),
+        (89, "environ une minute restante", "about a minute left"),
+        (600, "environ 10 minutes restantes", "about 10 minutes left"),
+    ],
+)
+def test_what_remains_is_estimated_in_words(seconds: float, french: str, english: str) -> None:
+    assert Wording("fr").time_left(seconds) == french
+    assert Wording("en").time_left(seconds) == english
+
+
+@pytest.mark.parametrize(
     ("days", "french", "english"),
     [
         (-19, "il y a 19 jours", "19 days ago"),

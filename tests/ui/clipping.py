@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QApplication,
     QComboBox,
     QHeaderView,
     QLabel,
@@ -27,6 +28,9 @@ _LEAST_COLUMN = 60
 
 def clipped(screen: QWidget) -> list[str]:
     """Return the widgets whose words do not fit, each with its words; empty where all fit."""
+    # What is laid out in several passes is seen once they are done.
+    for _ in range(3):
+        QApplication.processEvents()
     return [f"{type(one).__name__} {one.objectName()!r}: {words}" for one, words in _clipped(screen)]
 
 

@@ -7,12 +7,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFileDialog,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -35,9 +37,12 @@ from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.wrap_row import WrapRow
 
 # A lane of its own: a document waits behind no import, and no scan behind a slow printer.
 PRINTING = "printing"
+# Narrower, in units that grow with the text, list and document stand under one another.
+_SIDE_BY_SIDE_FROM = 1000
 
 
 class CreditNotesScreen(Screen):
@@ -89,27 +94,33 @@ class CreditNotesScreen(Screen):
         self._empty = EmptyState("receipt-euro", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
+        self._none = EmptyState("receipt-euro", self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self._table)
+        self._lists.addWidget(self._none)
         self._buttons(enabled=False)
 
     def _build_layout(self) -> None:
         theme = active()
-        actions = QHBoxLayout()
+        actions = WrapRow(spacing=theme.space("m"))
         for button in (self._print, self._save):
             actions.addWidget(button)
-        actions.addStretch(1)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(self._open)
         left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(theme.space("m"))
+        head = WrapRow(spacing=theme.space("m"))
+        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        for widget in (self._title, self._open):
+            head.addWidget(widget)
         left.addLayout(head)
         left.addWidget(self._filter)
-        left.addWidget(self._table, 1)
+        left.addWidget(self._lists, 1)
         right.addLayout(actions)
         right.addWidget(self._pages, 1)
-        layout = QHBoxLayout(self)
+        self._halves = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
         layout.setSpacing(theme.space("l"))
-        layout.addLayout(left, 7)
+        layout.addLayout(left, 8)
         layout.addLayout(right, 5)
 
     def _connect(self) -> None:
@@ -152,7 +163,8 @@ class CreditNotesScreen(Screen):
         """Print the document shown on the printer of the settings; a second time as a marked copy."""
         if self._shown is not None:
             call = partial(self._send, self._shown.note.number)
-            Operation(self, call, self._on_printed, self.refuse, lane=PRINTING).start()
+            again = partial(self.refuse_and_offer, self.print_shown)
+            Operation(self, call, self._on_printed, again, lane=PRINTING).start()
 
     def save_shown(self, path: Path) -> None:
         """Write the stored bytes of the document shown to a file."""
@@ -162,7 +174,7 @@ class CreditNotesScreen(Screen):
             path.write_bytes(self._shown.pdf)
         except OSError as error:
             problem = "full" if error.errno == errno.ENOSPC else "unwritable"
-            self.refuse(UnwritableFile(str(path), problem))
+            self.refuse_and_offer(self._on_save_clicked, UnwritableFile(str(path), problem))
             return
         self.say("ok", self.tr("Saved: {path}").format(path=path))
 
@@ -182,6 +194,7 @@ class CreditNotesScreen(Screen):
         self._empty.show_words(
             self.tr("No document shown"), self.tr("Choose a credit note to see it as it was issued.")
         )
+        self._say_why_none()
         words = self.wording
         self._rows.set_columns(
             (
@@ -190,9 +203,27 @@ class CreditNotesScreen(Screen):
                 Column(self.tr("Incl. VAT"), lambda row: words.money(row.gross), figure=True),
                 Column(self.tr("Printed"), lambda row: f"{row.printed}×", figure=True),
                 Column(self.tr("Return"), lambda row: row.rma),
-                Column(self.tr("Customer"), lambda row: row.customer),
+                Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
             )
         )
+
+    # --- events -----------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the list above the document where there is not room for both side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place them anew in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        beside = self.width() >= active().px(_SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
 
     # --- slots ------------------------------------------------------------------------------
 
@@ -215,8 +246,18 @@ class CreditNotesScreen(Screen):
         part = self._filter.text().strip().casefold()
         rows = [row for row in self._all if part in f"{row.number} {row.rma} {row.customer}".casefold()]
         self._rows.set_rows(rows)
+        self._lists.setCurrentWidget(self._table if rows else self._none)
+        self._say_why_none()
         self._table.fit_columns()
         self._select_shown()
+
+    def _say_why_none(self) -> None:
+        if self._all:
+            text = self.tr("Try less of it: part of a number, of a return or of a name.")
+            self._none.show_words(self.tr("No credit note matches"), text)
+        else:
+            text = self.tr("Each one issued at the bench is kept here, as it was printed.")
+            self._none.show_words(self.tr("No credit note yet"), text)
 
     def _select_shown(self) -> None:
         numbers = [row.number for row in self._rows.rows() if isinstance(row, CreditNoteRow)]

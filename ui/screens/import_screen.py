@@ -1,13 +1,14 @@
 """The import screen: a file of returns or a catalogue, dropped or chosen; what was kept and what was refused."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QElapsedTimer, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar, QSizePolicy, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError
 from receiving_app.services.import_rows import ImportReport
@@ -21,9 +22,11 @@ from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.stat_tile import StatTile
+from ui.widgets.wrap_row import WrapRow
 
 # Progress comes often; the bar moves in per mille.
 STEPS = 1000
+SURE_AFTER_MS = 1000
 
 
 class Importer(Protocol):
@@ -61,10 +64,8 @@ class ImportScreen(Screen):
         set_type(self._title, "total", bold=True)
         self._choose = ActionButton("accent", "file-import", self)
         self._choose.setObjectName("chooseFile")
-        self._choose.setMaximumWidth(active().px(320))
         self._dry = BigToggle(self)
         self._dry.setObjectName("dryRun")
-        self._dry.setMaximumWidth(active().px(320))
         self._cancel = ActionButton("secondary", "x", self)
         self._cancel.setObjectName("cancelImport")
         self._bar = QProgressBar(self)
@@ -80,18 +81,16 @@ class ImportScreen(Screen):
         self._folder.setObjectName("openFolder")
         self._refused_file = QLabel(self)
         self._refused_file.setObjectName("refusedFile")
-        self._refused_file.setWordWrap(True)
         self._refused_file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._empty = EmptyState("file-import", self)
 
     def _build_layout(self) -> None:
         theme = active()
-        line = QHBoxLayout()
-        for widget in (self._choose, self._dry, self._cancel):
+        line = WrapRow(spacing=theme.space("m"))
+        for widget in (self._choose, self._dry, self._cancel, self._bar):
             line.addWidget(widget)
-        line.addWidget(self._bar, 1)
-        line.addStretch(0)
-        tiles = QHBoxLayout()
+        self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        tiles = WrapRow(spacing=theme.space("m"))
         for tile in self._tiles:
             tiles.addWidget(tile)
         layout = QVBoxLayout(self)
@@ -101,9 +100,9 @@ class ImportScreen(Screen):
         layout.addLayout(line)
         layout.addWidget(self._summary)
         layout.addLayout(tiles)
-        refused = QHBoxLayout()
-        refused.addWidget(self._refused_file, 1)
+        refused = WrapRow(spacing=theme.space("m"))
         refused.addWidget(self._folder)
+        refused.addWidget(self._refused_file)
         layout.addLayout(refused)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._empty, 1)
@@ -147,6 +146,7 @@ class ImportScreen(Screen):
         progress = self._progress
         Operation(self, call, self._on_imported, self._on_refused, lane=BACKGROUND, progress=progress).start()
         self._render()
+        self._cancel.setFocus()
 
     def running(self) -> bool:
         """Tell whether an import is under way."""
@@ -161,6 +161,7 @@ class ImportScreen(Screen):
         self._title.setText(self.tr("Import returns or the catalogue"))
         self._choose.setText(self.tr("Choose a file…"))
         self._dry.setText(self.tr("Dry run"))
+        self._dry.set_detail(self.tr("check the file, change nothing"))
         self._dry.setAccessibleName(self._dry.text())
         self._cancel.setText(self.tr("Cancel"))
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -175,7 +176,7 @@ class ImportScreen(Screen):
             (
                 Column(self.tr("Line"), lambda row: str(row.line), figure=True),
                 Column(self.tr("Column"), lambda row: row.column),
-                Column(self.tr("Value"), lambda row: row.value),
+                Column(self.tr("Value"), lambda row: row.value, flexible=True),
                 Column(self.tr("Why, and what to do"), words.refused_row),
             )
         )
@@ -208,8 +209,9 @@ class ImportScreen(Screen):
             text = self.tr("{name}: imported")
         self._summary.setText(text.format(name=report.file_name))
         self._refused_file.setText(
-            self.tr("Refused rows, to correct and import again: {path}").format(path=report.refused_file)
+            self.tr("To correct and import again: {name}").format(name=Path(report.refused_file).name)
         )
+        self._refused_file.setToolTip(report.refused_file)
         counts = (
             (report.rows, self.tr("rows read")),
             (report.created, self.tr("created")),
@@ -244,7 +246,11 @@ class ImportScreen(Screen):
             return
         self._bar.setValue(step.done * STEPS // step.total)
         left = self._clock.elapsed() * (step.total - step.done) // max(step.done, 1) // 1000
-        self._bar.setFormat(self.tr("%p % — about {seconds} s left").format(seconds=left))
+        words = self.wording
+        done = words.percent(Decimal(step.done * 100 // step.total))
+        # In the first moments the estimate would be a guess.
+        sure = self._clock.elapsed() >= SURE_AFTER_MS
+        self._bar.setFormat(f"{done} · {words.time_left(left)}" if sure else done)
 
     def _on_imported(self, report: ImportReport) -> None:
         self._progress = None
@@ -252,6 +258,7 @@ class ImportScreen(Screen):
         self._rows.set_rows(report.refusals)
         self._table.fit_columns()
         self._render()
+        self._take_focus_back()
         kind = "attention" if report.refused or report.cancelled else "ok"
         counts = {
             name: getattr(report, name) for name in ("rows", "created", "updated", "unchanged", "refused")
@@ -263,7 +270,13 @@ class ImportScreen(Screen):
     def _on_refused(self, error: DomainError) -> None:
         self._progress = None
         self._render()
+        self._take_focus_back()
         self.refuse(error)
+
+    def _take_focus_back(self) -> None:
+        """Leave the focus where the next act is, unless the operator went elsewhere meanwhile."""
+        if self.isVisible() and (self.focusWidget() is None or not self.focusWidget().isVisible()):
+            self._choose.setFocus()
 
     @Slot()
     def _on_folder_clicked(self) -> None:

@@ -77,14 +77,20 @@ class Screen(QWidget):
         if why:
             self.say("refused", self.tr("Not possible now: {act}").format(act=action.words()), why)
 
-    def say(self, kind: str, text: str, next_step: str = "", action: str = "") -> None:
+    def say(self, kind: str, text: str, next_step: str = "") -> None:
         """Show a message."""
-        self.message_requested.emit(Message(kind, text, next_step, action))
+        self.message_requested.emit(Message(kind, text, next_step))
 
     def refuse(self, error: DomainError) -> None:
         """Say what was refused and what to do next."""
         said = self.wording.error(error)
         self.say("refused", said.what, said.next_step)
+
+    def refuse_and_offer(self, again: Callable[[], object], error: DomainError) -> None:
+        """Say what was refused and what to do next, and offer to try again once that is done."""
+        said = self.wording.error(error)
+        offer = self.tr("Try again")
+        self.message_requested.emit(Message("refused", said.what, said.next_step, offer, again))
 
     def changeEvent(self, event: QEvent) -> None:
         """Set the texts again when the language changes."""

@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.services.boards import HomeBoard, home_board, search
 from receiving_app.services.ports import Bench, ReturnRow
@@ -18,6 +18,7 @@ from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.scan_field import ScanField
+from ui.widgets.wrap_row import WrapRow
 
 # A search takes a few milliseconds, and stale answers are dropped: waiting longer would only be felt.
 PAUSE_MS = 15
@@ -64,8 +65,8 @@ class SearchScreen(Screen):
 
     def _build_layout(self) -> None:
         theme = active()
-        line = QHBoxLayout()
-        line.addWidget(self._field, 1)
+        line = WrapRow(spacing=theme.space("m"))
+        line.addWidget(self._field)
         line.addWidget(self._today)
         line.addWidget(self._waiting)
         layout = QVBoxLayout(self)
@@ -137,14 +138,16 @@ class SearchScreen(Screen):
                 Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
                 Column(self.tr("State"), lambda row: words.term("status", row.status)),
                 Column(self.tr("Found by"), lambda row: self._matched_words().get(row.matched, "")),
-                Column(self.tr("Customer"), lambda row: row.customer),
+                Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
                 Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
-                Column(
-                    self.tr("Arrived"), lambda row: words.moment(row.arrived_at) if row.arrived_at else ""
-                ),
-                Column(self.tr("Products"), lambda row: ", ".join(row.skus)),
+                Column(self.tr("Arrived"), self._arrival),
+                Column(self.tr("Products"), lambda row: ", ".join(row.skus), flexible=True),
             )
         )
+
+    def _arrival(self, row: ReturnRow) -> str:
+        today = self.bench.clock.today()
+        return self.wording.from_today(row.arrived_at, today) if row.arrived_at else ""
 
     def _matched_words(self) -> dict[str, str]:
         return {

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError
 from receiving_app.domain.profile import Profile
@@ -23,6 +23,7 @@ from ui.screens.settings_parts.policy_page import PolicyPage
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.verdict_banner import VerdictBanner
+from ui.widgets.wrap_row import WrapRow
 
 
 class SettingsScreen(Screen):
@@ -45,7 +46,6 @@ class SettingsScreen(Screen):
         self.retranslate()
 
     def _build_widgets(self, language: str) -> None:
-        theme = active()
         self._title, self._state = QLabel(self), QLabel(self)
         set_type(self._title, "total", bold=True)
         self._state.setProperty("role", "muted")
@@ -60,14 +60,14 @@ class SettingsScreen(Screen):
         self._code = QLineEdit(self)
         self._code.setObjectName("currentCode")
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
-        self._code.setMinimumWidth(theme.px(260))
         self._save = ActionButton("primary", "check", self)
         self._save.setObjectName("saveSettings")
 
     def _build_layout(self) -> None:
         theme = active()
-        foot = QHBoxLayout()
-        foot.addWidget(self._state, 1)
+        foot = WrapRow(spacing=theme.space("m"))
+        self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        foot.addWidget(self._state)
         foot.addWidget(self._code)
         foot.addWidget(self._save)
         layout = QVBoxLayout(self)
@@ -88,6 +88,7 @@ class SettingsScreen(Screen):
 
     def on_shown(self) -> None:
         """Show the stored settings, unless some are being edited."""
+        self._tabs.tabBar().setFocus()
         if not self._edited:
             Operation(self, self._load, self._show, self.refuse, key="load").start()
 

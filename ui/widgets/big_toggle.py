@@ -103,10 +103,10 @@ class BigToggle(PaintedButton):
     def sizeHint(self) -> QSize:
         """Return room for the label, and the height that all words need at the present width."""
         theme = active()
-        words = theme.text_width(self.text(), bold=True)
-        width = words + self._hint_room(theme) + self._beside(theme)
+        label = theme.text_width(self.text(), bold=True) + self._hint_room(theme)
+        width = max(label, theme.text_width(self._detail, "small")) + self._beside(theme)
         # The layout takes this height for the most; before the first layout the width means nothing.
-        placed = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else 10_000
+        placed = self.width() if self.testAttribute(Qt.WidgetAttribute.WA_Resized) else width
         return QSize(width, self.heightForWidth(placed))
 
     def minimumSizeHint(self) -> QSize:

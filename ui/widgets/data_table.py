@@ -51,7 +51,7 @@ class DataTable(QTableView):
     def fit_columns(self) -> None:
         """Give each column what its content needs, as far as there is room."""
         self.resizeColumnsToContents()
-        gap = active().space("l")
+        gap = active().space("s")
         self._wanted = [self.columnWidth(column) + gap for column in range(self._rows.columnCount())]
         self._share_width()
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import active, set_state, set_type
 
@@ -28,6 +28,8 @@ class FormField(QWidget):
         self._check = check
         self._label, self._error = QLabel(self), QLabel(self)
         set_type(self._label, "small")
+        self._label.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_type(self._error, "small")
         self._error.setProperty("role", "danger")
         self._error.setWordWrap(True)

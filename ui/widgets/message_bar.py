@@ -1,8 +1,9 @@
 """Messages that do not interrupt: what happened and what to do next, under the header."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,12 +22,21 @@ _USUAL_WIDTH = 900
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What to say: kind ok, attention, refused or info; an action's words where one is offered."""
+    """What to say.
+
+    Attributes:
+        kind: ok, attention, refused or info.
+        text: what happened.
+        next_step: what to do now.
+        action: the words of an act that is offered, such as "Try again".
+        act: what that does.
+    """
 
     kind: str
     text: str
     next_step: str = ""
     action: str = ""
+    act: Callable[[], object] | None = field(default=None, compare=False)
 
 
 class _Words(QLabel):
@@ -123,13 +133,8 @@ class _Strip(QWidget):
 
 
 class MessageBar(QWidget):
-    """Shows up to three messages, the newest first; nothing modal.
+    """Shows up to three messages, the newest first; nothing modal. An act that one offers is done once."""
 
-    Signals:
-        action_requested: the offered action of a message was chosen; carries the message.
-    """
-
-    action_requested = Signal(object)
     MOST = 3
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -173,9 +178,9 @@ class MessageBar(QWidget):
             super().keyPressEvent(event)
 
     def _act(self, strip: _Strip) -> None:
-        message = strip.message
         self._remove(strip)
-        self.action_requested.emit(message)
+        if strip.message.act is not None:
+            strip.message.act()
 
     def _remove(self, strip: _Strip) -> None:
         if strip in self._strips:

@@ -1,15 +1,18 @@
 """Shows a PDF from its bytes, with zoom and pages; imported with the first document, as QtPdf is heavy."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPointF, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QPointF, Qt, Slot
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
+from ui.widgets.wrap_row import WrapRow
 
 ZOOM_STEP = 1.25
 ZOOM_RANGE = (0.25, 5.0)
+# Less of a page tells nothing.
+_LEAST_HEIGHT = 300
 
 
 class PdfView(QWidget):
@@ -41,13 +44,12 @@ class PdfView(QWidget):
         return button
 
     def _build_layout(self) -> None:
-        bar = QHBoxLayout()
-        bar.setSpacing(active().space("s"))
-        for widget in (self._previous, self._pages, self._next):
+        bar = WrapRow(spacing=active().space("s"))
+        for widget in (self._previous, self._pages, self._next, self._out, self._in, self._fit):
             bar.addWidget(widget)
-        bar.addStretch(1)
-        for widget in (self._out, self._in, self._fit):
-            bar.addWidget(widget)
+        self._pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._pages.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._view.setMinimumHeight(_LEAST_HEIGHT)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(active().space("s"))

@@ -3,6 +3,8 @@
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
+_Row = list[tuple[QLayoutItem, QSize]]
+
 
 class WrapRow(QLayout):
     """Lays widgets out from left to right, each as wide as it wants to be; then in the next row.
@@ -47,8 +49,7 @@ class WrapRow(QLayout):
     def heightForWidth(self, width: int) -> int:
         """Return the height of all rows at this width."""
         rows = self._rows(width)
-        heights = [max(item.sizeHint().height() for item in row) for row in rows]
-        return sum(heights) + self.spacing() * max(0, len(rows) - 1)
+        return sum(_height(row) for row in rows) + self.spacing() * max(0, len(rows) - 1)
 
     def sizeHint(self) -> QSize:
         """Return room for one row."""
@@ -69,13 +70,17 @@ class WrapRow(QLayout):
         super().setGeometry(rect)
         top = rect.top()
         for row in self._rows(rect.width()):
-            height = max(item.sizeHint().height() for item in row)
-            self._place(row, QRect(rect.left(), top, rect.width(), height))
+            height, left = _height(row), rect.left() + self._indent(row, rect.width())
+            for item, size in row:
+                middle = top + (height - size.height()) // 2
+                item.setGeometry(QRect(QPoint(left, middle), size))
+                left += size.width() + self.spacing()
             top += height + self.spacing()
 
     # --- rows -------------------------------------------------------------------------------
 
-    def _rows(self, width: int) -> list[list[QLayoutItem]]:
+    def _rows(self, width: int) -> list[_Row]:
+        """Return the items of each row with their sizes."""
         rows: list[list[QLayoutItem]] = []
         left = 0
         for item in self._items:
@@ -87,19 +92,28 @@ class WrapRow(QLayout):
                 left = width
             rows[-1].append(item)
             left -= wanted + self.spacing()
-        return rows
+        return [self._sized(row, width) for row in rows]
 
-    def _place(self, row: list[QLayoutItem], room: QRect) -> None:
-        spare = room.width() - sum(item.sizeHint().width() for item in row) - self.spacing() * (len(row) - 1)
-        growing = [item for item in row if _expands(item)]
-        left = room.left() + (max(0, spare) if self._to_right and not growing else 0)
+    def _sized(self, row: list[QLayoutItem], room: int) -> _Row:
+        spare = room - sum(item.sizeHint().width() for item in row) - self.spacing() * (len(row) - 1)
+        growing = sum(1 for item in row if _expands(item))
+        sized = []
         for item in row:
-            width = min(item.sizeHint().width(), room.width())
-            if item in growing:
-                width += max(0, spare) // len(growing)
-            size = QSize(width, item.sizeHint().height())
-            item.setGeometry(QRect(QPoint(left, room.top() + (room.height() - size.height()) // 2), size))
-            left += width + self.spacing()
+            width = min(item.sizeHint().width(), room)
+            if growing and _expands(item):
+                width += max(0, spare) // growing
+            tall = item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
+            sized.append((item, QSize(width, tall)))
+        return sized
+
+    def _indent(self, row: _Row, room: int) -> int:
+        """Return what is left free before a row that stands at the right."""
+        taken = sum(size.width() for _item, size in row) + self.spacing() * (len(row) - 1)
+        return max(0, room - taken) if self._to_right else 0
+
+
+def _height(row: _Row) -> int:
+    return max(size.height() for _item, size in row)
 
 
 def _expands(item: QLayoutItem) -> bool:

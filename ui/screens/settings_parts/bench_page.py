@@ -4,12 +4,12 @@ import importlib
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.profile import Profile
 from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import MOTIONS, TEXT_SIZES, THEMES, active, set_type
+from ui.widgets.choice_box import ChoiceBox
 
 SHORTEST_CODE = 4
 
@@ -21,7 +21,8 @@ class _Choice(QWidget):
         super().__init__(page)
         self.label = QLabel(self)
         set_type(self.label, "small")
-        self.box = QComboBox(self)
+        self.label.setWordWrap(True)
+        self.box = ChoiceBox(self)
         self.box.setObjectName(name)
         self.label.setBuddy(self.box)
         layout = QVBoxLayout(self)
@@ -31,21 +32,10 @@ class _Choice(QWidget):
         layout.addWidget(self.box)
         self.box.activated.connect(page.edited)
 
-    def offer(self, words: dict[str, str], chosen: str) -> None:
-        """Offer values by their words."""
-        self.box.clear()
-        for value, word in words.items():
-            self.box.addItem(word, value)
-        self.box.setCurrentIndex(max(0, self.box.findData(chosen)))
-
     def set_label(self, text: str) -> None:
         """Show what is chosen here."""
         self.label.setText(text)
         self.box.setAccessibleName(text)
-
-    def chosen(self) -> str:
-        """Return the value chosen."""
-        return str(self.box.currentData() or "")
 
 
 class BenchPage(SettingsPage):
@@ -63,15 +53,24 @@ class BenchPage(SettingsPage):
         self._again = self.field("newCodeAgain", self._check_again)
         for field in (self._code, self._again):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        look = (self._language, self._theme, self._size, self._motion)
-        cells = (*look, self._printer, self._bench, self._code, self._again)
-        for position, widget in enumerate(cells):
-            self.grid.addWidget(widget, position // 2, position % 2, Qt.AlignmentFlag.AlignTop)
-        self.grid.setRowStretch(len(cells) // 2, 1)
+        self._look = self.add_group(self._language, self._theme, self._size, self._motion)
+        self._place = self.add_group(self._bench, self._printer)
+        self._secret = self.add_group(self._code, self._again)
+        self.end()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""
+        self._look.set_words(
+            self.tr("How the screens look"), self.tr("Ctrl++ and Ctrl+- change the text size at any moment.")
+        )
+        self._place.set_words(
+            self.tr("This bench"), self.tr("Its name stands in the header and in each return's history.")
+        )
+        self._secret.set_words(
+            self.tr("Supervisor code"),
+            self.tr("Asked for at each approval and each change of the settings. Leave empty to keep it."),
+        )
         self._language.set_label(self.tr("Language"))
         self._theme.set_label(self.tr("Theme"))
         self._size.set_label(self.tr("Text size"))
@@ -102,32 +101,32 @@ class BenchPage(SettingsPage):
         names = self._printers or ()
         kept = profile.printers.documents
         printers = {"": self.tr("The system's default"), **{name: name for name in names}}
-        self._printer.offer({**printers, **({kept: kept} if kept else {})}, kept)
+        self._printer.box.offer({**printers, **({kept: kept} if kept else {})}, kept)
 
     def _offer_look(self, profile: Profile) -> None:
-        self._language.offer({"fr": "Français", "en": "English"}, profile.language)
+        self._language.box.offer({"fr": "Français", "en": "English"}, profile.language)
         words = {
             "system": self.tr("As the system"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
             "high_contrast": self.tr("High contrast"),
         }
-        self._theme.offer({name: words[name] for name in THEMES}, profile.theme)
+        self._theme.box.offer({name: words[name] for name in THEMES}, profile.theme)
         percent = self.wording.percent
         sizes = {str(size): percent(Decimal(size)) for size in TEXT_SIZES}
-        self._size.offer(sizes, str(profile.text_size))
+        self._size.box.offer(sizes, str(profile.text_size))
         motions = {"system": self.tr("As the system"), "reduced": self.tr("Reduced")}
-        self._motion.offer({name: motions[name] for name in MOTIONS}, profile.motion)
+        self._motion.box.offer({name: motions[name] for name in MOTIONS}, profile.motion)
 
     def changed(self, profile: Profile) -> Profile:
         """Return the profile with these choices; the code is stored apart."""
         return replace(
             profile,
-            language=self._language.chosen() or profile.language,
-            theme=self._theme.chosen() or profile.theme,
-            text_size=int(self._size.chosen() or profile.text_size),
-            motion=self._motion.chosen() or profile.motion,
-            printers=replace(profile.printers, documents=self._printer.chosen()),
+            language=self._language.box.chosen() or profile.language,
+            theme=self._theme.box.chosen() or profile.theme,
+            text_size=int(self._size.box.chosen() or profile.text_size),
+            motion=self._motion.box.chosen() or profile.motion,
+            printers=replace(profile.printers, documents=self._printer.box.chosen()),
             bench=self._bench.text() or "1",
         )
 

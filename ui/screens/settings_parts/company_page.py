@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
@@ -15,6 +15,7 @@ from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.wrap_row import WrapRow
 
 LARGEST_LOGO = 1_000_000
 _TEXTS = ("name", "legal_form", "share_capital", "registry", "street", "postcode", "city", "country")
@@ -49,15 +50,19 @@ class CompanyPage(SettingsPage):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        for position, field in enumerate(self._fields.values()):
-            self.grid.addWidget(field, position // 2, position % 2, Qt.AlignmentFlag.AlignTop)
-        row = (len(self._fields) + 1) // 2
-        self.grid.addWidget(self._debits, row, 0)
-        logo = QHBoxLayout()
+        def fields(*names: str) -> list[QWidget]:
+            return [self._fields[name] for name in names]
+
+        logo = QWidget(self)
+        row = WrapRow(logo, active().space("m"))
         for widget in (self._picture, self._choose, self._remove):
-            logo.addWidget(widget)
-        self.grid.addLayout(logo, row, 1)
-        self.grid.setRowStretch(row + 1, 1)
+            row.addWidget(widget)
+        self._identity = self.add_group(*fields("name", "legal_form", "share_capital"))
+        self._address = self.add_group(*fields("street", "postcode", "city", "country"))
+        self._numbers = self.add_group(*fields("siren", "siret", "vat_number", "registry"), self._debits)
+        self._contact = self.add_group(*fields("phone", "email"))
+        self._printed = self.add_group(*fields("terms_fr", "terms_en"), logo)
+        self.end()
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -80,10 +85,24 @@ class CompanyPage(SettingsPage):
         }
         for name, field in self._fields.items():
             field.set_label(labels[name])
+        self._say_groups()
         self._debits.setText(self.tr("VAT paid on debits"))
         self._debits.setAccessibleName(self._debits.text())
         self._choose.setText(self.tr("Choose a logo…"))
         self._remove.setText(self.tr("Remove the logo"))
+
+    def _say_groups(self) -> None:
+        self._identity.set_words(
+            self.tr("Identity"), self.tr("As registered: each credit note carries these mentions.")
+        )
+        self._address.set_words(self.tr("Registered office"))
+        self._numbers.set_words(
+            self.tr("Legal numbers"), self.tr("Checked as they are typed: a wrong digit is noticed at once.")
+        )
+        self._contact.set_words(self.tr("Contact"), self.tr("Where a customer who has a question finds you."))
+        self._printed.set_words(
+            self.tr("On the credit note"), self.tr("In the customer's language, under the total.")
+        )
 
     def show_profile(self, profile: Profile) -> None:
         """Show the stored identity."""

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import InvalidRule
@@ -18,6 +18,7 @@ from ui.theme import active, set_state, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.form_field import FormField
+from ui.widgets.wrap_row import WrapRow
 
 EXAMPLE = Decimal("100.00")
 _AMOUNTS = ("percent", "minimum", "maximum", "fixed")
@@ -37,8 +38,8 @@ def _days(text: str) -> int | None:
     return int(text) if text else None
 
 
-class _RuleEditor(QWidget):
-    """Edits one rule."""
+class _RuleEditor(QFrame):
+    """Edits one rule; what it charges stands above its fields."""
 
     def __init__(self, page: "FeesPage", rule: FeeRule, position: int) -> None:
         super().__init__(page)
@@ -56,36 +57,36 @@ class _RuleEditor(QWidget):
         self.complete = BigToggle(self)
         self.complete.setObjectName(f"fee{position}_complete")
         self.complete.clicked.connect(self._on_complete_clicked)
-        self.up, self.remove = (
-            ActionButton("secondary", "arrow-back-up", self),
-            ActionButton("danger", "trash", self),
-        )
+        self.up = ActionButton("secondary", "arrow-big-up", self, compact=True)
+        self.remove = ActionButton("danger", "trash", self, compact=True)
         self.up.setObjectName(f"fee{position}_up")
         self.remove.setObjectName(f"fee{position}_remove")
         self.example = QLabel(self)
-        set_type(self.example, "small", bold=True)
+        set_type(self.example, "strong", bold=True)
+        self.example.setWordWrap(True)
         self._lay_out()
         self._show()
 
     def _lay_out(self) -> None:
-        first, third, fourth = (QHBoxLayout() for _ in range(3))
-        second = QGridLayout()
-        for name, weight in (("rule", 1), ("fr", 4), ("en", 4)):
-            first.addWidget(self.fields[name], weight)
-        for position, toggle in enumerate(self.conditions.values()):
-            second.addWidget(toggle, position // 2, position % 2)
-        for name in _AMOUNTS:
-            third.addWidget(self.fields[name])
+        theme = active()
+        self.setProperty("surface", "group")
+        head = QHBoxLayout()
+        head.addWidget(self.example, 1)
         for button in (self.up, self.remove):
-            third.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
-        for name in _CRITERIA:
-            fourth.addWidget(self.fields[name])
-        fourth.addWidget(self.complete, 1, Qt.AlignmentFlag.AlignBottom)
+            head.addWidget(button)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, active().space("l"))
-        for line in (first, third, second, fourth):
-            layout.addLayout(line)
-        layout.addWidget(self.example)
+        edge = theme.space("l")
+        layout.setContentsMargins(edge, edge, edge, edge)
+        layout.setSpacing(theme.space("m"))
+        layout.addLayout(head)
+        names = [self.fields[name] for name in ("rule", "fr", "en")]
+        amounts = [self.fields[name] for name in _AMOUNTS]
+        criteria = [self.fields[name] for name in _CRITERIA]
+        for line in (names, amounts, [*self.conditions.values(), self.complete], criteria):
+            row = WrapRow(spacing=theme.space("m"))
+            for widget in line:
+                row.addWidget(widget)
+            layout.addLayout(row)
 
     def _show(self) -> None:
         rule, number = self.stored, self._page.wording.number
@@ -207,10 +208,13 @@ class FeesPage(SettingsPage):
         self._add.setObjectName("addFee")
         self._add.clicked.connect(self._on_add_clicked)
         self._list = QVBoxLayout()
-        self.grid.addWidget(self._intro, 0, 0)
-        self.grid.addLayout(self._list, 1, 0)
-        self.grid.addWidget(self._add, 2, 0, Qt.AlignmentFlag.AlignLeft)
-        self.grid.setRowStretch(3, 1)
+        self._list.setSpacing(active().space("l"))
+        groups = self.layout_of_groups
+        groups.setSpacing(active().space("l"))
+        groups.addWidget(self._intro)
+        groups.addLayout(self._list)
+        groups.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self.end()
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.profile import Profile
@@ -31,15 +31,25 @@ class PolicyPage(SettingsPage):
         self._started = QLabel(self)
         self._started.setWordWrap(True)
         self._started.setProperty("role", "muted")
-        cells = (self._deduct, self._serial_above, self._rates, self._patterns, self._prefix, self._first)
-        for position, widget in enumerate(cells):
-            self.grid.addWidget(widget, position // 2, position % 2, Qt.AlignmentFlag.AlignTop)
-        self.grid.addWidget(self._started, 3, 0, 1, 2)
-        self.grid.setRowStretch(4, 1)
+        self._inspecting = self.add_group(self._serial_above, self._deduct)
+        self._reading = self.add_group(self._patterns, self._rates)
+        self._numbering = self.add_group(self._prefix, self._first, self._started)
+        self.end()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set every text."""
+        self._inspecting.set_words(
+            self.tr("Inspection"), self.tr("What the operator must scan, and what is deducted.")
+        )
+        self._reading.set_words(
+            self.tr("Imports and scans"),
+            self.tr("Which RMA numbers are recognised, and which VAT rates are accepted."),
+        )
+        self._numbering.set_words(
+            self.tr("Numbers of the credit notes"),
+            self.tr("Fixed once the first one is issued: the series has no gap."),
+        )
         self._deduct.setText(self.tr("Deduct missing accessories"))
         self._deduct.set_detail(self.tr("at their list price"))
         self._deduct.setAccessibleName(self._deduct.text())
