@@ -37,8 +37,10 @@ if TYPE_CHECKING:
         RoutingLabel,
     )
     from receiving_app.domain.profile import Profile
+    from receiving_app.domain.sending import Delivery
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
+    from receiving_app.mail.keyring_passwords import KeyringPasswords
     from receiving_app.services.import_rows import ImportReport
     from receiving_app.services.sending_ports import Reporting
 
@@ -154,6 +156,23 @@ class ArgonSecrets:
         return token_bytes(KEY_BYTES)
 
 
+class LazyPasswords:
+    """The ``Passwords`` port; the keyring is asked for at its first use."""
+
+    def get(self, account: str) -> str:
+        """Return the password of an account; see the port."""
+        return self._keyring().get(account)
+
+    def store(self, account: str, password: str) -> None:
+        """Keep the password of an account; see the port."""
+        self._keyring().store(account, password)
+
+    def _keyring(self) -> "KeyringPasswords":
+        from receiving_app.mail.keyring_passwords import KeyringPasswords
+
+        return KeyringPasswords()
+
+
 class LazyInterpreter:
     """The ``Interpreter`` port; layouts and GS1 are loaded at the first scan, or by ``prepare``."""
 
@@ -245,6 +264,31 @@ class AppContext:
         from receiving_app.exchange.fec import export_accounting
 
         return export_accounting(self.bench, period, folder, reporting)
+
+    def deposit_next(self) -> "Delivery | None":
+        """Deposit the next e-invoice that is due in the platform's folder, and return how it went."""
+        from receiving_app.exchange.deposit_folder import DepositFolder
+        from receiving_app.services.deposit import deposit_next
+
+        return deposit_next(self.bench, DepositFolder())
+
+    def send_next(self) -> "Delivery | None":
+        """Send the next courtesy copy that is due by e-mail, and return how it went."""
+        from receiving_app.mail.smtp import SmtpMailer
+        from receiving_app.services.outbox import send_next
+
+        return send_next(self.bench, SmtpMailer(), LazyPasswords())
+
+    def store_mail_password(self, password: str) -> None:
+        """Put the mail server's password into the system's keyring; an empty one is forgotten.
+
+        Raises:
+            InvalidSetting: no user of a mail server is set.
+            KeyringUnavailable: the system keeps no passwords for programs.
+        """
+        from receiving_app.services.outbox import store_mail_password
+
+        store_mail_password(self.bench, LazyPasswords(), password)
 
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""

@@ -31,6 +31,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.scans import ScannerProfile
+from receiving_app.domain.sending import Delivery
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.ports import (
     Bench,
@@ -44,6 +45,7 @@ from receiving_app.services.ports import (
     ReturnRow,
     StoredCreditNote,
 )
+from tests.fakes_sending import FakeOutgoing
 
 
 class FixedClock:
@@ -51,16 +53,21 @@ class FixedClock:
 
     def __init__(self, day: date) -> None:
         self.day = day
+        self.waited = timedelta()
         self._readings = 0
         self._elapsed = 0.0
 
     def now(self) -> datetime:
         self._readings += 1
         morning = datetime(self.day.year, self.day.month, self.day.day, 8, tzinfo=UTC)
-        return morning + timedelta(seconds=self._readings)
+        return morning + self.waited + timedelta(seconds=self._readings)
 
     def today(self) -> date:
         return self.day
+
+    def wait(self, **time: float) -> None:
+        """Let time pass on the same day."""
+        self.waited += timedelta(**time)
 
     def monotonic(self) -> float:
         self._elapsed += 1.0
@@ -169,6 +176,7 @@ class Store:
     profile: Profile | None = None
     keys: tuple[CommandKey, ...] = ()
     scanners: dict[str, ScannerProfile] = field(default_factory=dict)
+    deliveries: tuple[Delivery, ...] = ()
 
     def snapshot(self) -> "Store":
         return replace(
@@ -554,6 +562,7 @@ class FakeUnitOfWork:
         self.profiles = _Profiles(store)
         self.command_keys = _CommandKeys(store)
         self.scanners = _Scanners(store)
+        self.outgoing = FakeOutgoing(store)
 
     def commit(self) -> None:
         if not self._write:

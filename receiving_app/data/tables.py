@@ -290,6 +290,30 @@ class PrintJob(Model):
         table_name = "print_jobs"
 
 
+class DeliveryRow(Model):
+    """A document on its way out: to a printer, to the platform's folder, to the customer."""
+
+    id = IntegerField(primary_key=True)
+    document = TextField()
+    channel = TextField()
+    target = TextField()
+    bench = TextField()
+    state = TextField()
+    queued_at = TextField()
+    changed_at = TextField()
+    operator = TextField()
+    reason = TextField()
+    detail = TextField()
+    attempts = IntegerField()
+    next_at = TextField(null=True)
+    evidence = TextField()
+
+    class Meta:
+        """Name of the table."""
+
+        table_name = "deliveries"
+
+
 class Act(Model):
     """An entry of the journal: a link of its chain."""
 
@@ -369,6 +393,7 @@ MODELS: tuple[type[Model], ...] = (
     CreditedLine,
     ChargedFee,
     PrintJob,
+    DeliveryRow,
     Act,
     QuarantinedParcel,
     SigningKey,

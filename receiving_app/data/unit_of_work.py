@@ -12,6 +12,7 @@ from receiving_app.data.session import Session
 if TYPE_CHECKING:
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
+    from receiving_app.data.outgoing import SqlOutgoing
     from receiving_app.data.scanners import SqlScanners
 
 
@@ -79,6 +80,13 @@ class SqlUnitOfWork:
         from receiving_app.data.scanners import SqlScanners
 
         return SqlScanners(self._session)
+
+    @property
+    def outgoing(self) -> "SqlOutgoing":
+        """Documents on their way out; imported at the first."""
+        from receiving_app.data.outgoing import SqlOutgoing
+
+        return SqlOutgoing(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

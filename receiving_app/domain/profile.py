@@ -10,6 +10,7 @@ from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.money import FRENCH_RATES
 from receiving_app.domain.restocking import FeeTable
+from receiving_app.domain.sending import Sending
 from receiving_app.domain.vocabulary import FeeTreatment
 
 DEFAULT_PREFIX = "AV"
@@ -161,6 +162,7 @@ class Profile:
         sample: example data; documents are marked SPECIMEN.
         setup: how far the guided set-up is.
         accounting: accounts of the entries that are exported.
+        sending: what happens by itself after issue.
     """
 
     seller: Seller = Seller()
@@ -182,6 +184,7 @@ class Profile:
     sample: bool = False
     setup: Setup = Setup()
     accounting: Accounting = field(default_factory=Accounting)
+    sending: Sending = field(default_factory=Sending)
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

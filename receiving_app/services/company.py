@@ -35,7 +35,7 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
         InvalidText: two series have the same prefix.
         InvalidIdentifier: series, SIREN, SIRET or VAT number are not what they should be.
         InvalidText: a pattern of RMA numbers is not a regular expression.
-        InvalidSetting: an account is none.
+        InvalidSetting: an account, the mail server or the number of copies cannot be.
     """
     _check_values(bench, profile)
     with bench.writing() as uow:
@@ -108,6 +108,7 @@ def _check_values(bench: Bench, profile: Profile) -> None:
     if len(set(profile.prefixes)) < len(profile.prefixes):
         raise InvalidText("series_prefix", "duplicate")
     profile.accounting.check()
+    profile.sending.check()
     seller = profile.seller
     for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
         if text:

@@ -10,6 +10,7 @@ from receiving_app.domain.errors import InconsistentCreditNote, IssueDateBeforeL
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.case_sheet import require_profile
+from receiving_app.services.deliveries import queue_after_issue
 from receiving_app.services.ports import Bench, IssuedFiles, UnitOfWork
 
 AnyDocument = TypeVar("AnyDocument", CreditNote, DebitStatement)
@@ -61,6 +62,7 @@ def issue(bench: Bench, uow: UnitOfWork, document: AnyDocument, case: ReturnCase
         raise InconsistentCreditNote(chained.rma, tuple(problems))
     files = rendered(bench, chained, require_profile(uow).logo)
     uow.credit_notes.add(chained, case, files, bench.clock.now())
+    queue_after_issue(bench, uow, chained)
     return chained
 
 

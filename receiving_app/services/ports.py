@@ -28,6 +28,7 @@ from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind, Reason, Status
 from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
+from receiving_app.services.sending_ports import Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -410,6 +411,10 @@ class UnitOfWork(Protocol):
     @property
     def scanners(self) -> ScannerProfiles:
         """The benches' scanners."""
+
+    @property
+    def outgoing(self) -> Outgoing:
+        """Documents on their way out."""
 
     def commit(self) -> None:
         """Make everything done so far durable."""

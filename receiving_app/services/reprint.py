@@ -36,7 +36,9 @@ def prepare_print(bench: Bench, number: str) -> PrintJob:
         UnknownCreditNote: there is none of this number.
     """
     stored = stored_credit_note(bench, number)
-    if stored.printed == 0:
+    with bench.reading() as uow:
+        handed_over = uow.outgoing.original_handed_over(number)
+    if stored.printed == 0 and not handed_over:
         return PrintJob(number, stored.pdf, duplicate=False)
     copy = bench.documents.duplicate(stored.pdf, stored.note.language)
     return PrintJob(number, copy, duplicate=True)

@@ -166,6 +166,39 @@ def test_a_period_is_exported_as_files_with_their_index_and_as_accounting_entrie
     assert numbers[0] in (tmp_path / "999820004FEC20261130.txt").read_text("iso8859-15")
 
 
+def test_waiting_documents_are_deposited_and_those_that_cannot_be_are_named(tmp_path: Path) -> None:
+    folder, platform = tmp_path / "data", tmp_path / "platform"
+    script = (
+        "import sys; sys.path.insert(0, sys.argv[1])\n"
+        "from dataclasses import replace\n"
+        "from receiving_app.app_context import Options, open_context\n"
+        "from receiving_app.domain.sending import Sending\n"
+        "from receiving_app.services.company import load_profile, save_profile\n"
+        "context = open_context(Options(data_dir=sys.argv[2]))\n"
+        "context.install_sample()\n"
+        "profile = load_profile(context.bench)\n"
+        "save_profile(context.bench, replace(profile, sending=Sending(deposit_folder=sys.argv[3])))\n"
+    )
+    subprocess.run(
+        [sys.executable, "-c", script, str(ROOT), str(folder), str(platform)], check=True, timeout=60
+    )
+    result = run(*DAY, "simulate", "--returns", "4", "--seed", "7", folder=folder)
+    numbers = {line["credit_note"] for line in map(json.loads, result.stdout.splitlines())} - {None}
+    away = run(*DAY, "send", folder=folder)
+    assert away.returncode == 1
+    assert all(number in away.stdout for number in numbers)
+    # Put off; the folder comes back before the next attempt is due.
+    assert run(*DAY, "send", folder=folder).returncode == 0
+    platform.mkdir()
+    later = run(*DAY, "simulate", "--returns", "4", "--seed", "9", folder=folder)
+    result = run(*DAY, "send", "--json", folder=folder)
+    assert result.returncode == 0
+    sent = {line["number"] for line in map(json.loads, result.stdout.splitlines())}
+    assert sent == {line["credit_note"] for line in map(json.loads, later.stdout.splitlines())} - {None}
+    assert {path.stem for path in platform.iterdir()} == sent
+    assert run("verify", folder=folder).returncode == 0
+
+
 @pytest.mark.parametrize("kind", ["credit-notes", "accounting"])
 def test_a_period_without_documents_or_the_wrong_way_round_makes_no_file(tmp_path: Path, kind: str) -> None:
     for period in (("2026-11-01", "2026-11-30"), ("2026-11-30", "2026-11-01")):
@@ -264,6 +297,8 @@ def test_doctor_tells_what_is_there(tmp_path: Path) -> None:
         ("export", "credit-note", "AV-2026-000001", "--out", os.devnull),
         ("export", "credit-notes", "--from", "2026-11-01", "--to", "2026-11-30", "--out", os.devnull),
         ("export", "accounting", "--from", "2026-11-01", "--to", "2026-11-30", "--out", os.devnull),
+        ("send",),
+        ("mail-password",),
         ("label", "RMA-2026-004101-Z", "--out", os.devnull),
     ],
 )

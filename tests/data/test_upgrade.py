@@ -4,6 +4,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,9 @@ import pytest
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from tests.builders import RMA, TODAY
-from tests.data.stores import FILES, issue, reading, rma
+from tests.data.stores import FILES, NOW, issue, reading, rma, writing
 from tests.data.tampering import rows_of, unguarded
 
 V1 = Path(__file__).parents[1] / "fixtures" / "schema" / "v1.sqlite3"
@@ -95,3 +97,21 @@ def test_documents_of_before_have_no_xml_and_those_of_now_have_theirs(tmp_path: 
         assert list(check(store)) == []
         compared = [problem.subject for problem in check(store, lambda *_files: ["compared"])]
     assert compared == [number]
+
+
+def test_what_was_issued_before_there_were_deliveries_can_be_sent_now(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v4.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        with writing(store) as uow:
+            document = uow.credit_notes.get("AV-2026-000004")
+            assert document is not None
+            waiting = Delivery(
+                *(0, "AV-2026-000004", Channel.DEPOSIT, "", "1", DeliveryState.WAITING, NOW, NOW, "Sam"),
+                next_at=NOW,
+            )
+            uow.outgoing.add(waiting)
+            uow.commit()
+        assert (document.xml, document.printed) == (FILES.xml, 1)
+        assert list(check(store)) == []
+        with reading(store) as uow:
+            assert uow.outgoing.next_due(Channel.DEPOSIT, "1", NOW) == replace(waiting, id=1)

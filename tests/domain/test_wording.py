@@ -20,6 +20,7 @@ from receiving_app.domain.errors import DomainError
 from receiving_app.domain.identifiers import Identifier
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.restocking import FeeRule
+from receiving_app.domain.sending import Channel, DeliveryState
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.resources import resource_path
 from receiving_app.wording import LANGUAGES, Wording
@@ -36,6 +37,8 @@ TERMS: dict[str, type[StrEnum]] = {
     "choice": Choice,
     "difference": DifferenceKind,
     "level": ItemLevel,
+    "channel": Channel,
+    "delivery_state": DeliveryState,
 }
 # Facts that a template may format, by explanation code, as the rules give them.
 EXPLAINED = re.compile(r"Explanation\.of\(\s*\"(\w+)\"((?:[^()]|\([^()]*(?:\([^()]*\))?[^()]*\))*)\)")
@@ -118,7 +121,7 @@ def test_every_identifier_exemption_and_rule_problem_has_its_word(language: str)
     assert {*problems, "duplicate"} <= set(texts["rule_problem"])
 
 
-@pytest.mark.parametrize("file", ["messages", "document", "commands", "calibration", "bench"])
+@pytest.mark.parametrize("file", ["messages", "document", "commands", "mail", "calibration", "bench"])
 def test_both_languages_have_the_same_keys_and_facts(file: str) -> None:
     french, english = (dict(_flat(_texts(file, language))) for language in LANGUAGES)
 

@@ -3,7 +3,13 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from receiving_app.data.migrations import m0001_initial, m0002_chain, m0003_scanning, m0004_xml
+from receiving_app.data.migrations import (
+    m0001_initial,
+    m0002_chain,
+    m0003_scanning,
+    m0004_xml,
+    m0005_deliveries,
+)
 
 Execute = Callable[..., Any]
 """Runs one statement with its parameters and returns its cursor."""
@@ -16,6 +22,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0002_chain.STATEMENTS,
     m0003_scanning.STATEMENTS,
     m0004_xml.STATEMENTS,
+    m0005_deliveries.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

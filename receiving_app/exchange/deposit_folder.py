@@ -1,0 +1,66 @@
+"""The folder that the approved platform takes files from: each file appears whole, in one step."""
+
+import errno
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from receiving_app.domain.errors import DeliveryFailed
+from receiving_app.exchange.period_folder import file_name
+from receiving_app.exchange.whole_files import settle, unwritable, write_durably
+
+
+class DepositFolder:
+    """The ``DepositBox`` port."""
+
+    def prepare(self, folder: str, name: str, content: bytes) -> str:
+        """Bring a file to that disk under a hidden name; see the port."""
+        path = Path(folder) / file_name(name)
+        try:
+            _require(path.parent)
+            write_durably(_hidden(path), content)
+        except OSError as error:
+            with suppress(OSError):
+                _hidden(path).unlink()
+            raise _failure(path, error) from None
+        return str(path)
+
+    def publish(self, path: str, sha256: str) -> None:
+        """Give the prepared file its name; see the port."""
+        wanted = Path(path)
+        hidden = _hidden(wanted)
+        try:
+            _require(wanted.parent)
+            if not hidden.exists():
+                return
+            if wanted.exists():
+                # Someone brought it here already; the same bytes are not a second document.
+                _require_same(wanted, sha256)
+                hidden.unlink()
+            else:
+                hidden.rename(wanted)
+                settle(wanted.parent)
+        except OSError as error:
+            with suppress(OSError):
+                hidden.unlink()
+            raise _failure(wanted, error) from None
+
+
+def _hidden(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
+
+
+def _require(folder: Path) -> None:
+    # Never made: a folder that is not there is a disk or a share that is away.
+    if not folder.is_dir():
+        raise FileNotFoundError(errno.ENOENT, "no folder")
+
+
+def _require_same(path: Path, sha256: str) -> None:
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        raise FileExistsError(errno.EEXIST, "another file")
+
+
+def _failure(path: Path, error: OSError) -> DeliveryFailed:
+    problem = unwritable(path, error).problem
+    return DeliveryFailed(problem, str(path), final=problem == "exists")

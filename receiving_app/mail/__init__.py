@@ -1,0 +1,1 @@
+"""E-mail: letters to an SMTP server, and the system's keyring for its password."""

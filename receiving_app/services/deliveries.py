@@ -1,0 +1,271 @@
+"""A document's ways out: queued with its issue, taken one at a time, tried again, given up, marked done.
+
+Each step is a transaction of its own, before and after what happens outside: a program that is killed
+in between finds on its next start how far it was.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.debit_statement import NumberedDocument
+from receiving_app.domain.errors import (
+    DeliveryClosed,
+    DeliveryExists,
+    DeliveryFailed,
+    InvalidIdentifier,
+    InvalidSetting,
+    UnknownCreditNote,
+    UnknownDelivery,
+)
+from receiving_app.domain.sending import Channel, Delivery, DeliveryState, mail_address
+from receiving_app.services.case_sheet import Act, record, require_profile
+from receiving_app.services.ports import Bench, StoredCreditNote, UnitOfWork
+
+SHOWN = 200
+
+
+def queue_after_issue(bench: Bench, uow: UnitOfWork, document: NumberedDocument) -> None:
+    """Queue what the settings ask for, in the transaction that issues the document.
+
+    Printing is for every document; the platform takes e-invoices only, which a statement outside the
+    scope of VAT is not; the customer gets a copy where the return has an address.
+    """
+    sending = require_profile(uow).sending
+    if sending.print_after_issue:
+        for _copy in range(sending.copies):
+            _queue(bench, uow, document.number, Channel.PRINT)
+    if sending.deposit_folder and isinstance(document, CreditNote):
+        _queue(bench, uow, document.number, Channel.DEPOSIT)
+    if sending.mail.on and document.buyer.email:
+        _queue_letter(bench, uow, document)
+
+
+def _queue_letter(bench: Bench, uow: UnitOfWork, document: NumberedDocument) -> None:
+    queued = _queue(bench, uow, document.number, Channel.EMAIL, document.buyer.email)
+    try:
+        mail_address(document.buyer.email)
+    except InvalidIdentifier:
+        # Seen in the list instead of silently left out; the credit note is issued all the same.
+        wrong = DeliveryFailed("address", final=True)
+        uow.outgoing.save(queued.failed(bench.clock.now(), wrong))
+
+
+def queue_print(bench: Bench, number: str) -> Delivery:
+    """Queue one print of an issued document: the original the first time, a marked copy afterwards.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+    """
+    with bench.writing() as uow:
+        issued_document(uow, number)
+        queued = _queue(bench, uow, number, Channel.PRINT)
+        uow.commit()
+    return queued
+
+
+def queue_deposit(bench: Bench, number: str) -> Delivery:
+    """Queue the deposit of an e-invoice that was issued while no folder was set.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+        InvalidSetting: no folder is set, or the document is no e-invoice.
+        DeliveryExists: it is in the list of deposits already.
+    """
+    with bench.writing() as uow:
+        stored = issued_document(uow, number)
+        if not require_profile(uow).sending.deposit_folder:
+            raise InvalidSetting("deposit_folder", "not_set")
+        if not stored.xml:
+            raise InvalidSetting("deposit_folder", "no_xml")
+        if any(one.channel is Channel.DEPOSIT for one in uow.outgoing.of_document(number)):
+            raise DeliveryExists(number, Channel.DEPOSIT)
+        queued = _queue(bench, uow, number, Channel.DEPOSIT)
+        _journal(bench, uow, "delivery_queued", queued)
+        uow.commit()
+    return queued
+
+
+def queue_email(bench: Bench, number: str, address: str) -> Delivery:
+    """Queue a courtesy copy for an address, as for a customer who asks for it again.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+        InvalidIdentifier: the address is none.
+        InvalidSetting: no mail server is set.
+        DeliveryExists: one for this address waits already.
+    """
+    wanted = mail_address(address.strip())
+    with bench.writing() as uow:
+        issued_document(uow, number)
+        if not require_profile(uow).sending.mail.on:
+            raise InvalidSetting("mail_host", "not_set")
+        if any(_waits_for(one, wanted) for one in uow.outgoing.of_document(number)):
+            raise DeliveryExists(number, Channel.EMAIL)
+        queued = _queue(bench, uow, number, Channel.EMAIL, wanted)
+        _journal(bench, uow, "delivery_queued", queued)
+        uow.commit()
+    return queued
+
+
+def _waits_for(delivery: Delivery, address: str) -> bool:
+    open_states = (DeliveryState.WAITING, DeliveryState.UNDER_WAY)
+    return delivery.target == address and delivery.state in open_states
+
+
+def _queue(bench: Bench, uow: UnitOfWork, number: str, channel: Channel, target: str = "") -> Delivery:
+    now, actor = bench.clock.now(), bench.actor
+    waiting = Delivery(
+        *(0, number, channel, target, actor.bench, DeliveryState.WAITING, now, now, actor.operator),
+        next_at=now,
+    )
+    return uow.outgoing.add(waiting)
+
+
+def issued_document(uow: UnitOfWork, number: str) -> StoredCreditNote:
+    """Return an issued document.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+    """
+    stored = uow.credit_notes.get(number)
+    if stored is None:
+        raise UnknownCreditNote(number)
+    return stored
+
+
+def take_next(bench: Bench, channel: Channel) -> Delivery | None:
+    """Take the next delivery of a channel for this bench, so that no one else does; None for none due."""
+    with bench.reading() as uow:
+        if uow.outgoing.next_due(channel, bench.actor.bench, bench.clock.now()) is None:
+            return None
+    with bench.writing() as uow:
+        # Asked again under the write lock: another bench may have been quicker.
+        now = bench.clock.now()
+        due = uow.outgoing.next_due(channel, bench.actor.bench, now)
+        if due is None:
+            return None
+        taken = due.taken(now)
+        uow.outgoing.save(taken)
+        uow.commit()
+    return taken
+
+
+def note_evidence(bench: Bench, delivery: Delivery, evidence: str, target: str = "") -> Delivery:
+    """Store what an attempt is about to do, before it does it.
+
+    Raises:
+        DeliveryClosed: it lasted so long that another attempt took its place.
+    """
+    noted = replace(delivery, evidence=evidence, target=target or delivery.target)
+    with bench.writing() as uow:
+        current = _known(uow, delivery.id)
+        if not _same_attempt(current, delivery):
+            raise DeliveryClosed(current.document, current.channel, current.state)
+        uow.outgoing.save(noted)
+        uow.commit()
+    return noted
+
+
+def finish(bench: Bench, delivery: Delivery, act: str, **facts: object) -> Delivery:
+    """Record that a delivery was carried out."""
+    with bench.writing() as uow:
+        done = delivery.done(bench.clock.now(), bench.actor.operator)
+        uow.outgoing.save(done)
+        if done.channel is Channel.PRINT:
+            uow.credit_notes.record_print(done.document, done.target, done.changed_at)
+        _journal(bench, uow, act, done, **facts)
+        uow.commit()
+    return done
+
+
+def fail(bench: Bench, delivery: Delivery, why: DeliveryFailed) -> Delivery:
+    """Record that an attempt failed; the journal tells each new reason once.
+
+    One that another attempt replaced meanwhile changes nothing.
+    """
+    with bench.writing() as uow:
+        current = _known(uow, delivery.id)
+        if not _same_attempt(current, delivery):
+            return current
+        failed = delivery.failed(bench.clock.now(), why)
+        uow.outgoing.save(failed)
+        if (failed.reason, failed.state) != (delivery.reason, DeliveryState.WAITING):
+            _journal(bench, uow, "delivery_failed", failed, reason=why.reason)
+        uow.commit()
+    return failed
+
+
+def try_again(bench: Bench, delivery: int) -> Delivery:
+    """Try a delivery again, at once.
+
+    Raises:
+        UnknownDelivery: there is none of this number.
+        DeliveryClosed: it is done, or under way.
+    """
+    with bench.writing() as uow:
+        again = _known(uow, delivery).retried(bench.clock.now())
+        uow.outgoing.save(again)
+        _journal(bench, uow, "delivery_retried", again)
+        uow.commit()
+    return again
+
+
+def cancel(bench: Bench, delivery: int) -> Delivery:
+    """Give a delivery up.
+
+    Raises:
+        UnknownDelivery: there is none of this number.
+        DeliveryClosed: it is done, under way or cancelled.
+    """
+    with bench.writing() as uow:
+        given_up = _known(uow, delivery).cancelled(bench.clock.now(), bench.actor.operator)
+        uow.outgoing.save(given_up)
+        _journal(bench, uow, "delivery_cancelled", given_up)
+        uow.commit()
+    return given_up
+
+
+def mark_deposited(bench: Bench, delivery: int) -> Delivery:
+    """Record that a person brought a document to the platform another way.
+
+    Raises:
+        UnknownDelivery: there is none of this number.
+        DeliveryClosed: it is no deposit, is done, or is under way.
+    """
+    with bench.writing() as uow:
+        known = _known(uow, delivery)
+        closed = (DeliveryState.DONE, DeliveryState.UNDER_WAY)
+        if known.channel is not Channel.DEPOSIT or known.state in closed:
+            raise DeliveryClosed(known.document, known.channel, known.state)
+        by_hand = replace(known, target="", evidence="")
+        done = by_hand.done(bench.clock.now(), bench.actor.operator)
+        uow.outgoing.save(done)
+        _journal(bench, uow, "marked_deposited", done)
+        uow.commit()
+    return done
+
+
+def delivery_list(
+    bench: Bench, channels: Iterable[Channel] = tuple(Channel), *, unfinished: bool = False
+) -> tuple[Delivery, ...]:
+    """Return the latest deliveries, the newest first."""
+    with bench.reading() as uow:
+        return uow.outgoing.listed(channels, SHOWN, unfinished=unfinished)
+
+
+def _same_attempt(current: Delivery, taken: Delivery) -> bool:
+    return (current.state, current.attempts) == (DeliveryState.UNDER_WAY, taken.attempts)
+
+
+def _known(uow: UnitOfWork, delivery: int) -> Delivery:
+    known = uow.outgoing.get(delivery)
+    if known is None:
+        raise UnknownDelivery(delivery)
+    return known
+
+
+def _journal(bench: Bench, uow: UnitOfWork, act: str, delivery: Delivery, **facts: object) -> None:
+    # The address is left out: the journal is kept for ever, and holds no one's name.
+    told = {"number": delivery.document, "channel": delivery.channel, **facts}
+    record(bench, uow, Act(act, told), issued_document(uow, delivery.document).note.rma)
