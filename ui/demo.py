@@ -132,6 +132,8 @@ class Demo:
         return self._bench.return_screen.revision() > revision
 
     def _grab(self, name: str) -> None:
+        # What was just shown is laid out and painted with the next turns of the event loop.
+        self._driver.settle()
         path = self._output / f"{name}.png"
         self._bench.window.grab().save(str(path))
         self.made.append(path)

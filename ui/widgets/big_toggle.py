@@ -33,6 +33,8 @@ _ARROWS = {
     Qt.Key.Key_Up: False,
     Qt.Key.Key_Left: False,
 }
+# Heights that a toggle remembers: one return after the other shows the same few words.
+_MEASURED = 32
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _WRAPPED = int((_LEFT | Qt.TextFlag.TextWordWrap).value)
 
@@ -49,6 +51,7 @@ class BigToggle(PaintedButton):
         super().__init__(parent)
         self._state = "todo"
         self._detail = ""
+        self._measured: dict[tuple[object, ...], int] = {}
         self._icon = ""
         self.setCheckable(True)
         self._describe()
@@ -117,8 +120,16 @@ class BigToggle(PaintedButton):
         return QSize(max(theme.target(), max(label, detail) + self._beside(theme)), theme.target())
 
     def heightForWidth(self, width: int) -> int:
-        """Return what label and detail need at this width."""
+        """Return what label and detail need at this width; a layout asks dozens of times for the same."""
         theme = active()
+        asked = (id(theme), width, self.text(), self._detail, self._shortcut_hint)
+        if asked not in self._measured:
+            if len(self._measured) >= _MEASURED:
+                self._measured.clear()
+            self._measured[asked] = self._height_needed(theme, width)
+        return self._measured[asked]
+
+    def _height_needed(self, theme: Theme, width: int) -> int:
         if self._fits_one_line(theme, width):
             return theme.target()
         label, detail = self._heights(theme, width)

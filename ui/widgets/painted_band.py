@@ -50,6 +50,9 @@ class PaintedBand(QLabel):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._large = False
+        # The height last asked for, and what it was asked of: a layout asks again and again.
+        self._asked: tuple[object, ...] = ()
+        self._height = 0
 
     def set_large(self, *, large: bool) -> None:
         """Use a larger step of the type scale, on a screen that has the room."""
@@ -100,6 +103,13 @@ class PaintedBand(QLabel):
     def heightForWidth(self, width: int) -> int:
         """Return what the words need at this width."""
         theme = active()
+        asked = (id(theme), width, self._large, self._words(), self._key())
+        if asked != self._asked:
+            self._asked = asked
+            self._height = self._height_needed(theme, width)
+        return self._height
+
+    def _height_needed(self, theme: Theme, width: int) -> int:
         lines = self._lines(theme, width)
         return max(self._least(theme), sum(line.height for line in lines) + theme.space("l"))
 

@@ -16,6 +16,7 @@ class WrapRow(QLayout):
     def __init__(self, parent: QWidget | None = None, spacing: int = 10, *, to_right: bool = False) -> None:
         super().__init__(parent)
         self._to_right = to_right
+        self._known: dict[int, list[_Row]] = {}
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
@@ -79,8 +80,18 @@ class WrapRow(QLayout):
 
     # --- rows -------------------------------------------------------------------------------
 
+    def invalidate(self) -> None:
+        """Ask the widgets anew."""
+        self._known.clear()
+        super().invalidate()
+
     def _rows(self, width: int) -> list[_Row]:
-        """Return the items of each row with their sizes."""
+        """Return the items of each row with their sizes; asked of the widgets once until one changes."""
+        if width not in self._known:
+            self._known[width] = self._broken(width)
+        return self._known[width]
+
+    def _broken(self, width: int) -> list[_Row]:
         rows: list[list[QLayoutItem]] = []
         left = 0
         for item in self._items:
