@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from receiving_app.domain.errors import DeliveryFailed, KeyringUnavailable, PrintRefused
-from receiving_app.domain.sending import Channel, Delivery, DeliveryState, MailServer
+from receiving_app.domain.sending import Channel, Delivery, DeliveryState, MailServer, mail_address
 from receiving_app.services.sending_ports import Letter
 
 FINISHED = (DeliveryState.DONE, DeliveryState.CANCELLED)
@@ -107,6 +107,7 @@ class FakeMailer:
     def send(self, server: MailServer, password: str, letter: Letter) -> None:
         if self.failure is not None:
             raise self.failure
+        mail_address(letter.recipient)
         self.sent.append((server, password, letter))
 
 

@@ -47,6 +47,7 @@ COMMANDS: dict[str, Command] = {
     "import": Command("import_file", "import returns or a catalogue from a CSV file"),
     "export": Command("export", "write an issued document to a file"),
     "send": Command("send", "deposit and e-mail the documents that wait for it"),
+    "outgoing": Command("outgoing", "set where documents go after issue; list, retry, give up"),
     "mail-password": Command("mail_password", "keep the mail server's password in the system's keyring"),
     "label": Command("label", "write the label of a return's parcel, or of one of its units"),
     "list": Command("list_returns", "list all returns"),

@@ -4,7 +4,7 @@ A server that takes a letter and dies before saying so makes it wait and go agai
 Message-ID, by which mail programs know that it is the same.
 """
 
-from receiving_app.domain.errors import DeliveryFailed, InvalidSetting, KeyringUnavailable
+from receiving_app.domain.errors import DeliveryFailed, InvalidIdentifier, InvalidSetting, KeyringUnavailable
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.sending import Channel, Delivery
 from receiving_app.services.case_sheet import Act, record, require_profile
@@ -33,6 +33,9 @@ def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | 
     except DeliveryFailed as failure:
         said = " ".join(failure.detail.split())[:_DETAIL]
         return fail(bench, known, DeliveryFailed(failure.reason, said, failure.final))
+    except InvalidIdentifier:
+        # One that was wrong from the start, tried again: the letters behind it still go.
+        return fail(bench, known, DeliveryFailed("address", final=True))
     return finish(bench, known, "emailed")
 
 

@@ -7,6 +7,7 @@ import pytest
 from receiving_app.domain.errors import DeliveryFailed, InvalidSetting, KeyringUnavailable
 from receiving_app.domain.sending import Channel
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.deliveries import queue_email, try_again
 from receiving_app.services.outbox import send_next, store_mail_password
 from tests.builders import an_approval
 from tests.fakes_sending import FakeMailer, FakePasswords
@@ -119,3 +120,14 @@ def test_a_password_that_cannot_be_kept_is_refused_and_not_kept_elsewhere() -> N
     with pytest.raises(InvalidSetting):
         store_mail_password(bench, FakePasswords(), "s3cret")
     assert "mail_password_stored" not in bench.acts
+
+
+def test_a_wrong_address_tried_again_fails_again_and_holds_up_no_one() -> None:
+    bench, mailer = after_issue(email="achats@example.org\nBcc: x@example.org", mail=MAIL), FakeMailer()
+    queue_email(bench, NUMBER, ADDRESS)
+    try_again(bench, 1)
+    failed, sent = send_next(bench, mailer, PASSWORDS), send_next(bench, mailer, PASSWORDS)
+    assert failed is not None
+    assert sent is not None
+    assert (failed.state, failed.reason) == ("failed", "address")
+    assert (sent.state, sent.target) == ("done", ADDRESS)
