@@ -469,6 +469,28 @@ class EmptyPeriod(DomainError):
     until: date
 
 
+class PictureTooLarge(DomainError):
+    """A picture that is to be searched for barcodes has more bytes than a camera makes."""
+
+    name: str
+    megabytes: int
+    most: int
+
+
+@dataclass(eq=False)
+class UnreadablePicture(DomainError):
+    """What was given as a picture is none, or is broken."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoCodeInPicture(DomainError):
+    """No barcode was found in a picture."""
+
+    name: str
+
+
 @dataclass(eq=False)
 class Interrupted(DomainError):
     """The operator stopped a command; what was stored before stays."""
