@@ -83,6 +83,10 @@ class BenchAction(QAction):
         button = self.button()
         return button is not None and button.isEnabled() and button.isVisibleTo(button.window())
 
+    def run_by_command(self) -> bool:
+        """Do it for a command barcode, and tell whether it was done: what is not possible now is not."""
+        return (self._button is not None or self._possible()) and self.run()
+
     def run(self) -> bool:
         """Do it, and tell whether it was done; without a button the act itself explains what it refuses."""
         button = self.button()

@@ -25,6 +25,7 @@ from receiving_app.wording import Wording, in_language
 from ui import crash
 from ui.main_window import MainWindow, NavItem
 from ui.operations import BACKGROUND, Lanes, Operation, start_lanes
+from ui.scanner.station import Places, ScanStation
 from ui.screens.home_screen import HomeScreen
 from ui.screens.screen import Screen
 from ui.theme import TEXT_SIZES, apply_theme
@@ -73,6 +74,9 @@ class App(QObject):
         self.window.search_requested.connect(self._on_home_search_requested)
         self.window.file_dropped.connect(self._on_window_files_dropped)
         self.window.resize(1366, 768)
+        places = Places(self._open_rma, self._show_answer)
+        self.scans = ScanStation(context.bench, self.window, places, self.language)
+        self.scans.start()
         self.window.show_screen("setup" if self._profile.setup.left else "home")
         QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._get_ready)
 
@@ -177,6 +181,7 @@ class App(QObject):
         """Show everything in another language, at once."""
         self.language = language
         self.window.use_language(language)
+        self.scans.use_language(language)
         self._translation.use(language)
 
     def use_look(self, profile: Profile) -> None:
@@ -190,11 +195,24 @@ class App(QObject):
 
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
+        self.scans.stop()
         self._context.documents.close()
         self.lanes.drain()
         self._translation.remove()
         self.window.deleteLater()
         self._context.close()
+
+    # --- scans ------------------------------------------------------------------------------
+
+    def _open_rma(self) -> str:
+        """Return the number of the return on the screen; what is behind another screen is not meant."""
+        return self.return_screen.rma() if self.window.current() == "return" else ""
+
+    def _show_answer(self, answer: ScanAnswer) -> bool:
+        if self.window.current() == "return":
+            return self.return_screen.take_answer(answer)
+        self._on_return_scan_answered(answer)
+        return False
 
     # --- slots ------------------------------------------------------------------------------
 

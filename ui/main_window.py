@@ -6,8 +6,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.clock import PARIS
@@ -89,6 +97,9 @@ class MainWindow(QMainWindow):
         theme_requested: a theme was asked for, by name.
         text_size_requested: larger (1), smaller (-1) or usual (0) texts were asked for.
         file_dropped: a file was dropped on the window; carries its path.
+        picture_given: a picture was dropped on the window or pasted into it; carries its path or image.
+        scan_history_requested: the last scans are to be shown.
+        sounds_toggled: the bench is to be silent, or no longer.
         return_chosen: a return was chosen in the command palette; carries its number.
         search_requested: a text was chosen there that the search screen is to list.
         closed: the window is closing.
@@ -98,6 +109,9 @@ class MainWindow(QMainWindow):
     theme_requested = Signal(str)
     text_size_requested = Signal(int)
     file_dropped = Signal(object)
+    picture_given = Signal(object)
+    scan_history_requested = Signal()
+    sounds_toggled = Signal()
     return_chosen = Signal(str)
     search_requested = Signal(str)
     closed = Signal()
@@ -111,6 +125,7 @@ class MainWindow(QMainWindow):
         self._palette: CommandPalette | None = None
         self._help: HelpCard | None = None
         self._language = "fr"
+        self._muted = False
         self.setAcceptDrops(True)
         self._build_widgets()
         self._build_layout()
@@ -162,8 +177,10 @@ class MainWindow(QMainWindow):
             self._add_action(name, self._items[name].key, partial(self.show_screen, name))
         self._menu.addSeparator()
         self._add_action("palette", "Ctrl+K", self._on_palette_requested)
-        self._add_action("help", "F1", self._on_help_requested)
+        self._add_action("help", "F1", self._on_help_requested, command="HELP")
+        self._add_action("scan_history", "Ctrl+R", self.scan_history_requested.emit)
         self._menu.addSeparator()
+        self._add_action("sounds", "Ctrl+U", self.sounds_toggled.emit)
         self._add_action("language", "Ctrl+L", self._on_language_requested)
         for name in THEMES:
             self._add_action(f"theme_{name}", "", partial(self.theme_requested.emit, name))
@@ -179,8 +196,10 @@ class MainWindow(QMainWindow):
         key: str,
         act: Callable[[], object] | None = None,
         button: ActionButton | None = None,
+        *,
+        command: str = "",
     ) -> None:
-        action = BenchAction(self, f"action_{name}", key, act, button=button)
+        action = BenchAction(self, f"action_{name}", key, act, button=button, command=command)
         self.addAction(action)
         self._menu.addAction(action)
         self._actions[name] = action
@@ -189,11 +208,16 @@ class MainWindow(QMainWindow):
 
     def bench_actions(self) -> tuple[BenchAction, ...]:
         """Return the acts of the screen shown, then those of every screen."""
-        shown = self._shown_screen()
+        shown = self.shown_screen()
         of_screen = shown.bench_actions() if shown is not None else ()
         return (*of_screen, *self._actions.values())
 
-    def _shown_screen(self) -> Screen | None:
+    def run_command(self, command: str) -> bool:
+        """Do the act that a command barcode names; tell whether it is possible now."""
+        return any(one.run_by_command() for one in self.bench_actions() if one.command == command)
+
+    def shown_screen(self) -> Screen | None:
+        """Return the screen shown."""
         shown = self._pages.currentWidget()
         return shown.held if isinstance(shown, _Page) else None
 
@@ -239,6 +263,15 @@ class MainWindow(QMainWindow):
         self._states[name].show_ready(ready)
         self._states[name].setVisible(True)
 
+    def hide_status(self, name: str) -> None:
+        """Show nothing of the scanner, the database or the printer."""
+        self._states[name].setVisible(False)
+
+    def show_muted(self, muted: bool) -> None:
+        """Offer sounds where there are none, and silence where there are."""
+        self._muted = muted
+        self.retranslate()
+
     def clear_messages(self) -> None:
         """Dismiss every message: the next parcel is another matter."""
         self._messages.clear()
@@ -266,6 +299,8 @@ class MainWindow(QMainWindow):
             "setup": self.tr("Guided set-up"),
             "palette": self.tr("Every action, return, customer, product…"),
             "help": self.tr("Help on this screen"),
+            "scan_history": self.tr("Last scans"),
+            "sounds": self.tr("Sounds on") if self._muted else self.tr("Sounds off"),
             "language": self.tr("Français"),
             "theme_system": self.tr("Theme of the system"),
             "theme_light": self.tr("Light theme"),
@@ -314,16 +349,33 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take a file that is dragged in."""
-        if event.mimeData().hasUrls():
+        """Take a file or a picture that is dragged in."""
+        if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Import the file that is dropped, whatever is on the screen."""
+        """Read the picture that is dropped, or import the file, whatever is on the screen."""
+        if self._take_picture(event.mimeData()):
+            event.acceptProposedAction()
+            return
         files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
             self.file_dropped.emit(files[0])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Read a picture that is pasted; what is edited takes its own texts first."""
+        pasted = event.matches(QKeySequence.StandardKey.Paste)
+        if not (pasted and self._take_picture(QGuiApplication.clipboard().mimeData())):
+            super().keyPressEvent(event)
+
+    def _take_picture(self, data: QMimeData) -> bool:
+        from ui.scanner.pictures import picture_in  # with the first thing dropped or pasted
+
+        picture = picture_in(data)
+        if picture is not None:
+            self.picture_given.emit(picture)
+        return picture is not None
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell that the window closes; what was acknowledged is already stored."""
@@ -352,7 +404,7 @@ class MainWindow(QMainWindow):
         if self._help is None:
             from ui.overlays.help_card import HelpCard
 
-            self._help = HelpCard(self, self._shown_screen, self._actions.values)
+            self._help = HelpCard(self, self.shown_screen, self._actions.values)
         self._help.toggle()
 
     @Slot()

@@ -469,6 +469,7 @@ class EmptyPeriod(DomainError):
     until: date
 
 
+@dataclass(eq=False)
 class PictureTooLarge(DomainError):
     """A picture that is to be searched for barcodes has more bytes than a camera makes."""
 

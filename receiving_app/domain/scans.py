@@ -4,10 +4,13 @@ The screens make a ``RawScan``; the interpreter turns it into a ``Reading``; ``s
 that against the database (docs/scanning.md).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+from receiving_app.domain.serial_line import SerialLine
+
+DEFAULT_BOUND_MS = 35
 LONGEST_RAW = 4096
 """Characters of a scan that are looked at and journalled."""
 
@@ -80,7 +83,8 @@ class RawScan:
         text: the characters, without the terminator.
         keys: the keystrokes, where it came through the keyboard.
         platform: whose scan codes the keystrokes carry: ``xcb``, ``windows``, ``cocoa``, or empty.
-        symbology: kind of barcode, where the source tells, such as ``Code128``.
+        symbology: kind of barcode, where the source tells, such as ``Code 128``.
+        terminator: ``enter`` or ``tab`` where that key ended it; empty where silence did.
     """
 
     text: str
@@ -88,6 +92,7 @@ class RawScan:
     keys: tuple[Keystroke, ...] = ()
     platform: str = ""
     symbology: str = ""
+    terminator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +194,9 @@ class ScannerProfile:
         interval_ms: longest time between two keys of the calibration scan.
         lost: characters of the calibration barcode that cannot be recovered.
         calibrated_at: when, aware, UTC; None before.
+        bound_ms: milliseconds between two keys up to which they come from a scanner.
+        serial: the serial port that is read besides the keyboard.
+        muted: whether the bench gives no sounds.
     """
 
     layout: str = ""
@@ -200,6 +208,9 @@ class ScannerProfile:
     interval_ms: int = 0
     lost: str = ""
     calibrated_at: datetime | None = None
+    bound_ms: int = DEFAULT_BOUND_MS
+    serial: SerialLine = field(default_factory=SerialLine)
+    muted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,3 +18,12 @@ def keep_scanner(bench: Bench, profile: ScannerProfile) -> None:
         facts = {"layout": profile.layout, "prefix": profile.prefix, "suffix": profile.suffix}
         record(bench, uow, Act("scanner_calibrated", facts))
         uow.commit()
+
+
+def change_scanner(bench: Bench, profile: ScannerProfile) -> None:
+    """Store what the bench chose itself: sounds, serial port, and the pace that tells a scan from typing."""
+    with bench.writing() as uow:
+        uow.scanners.save(bench.actor.bench, profile)
+        facts = {"port": profile.serial.port, "bound_ms": profile.bound_ms, "muted": profile.muted}
+        record(bench, uow, Act("scanner_changed", facts))
+        uow.commit()

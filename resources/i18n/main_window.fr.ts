@@ -36,6 +36,18 @@
         <translation>Aide sur cet écran</translation>
     </message>
     <message>
+        <source>Last scans</source>
+        <translation>Derniers scans</translation>
+    </message>
+    <message>
+        <source>Sounds on</source>
+        <translation>Activer les sons</translation>
+    </message>
+    <message>
+        <source>Sounds off</source>
+        <translation>Couper les sons</translation>
+    </message>
+    <message>
         <source>Français</source>
         <translation>English</translation>
     </message>

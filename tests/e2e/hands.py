@@ -6,13 +6,11 @@ Both do the acts that the screens declare, so that a flow is written once and go
 from abc import ABC, abstractmethod
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.returns import ReturnCase
-from tests.ui.bench.driving import until
+from tests.ui.bench.driving import press, type_text, until
 from ui.actions import BenchAction
 from ui.app import App
 from ui.tokens import TOUCH_TARGET
@@ -169,8 +167,7 @@ class Keys(Hands):
 
     def press(self, keys: str) -> None:
         """Press a key or a combination."""
-        window = self.app.window
-        QTest.keySequence(window.focusWidget() or window, QKeySequence(keys))
+        press(self.app.window, keys)
 
     def _do(self, action: BenchAction) -> None:
         keys = action.shortcut().toString()
@@ -182,7 +179,7 @@ class Keys(Hands):
         focused = self.app.window.focusWidget()
         assert focused is not None
         assert focused.objectName() == field
-        QTest.keyClicks(focused, text)
+        type_text(focused, text)
 
     def enter(self, field: str, text: str) -> None:
         self.type(field, text)

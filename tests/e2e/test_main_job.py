@@ -15,7 +15,7 @@ from receiving_app.domain.vocabulary import Decision, Status
 from receiving_app.resources import resource_path
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.e2e.conftest import open_data
-from tests.ui.bench.driving import named, press, scan_into, until
+from tests.ui.bench.driving import named, press, scan_into, type_line, until
 from ui.app import App
 from ui.demo import run
 from ui.widgets.action_button import ActionButton
@@ -118,8 +118,7 @@ def test_a_return_that_is_looked_up_is_not_received_until_someone_says_so(
     press(bench.window, "F3")
     field = named(bench.window, QLineEdit, "searchField")
     until(qtbot, field.hasFocus)
-    qtbot.keyClicks(field, "20EZ2F960063")
-    qtbot.keyClick(field, "\r")
+    type_line(field, "20EZ2F960063")
     until(qtbot, lambda: bench.return_screen.rma() == "RMA-2026-004101-Z")
     context = open_data(samples)
     assert _case(context, "RMA-2026-004101-Z").status is Status.AUTHORISED

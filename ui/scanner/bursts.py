@@ -8,8 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+from typing import Self
 
-BOUND_MS = 35.0
+from receiving_app.domain.scans import DEFAULT_BOUND_MS, ScannerProfile
+
+BOUND_MS = float(DEFAULT_BOUND_MS)
 SHORTEST = 4
 # A scanner slower than the bound must go on regularly for longer than people do.
 SHORTEST_SLOW = 6
@@ -78,6 +81,12 @@ class Rhythm:
     interval_ms: float = 0.0
     prefix: str = ""
     terminator: str = ""
+
+    @classmethod
+    def of(cls, scanner: ScannerProfile) -> Self:
+        """Return the rhythm of a calibrated scanner."""
+        bound, interval = float(scanner.bound_ms), float(scanner.interval_ms)
+        return cls(bound, interval, scanner.typed_prefix, scanner.terminator)
 
     @property
     def learned_ms(self) -> float:

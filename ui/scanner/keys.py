@@ -83,7 +83,8 @@ class Key:
 
 def keystroke(key: Key, press: Press) -> Keystroke:
     """Return a key as a scan carries it."""
-    return Keystroke(key.text, key.native, press.stamp_ms or press.clock_ms, shift=key.shift)
+    at_ms = press.stamp_ms or press.clock_ms
+    return Keystroke(key.text, key.native, at_ms, shift=key.shift, control=key.control)
 
 
 def code_of(event: QKeyEvent, platform: str) -> int:

@@ -114,6 +114,10 @@ class KeyboardWedge(QObject):
         if not self._queue:
             self._burst = Burst(rhythm)
 
+    def is_at_rest(self) -> bool:
+        """Tell whether no key is held."""
+        return not self._queue and not self._typed
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what may be a scan; every other event of the program passes at once."""
         handler = self._handlers.get(event.type())
@@ -273,10 +277,11 @@ class KeyboardWedge(QObject):
     def _end_as_scan(self) -> None:
         self._swallowed |= self._down
         self._ended = self._burst.presses[-1]
-        keys = self._keystrokes(len(self._burst) - self._rhythm.ends(self._ended.sort))
+        end = self._ended.sort if self._rhythm.ends(self._ended.sort) else ""
+        keys = self._keystrokes(len(self._burst) - bool(end))
         self._begin_anew()
         text = "".join(key.text for key in keys)
-        self.scanned.emit(RawScan(text, Source.WEDGE, keys, self._platform))
+        self.scanned.emit(RawScan(text, Source.WEDGE, keys, self._platform, terminator=end))
 
     def _begin_anew(self) -> None:
         self._silence.stop()

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from receiving_app.domain.commands import COMMANDS, Group
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Status
@@ -17,12 +18,14 @@ from receiving_app.services.boards import timeline
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.issue_credit_note import Concluded
 from receiving_app.services.ports import Bench, JournalEntry
+from receiving_app.services.scan import ScanAnswer
 from ui.operations import Operation
 from ui.screens.return_parts.accessories_card import KEYS as ITEM_KEYS
 from ui.screens.return_parts.accessories_card import AccessoriesCard
 from ui.screens.return_parts.action_bar import ActionBar
 from ui.screens.return_parts.acts import ReturnActs
 from ui.screens.return_parts.article_card import ArticleCard
+from ui.screens.return_parts.bench_commands import declare_commands
 from ui.screens.return_parts.card_deck import CardDeck
 from ui.screens.return_parts.case_head import CaseHead
 from ui.screens.return_parts.decision_card import FIRST_KEY, DecisionCard
@@ -155,8 +158,8 @@ class ReturnScreen(Screen):
     def _declare_actions(self) -> None:
         article, decision, bar = self._article, self._decision, self._bar
         add = self.add_action
-        add("all_present", "F5", button=self._accessories.all_present)
-        add("all_as_new", "F6", button=bar.as_new)
+        add("all_present", "F5", button=self._accessories.all_present, command="ALL")
+        add("all_as_new", "F6", button=bar.as_new, command="ALLOK")
         add("serial_seen", "F7", button=article.serial)
         add("hold", "F8", button=bar.hold)
         add("another_parcel", "F9", button=bar.another)
@@ -166,23 +169,31 @@ class ReturnScreen(Screen):
             "quantity", "F11", article.quantity.focus_field, possible=article.quantity.isVisible
         )
         add("primary", "F12", button=bar.primary)
-        self._next_action = add("next_unit", "PgDown", lambda: self._step_unit(1), possible=self._has_units)
+        self._next_action = add(
+            "next_unit", "PgDown", lambda: self._step_unit(1), possible=self._has_units, command="NEXT"
+        )
         self._previous_action = add(
             "previous_unit", "PgUp", lambda: self._step_unit(-1), possible=self._has_units
         )
         add("see_credit_note", "Ctrl+D", button=decision.preview)
         self._print_action = add(
-            "print", "Ctrl+P", lambda: self._show_note(print_it=True), possible=self._has_note
+            "print",
+            "Ctrl+P",
+            lambda: self._show_note(print_it=True),
+            possible=self._has_note,
+            command="PRINT",
         )
         self._history_action = add("history", "Ctrl+H", self._on_history_requested, possible=self._has_case)
         self._parcel.history.set_shortcut_hint("Ctrl+H")
-        self._back_action = add("back", "Esc", self._on_escape)
+        self._back_action = add("back", "Esc", self._on_escape, command="BACK")
         self._declare_control_actions()
 
     def _declare_control_actions(self) -> None:
         """Declare what the controls of the cards do, by their positions or names."""
+        of_condition = {one.condition: one.id for one in COMMANDS if one.group is Group.CONDITION}
         for position, (condition, toggle) in enumerate(self._article.conditions.items(), start=1):
-            self.add_action(f"condition_{condition}", f"Alt+{position}", button=toggle)
+            command = of_condition[condition]
+            self.add_action(f"condition_{condition}", f"Alt+{position}", button=toggle, command=command)
         for position in range(OFFER_KEYS):
             answer = partial(self._decision.offer, position)
             self.add_action(f"answer_{position + 1}", f"Alt+{position + FIRST_KEY}", button=answer)
@@ -198,6 +209,7 @@ class ReturnScreen(Screen):
         self.add_action("waive_fee", "Ctrl+F10", button=self._decision.waive)
         self.add_action("case_act", "Ctrl+F9", button=self._decision.case_act)
         self.add_action("next_parcel", button=self._bar.next_parcel)
+        declare_commands(self, self._accessories, self._acts, self._bar)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -214,6 +226,10 @@ class ReturnScreen(Screen):
     def reload(self) -> None:
         """Read the return shown again: something was done to it elsewhere, as when its note was printed."""
         self._acts.reload()
+
+    def take_answer(self, answer: ScanAnswer) -> bool:
+        """Show what a scan led to; tell whether a code found nowhere was taken for the serial in hand."""
+        return self._acts.take_answer(answer)
 
     def rma(self) -> str:
         """Return the number of the return shown, or empty."""

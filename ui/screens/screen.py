@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.scans import RawScan
 from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording, in_language
 from ui.actions import BenchAction, FindButton
 from ui.widgets.message_bar import Message
+from ui.widgets.sheet import Sheet
 
 
 class Screen(QWidget):
@@ -51,7 +53,16 @@ class Screen(QWidget):
 
     def run_command(self, command: str) -> bool:
         """Do the act that a command barcode names; tell whether it is one of this screen and possible now."""
-        return any(action.run() for action in self.bench_actions() if action.command == command)
+        return any(one.run_by_command() for one in self.bench_actions() if one.command == command)
+
+    def take_scan(self, scan: RawScan) -> bool:
+        """Take a scan for this screen alone, as calibration does; tell whether it is taken."""
+        return False
+
+    def asks(self) -> QWidget | None:
+        """Return what is asked and being answered, which no scan may wipe away; None where nothing is."""
+        sheets = (sheet for sheet in self.findChildren(Sheet) if sheet.isVisible())
+        return next((sheet for sheet in sheets if sheet.findChild(QLineEdit) is not None), None)
 
     def set_language(self, language: str) -> None:
         """Change the language of the words outside ``tr()``; the texts follow."""

@@ -1,7 +1,7 @@
 """The field that takes scans and typed numbers."""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.operations import operator_acts
@@ -49,6 +49,14 @@ class ScanField(QLineEdit):
             self._on_self_return_pressed()
             return True
         return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave a pasted picture to the window, which reads its barcodes."""
+        pasted = event.matches(QKeySequence.StandardKey.Paste)
+        if pasted and QGuiApplication.clipboard().mimeData().hasImage():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Select what is there, so that the next scan replaces it."""

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+
+from ui.scanner.wedge import KeyboardWedge
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -28,13 +30,37 @@ def press(widget: QWidget, keys: str) -> None:
     """Press a key or a combination in the window of a control."""
     window = widget.window()
     QTest.keySequence(window.focusWidget() or window, QKeySequence(keys))
+    _let_go()
+
+
+def type_text(widget: QWidget, text: str) -> None:
+    """Type into a control as a person does: the window takes faster keys for a scan."""
+    for character in text:
+        QTest.keyClicks(widget, character)
+        _let_go()
+
+
+def type_line(widget: QWidget, text: str) -> None:
+    """Type into a control as a person does, and end with Enter."""
+    type_text(widget, text)
+    QTest.keyClick(widget, Qt.Key.Key_Return)
+    _let_go()
 
 
 def scan_into(widget: QWidget, text: str) -> None:
     """Type as a scanner does: the characters, then Enter, where the focus is."""
-    target = widget.window().focusWidget()
+    target = widget.window().focusWidget() or widget.window()
     QTest.keyClicks(target, text)
     QTest.keyClick(target, Qt.Key.Key_Return)
+
+
+def _let_go() -> None:
+    """Wait until the program knows that the keys so far are no scan, and handed them out."""
+    application = QApplication.instance()
+    wedges = application.findChildren(KeyboardWedge) if application else []
+    while not all(wedge.is_at_rest() for wedge in wedges):
+        # A wedge that holds a key has set an alarm: there is always an event to wait for.
+        QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
 
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:

@@ -42,6 +42,10 @@ class AccessoryRow(QWidget):
         """Ask for the next state: all there, or none."""
         self.pieces_requested.emit(0 if self._found == self._expected else self._expected)
 
+    def tell(self, *, all_there: bool) -> None:
+        """Ask for all the pieces, or for none."""
+        self.pieces_requested.emit(self._expected if all_there else 0)
+
     def _on_fewer_clicked(self) -> None:
         if self._found:
             self.pieces_requested.emit(self._found - 1)
@@ -87,6 +91,14 @@ class AccessoriesCard(BenchCard):
     def item(self, position: int) -> BigToggle | None:
         """Return the control of an accessory by its position, from 0."""
         return self._rows[position].toggle if position < len(self._keys) else None
+
+    def knows(self, position: int) -> bool:
+        """Tell whether something can be said of the accessory at a position, from 0."""
+        return position < len(self._keys) and self.all_present.isEnabled()
+
+    def tell(self, position: int, *, all_there: bool) -> None:
+        """Say of the accessory at a position that all its pieces are there, or none."""
+        self._rows[position].tell(all_there=all_there)
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""

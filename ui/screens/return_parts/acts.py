@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal, Slot
 
 from receiving_app.domain.errors import DomainError, StaleCase
+from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Choice, Condition, Question
 from receiving_app.services import decide, inspect_unit
 from receiving_app.services.case_sheet import CaseSheet, open_sheet
@@ -17,6 +18,7 @@ from receiving_app.services.scan import Result, ScanAnswer, scan
 from ui.operations import Operation
 from ui.screens.return_parts.view import ReturnView
 
+IN_THE_RETURN = frozenset({Result.UNIT_READ, Result.UNIT_COUNTED, Result.PRODUCT_FOUND})
 AS_NEW = Condition.UNUSED_ORIGINAL_PACKAGING
 
 
@@ -26,7 +28,8 @@ class ReturnActs(QObject):
     Signals:
         done: an act is stored; carries the ``CaseSheet`` to show.
         concluded: the decisions are carried out; carries a ``Concluded``.
-        unit_read: a scan was the serial of a unit; carries the ``CaseSheet`` and the unit's number.
+        unit_read: a scan was the serial of a unit, or counted or named its product; carries the
+            ``CaseSheet`` and the unit's number.
         scanned_elsewhere: a scan led elsewhere; carries its ``ScanAnswer``.
         previewed: carries the bytes of the credit note as it would be issued now.
         refused: nothing was stored; carries the ``DomainError``.
@@ -47,6 +50,10 @@ class ReturnActs(QObject):
     def look_at(self, view: ReturnView) -> None:
         """Act on this view from now on."""
         self._view = view
+
+    def at_the_bench(self) -> bool:
+        """Tell whether the return looked at is being worked on."""
+        return self._view is not None and self._view.sheet.case.status in AT_THE_BENCH
 
     # --- the parcel -------------------------------------------------------------------------
 
@@ -187,13 +194,31 @@ class ReturnActs(QObject):
         Operation(self, call, self._on_scanned, self._on_refused).start()
 
     def _on_scanned(self, answer: ScanAnswer) -> None:
-        if answer.result is Result.UNIT_READ and answer.sheet is not None:
+        self.take_answer(answer)
+
+    def take_answer(self, answer: ScanAnswer) -> bool:
+        """Show what a scan led to; tell whether a code found nowhere was taken for the serial in hand."""
+        taken = answer.result is Result.UNKNOWN and answer.problem is None and self._takes_foreign_serial()
+        if answer.result in IN_THE_RETURN and answer.sheet is not None:
             self.unit_read.emit(answer.sheet, answer.unit or 0)
-        elif answer.result is Result.UNKNOWN and answer.problem is None and self._takes_foreign_serial():
+        elif answer.result is Result.OTHER_PRODUCT:
+            self._raise_comparison(answer.sku)
+        elif answer.result is Result.REFUSED and answer.problem is not None:
+            self.refused.emit(answer.problem)
+        elif taken:
             number = answer.serial or answer.raw
             self._act(lambda rma, unit: inspect_unit.read_serial(self._bench, rma, unit, number))
         else:
             self.scanned_elsewhere.emit(answer)
+        return taken
+
+    def _raise_comparison(self, sku: str) -> None:
+        """Record another product as the one in hand, where nothing was said yet of the unit looked at."""
+        unit = self._view.inspected if self._view else None
+        if self._view is None or unit is None or not self._view.editable:
+            return
+        if unit.evidence is None and unit.condition is None:
+            self.identify_product(sku)
 
     def _takes_foreign_serial(self) -> bool:
         """A text found nowhere, scanned while a serial is awaited, is the serial in hand."""

@@ -1,0 +1,240 @@
+"""The scanning of one window: where scans come from, the desk they go to, and what is said of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
+
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.scans import RawScan, ScannerProfile
+from receiving_app.services.ports import Bench
+from receiving_app.services.scan import Result, ScanAnswer
+from receiving_app.services.scanners import change_scanner, scanner_of
+from ui.main_window import MainWindow
+from ui.operations import BACKGROUND, Operation, operator_acts
+from ui.scanner.bursts import Rhythm
+from ui.scanner.desk import ScanDesk, Stage
+from ui.scanner.feedback import Feedback
+from ui.scanner.wedge import KeyboardWedge
+from ui.sounds import Sounds
+from ui.widgets.feedback_band import FeedbackBand
+from ui.widgets.message_bar import Message
+
+if TYPE_CHECKING:
+    from ui.overlays.choose_card import ChooseCard
+    from ui.overlays.scan_history import ScanHistory
+    from ui.scanner.serial_port import SerialScanner, SerialState
+
+# Loading what plays sounds takes some 80 ms: once the bench has long been ready for its first scan.
+SOUNDS_AFTER_MS = 1_500
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the station shows things.
+
+    Attributes:
+        open_rma: number of the return on the screen, or empty.
+        show: shows an answer; tells whether a code found nowhere was taken for the serial in hand.
+    """
+
+    open_rma: Callable[[], str]
+    show: Callable[[ScanAnswer], bool]
+
+
+class ScanStation(QObject):
+    """Brings scans from keyboard, serial port and pictures to the desk, and says what became of them.
+
+    Attributes:
+        desk: where scans are answered.
+        wedge: the keyboard's event filter.
+        sounds: the bench's sounds.
+    """
+
+    def __init__(self, bench: Bench, window: MainWindow, places: Places, language: str) -> None:
+        super().__init__(window)
+        self._bench = bench
+        self._window = window
+        self._places = places
+        self._serial: SerialScanner | None = None
+        self._history: ScanHistory | None = None
+        self._chooser: ChooseCard | None = None
+        self.sounds = Sounds(parent=self)
+        # Of the application, whose filter it is.
+        self.wedge = KeyboardWedge(parent=QApplication.instance())
+        stage = Stage(
+            self._is_taken, places.open_rma, self._asks, self._show, window.run_command, self._why_not
+        )
+        self.desk = ScanDesk(bench, stage, language, self)
+        self._band = FeedbackBand(window)
+        self._profile = scanner_of(bench)
+        self._connect()
+        self.use(self._profile)
+
+    def _connect(self) -> None:
+        self.wedge.scanned.connect(self.desk.take)
+        self.wedge.burst_began.connect(operator_acts)
+        self.desk.told.connect(self._on_desk_told)
+        self.desk.choice_needed.connect(self._on_desk_choice_needed)
+        self.desk.remembered.connect(self._on_desk_remembered)
+        self._window.picture_given.connect(self.read_picture)
+        self._window.scan_history_requested.connect(self._on_window_history_requested)
+        self._window.sounds_toggled.connect(self._on_window_sounds_toggled)
+
+    # --- public -----------------------------------------------------------------------------
+
+    @property
+    def profile(self) -> ScannerProfile:
+        """Return the bench's scanner as it is used now."""
+        return self._profile
+
+    def start(self) -> None:
+        """Take scans from now on."""
+        self.wedge.start()
+        QTimer.singleShot(SOUNDS_AFTER_MS, self, self.sounds.prepare)
+
+    def stop(self) -> None:
+        """Take no more scans, and let go of ports and filters."""
+        self.wedge.stop()
+        self.wedge.setParent(None)
+        if self._serial is not None:
+            self._serial.close()
+
+    @Slot(object)
+    def use(self, profile: ScannerProfile) -> None:
+        """Use the bench's scanner as it is set from now on."""
+        self._profile = profile
+        self.wedge.use(Rhythm.of(profile))
+        self.sounds.muted = profile.muted
+        self._window.show_muted(profile.muted)
+        if profile.serial.port or self._serial is not None:
+            self._serial_scanner().use(profile.serial)
+
+    def use_language(self, language: str) -> None:
+        """Speak another language."""
+        self.desk.use_language(language)
+
+    @Slot(object)
+    def read_picture(self, picture: Path | QImage) -> None:
+        """Search a picture for codes, off the main thread; one is taken, of several one is chosen."""
+        from ui.scanner.pictures import codes_in_file, codes_in_image
+
+        if isinstance(picture, Path):
+            call = partial(codes_in_file, picture)
+        else:
+            call = partial(codes_in_image, picture, self.tr("from the clipboard"))
+        Operation(self, call, self.take_codes, self._on_refused, lane=BACKGROUND).start()
+
+    def take_codes(self, codes: tuple[RawScan, ...]) -> None:
+        """Take the only code, or ask which one."""
+        if len(codes) == 1:
+            self.desk.take(codes[0])
+            return
+        from ui.overlays.choose_card import Choice
+
+        feedback = self.desk.words.several_in_picture(len(codes))
+        read = self._bench.interpreter.read
+        words = self.desk.words
+        choices = []
+        for code in codes:
+            best = read(code).best
+            what = words.of_meaning(best) if best else code.text
+            choices.append(Choice(what, code.symbology, partial(self.desk.take, code)))
+        self._on_desk_told(feedback)
+        self._choose_card().ask(feedback.text, tuple(choices))
+
+    # --- the stage --------------------------------------------------------------------------
+
+    def _is_taken(self, raw: RawScan) -> bool:
+        shown = self._window.shown_screen()
+        return shown is not None and shown.take_scan(raw)
+
+    def _asks(self) -> QWidget | None:
+        shown = self._window.shown_screen()
+        return QApplication.activeModalWidget() or (shown.asks() if shown is not None else None)
+
+    def _why_not(self) -> str:
+        shown = self._window.shown_screen()
+        return shown.why_not() if shown is not None else ""
+
+    def _show(self, answer: ScanAnswer) -> bool:
+        if answer.result is not Result.COMMAND_REFUSED:
+            return self._places.show(answer)
+        # It stays to be read: somebody may have stuck a label on a parcel.
+        feedback = self.desk.words.of_answer(answer)
+        self._window.show_message(Message("refused", feedback.text, feedback.detail))
+        return False
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_desk_told(self, feedback: Feedback) -> None:
+        self.sounds.play(feedback.sound)
+        self._band.show_feedback(feedback)
+
+    @Slot(object, object)
+    def _on_desk_choice_needed(self, raw: RawScan, answer: ScanAnswer) -> None:
+        from ui.overlays.choose_card import Choice
+
+        words = self.desk.words
+        choices = tuple(
+            Choice(words.of_meaning(one), words.layout(one), partial(self.desk.choose, raw, one))
+            for one in answer.meanings
+        )
+        self._choose_card().ask(words.of_answer(answer).text, choices)
+
+    @Slot()
+    def _on_desk_remembered(self) -> None:
+        if self._history is not None and self._history.isVisible():
+            self._history.refresh()
+
+    @Slot()
+    def _on_window_history_requested(self) -> None:
+        if self._history is None:
+            from ui.overlays.scan_history import ScanHistory
+
+            self._history = ScanHistory(self._window, self.desk.history)
+        self._history.toggle()
+
+    @Slot()
+    def _on_window_sounds_toggled(self) -> None:
+        profile = replace(self._profile, muted=not self._profile.muted)
+        self.use(profile)
+        if not profile.muted:
+            self.sounds.prepare()
+        keep = partial(change_scanner, self._bench, profile)
+        Operation(self, keep, lambda _done: None, self._on_refused).start()
+
+    def _on_refused(self, error: DomainError) -> None:
+        self._on_desk_told(self.desk.words.of_error(error))
+
+    def _choose_card(self) -> "ChooseCard":
+        if self._chooser is None:
+            from ui.overlays.choose_card import ChooseCard
+
+            self._chooser = ChooseCard(self._window)
+        return self._chooser
+
+    def _serial_scanner(self) -> "SerialScanner":
+        if self._serial is None:
+            # With the first port that is set: most benches have none.
+            from ui.scanner.serial_port import SerialScanner
+
+            self._serial = SerialScanner(parent=self)
+            self._serial.scanned.connect(self.desk.take)
+            self._serial.state_changed.connect(self._on_serial_state_changed)
+        return self._serial
+
+    @Slot(object)
+    def _on_serial_state_changed(self, state: "SerialState") -> None:
+        from ui.scanner.serial_port import SerialState
+
+        if state is SerialState.OFF:
+            self._window.hide_status("scanner")
+        else:
+            self._window.set_status("scanner", ready=state is SerialState.READY)
