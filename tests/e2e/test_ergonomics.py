@@ -16,8 +16,9 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.vocabulary import Decision, Status
+from receiving_app.services.commands import command_sheet
 from tests.e2e.hands import Finger, Hands, Keys
-from tests.ui.bench.driving import named, until
+from tests.ui.bench.driving import named, scan_into, until
 from tests.ui.screens.conftest import printer_into
 from ui.app import App
 from ui.widgets.scan_field import ScanField
@@ -83,6 +84,13 @@ def _quarantined(hands: Hands) -> bool:
         return uow.returns.counters(hands.app.home.bench.clock.today()).quarantined == 1
 
 
+# With the sheet of commands alone: what is scanned after the parcel, by the names of the commands.
+BY_SCANS = {
+    "order error, complete": ("ALLOK", "ISSUE"),
+    "missing accessory": ("ALLOK", "MISS2", "ISSUE"),
+    "defective, through us": ("ALL", "USED", "ISSUE"),
+}
+
 CASES = (
     Case("order error, complete", "RMA-2026-004101-Z", ("all_as_new", "primary"), _credited),
     Case("missing accessory", "RMA-2026-004173-5", ("all_as_new", "item_2", "primary"), _credited),
@@ -129,3 +137,24 @@ def test_a_standard_case_costs_what_the_page_says(
     seconds = perf_counter() - start
     sys.stdout.write(f"{case.name} | {way} | {1 + len(case.units)} | {hands.count} | {seconds:.2f} s\n")
     assert (1 + len(case.units), hands.count) == _documented(case.name, way)
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if case.name in BY_SCANS], ids=lambda case: case.name
+)
+def test_a_standard_case_is_done_with_the_scanner_alone(bench: App, qtbot: QtBot, case: Case) -> None:
+    sheet = command_sheet(bench.home.bench, "fr")
+    texts = {code.text.split("-")[1]: code.text for code in sheet.codes}
+    hands = CountedKeys(bench, qtbot)
+    start = perf_counter()
+    scan_into(bench.window, case.parcel)
+    until(qtbot, lambda: bench.return_screen.rma() == case.parcel)
+    until(qtbot, lambda: bench.window.current() == "return")
+    for command in BY_SCANS[case.name]:
+        before = bench.return_screen.revision()
+        scan_into(bench.window, texts[command])
+        until(qtbot, lambda known=before: bench.return_screen.revision() > known)
+    until(qtbot, lambda: case.ends(hands))
+    scans = 1 + len(BY_SCANS[case.name])
+    sys.stdout.write(f"{case.name} | scans | {scans} | 0 | {perf_counter() - start:.2f} s\n")
+    assert (scans, hands.count) == _documented(case.name, "scans")
