@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from ui.scanner.wedge import KeyboardWedge
 
+# A machine that does much else at the same time must not decide whether a test passes.
+PATIENCE_MS = 20_000
+
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -65,4 +68,4 @@ def _let_go() -> None:
 
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:
     """Wait until something is so."""
-    qtbot.waitUntil(holds, timeout=4_000)
+    qtbot.waitUntil(holds, timeout=PATIENCE_MS)

@@ -44,5 +44,5 @@ def test_a_finger_on_the_content_scrolls_it(qtbot: QtBot) -> None:
     with qtbot.waitExposed(area):
         area.show()
     finger = _Finger(area)
-    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > _STEPS * _PIXELS // 2, timeout=4_000)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > _STEPS * _PIXELS // 2, timeout=20_000)
     del finger
