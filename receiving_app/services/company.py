@@ -19,10 +19,10 @@ def load_profile(bench: Bench) -> Profile:
         return _of_this_year(bench, uow.profiles.get() or Profile())
 
 
-def last_issued(bench: Bench, profile: Profile) -> str:
-    """Return the last number issued in the profile's series of this year, or empty."""
+def last_issued(bench: Bench, profile: Profile) -> tuple[str, ...]:
+    """Return the last number issued this year in each series of the profile, in their order; empty for none."""
     with bench.reading() as uow:
-        return uow.credit_notes.last_of_series(_series(bench, profile.series_prefix))
+        return tuple(uow.credit_notes.last_of_series(_series(bench, prefix)) for prefix in profile.prefixes)
 
 
 def save_profile(bench: Bench, profile: Profile) -> Profile:

@@ -114,6 +114,11 @@ class CreditNoteRow:
     cancels: str = ""
     cancelled_by: str = ""
 
+    @property
+    def is_credit_in_force(self) -> bool:
+        """Tell whether it is a credit note that nothing took back."""
+        return self.kind is DocumentKind.CREDIT_NOTE and not self.cancelled_by
+
 
 @dataclass(frozen=True, slots=True)
 class IssuedFiles:

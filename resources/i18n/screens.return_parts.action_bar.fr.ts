@@ -44,6 +44,10 @@
         <translation>Imprimer l&apos;avoir</translation>
     </message>
     <message>
+        <source>Print the document</source>
+        <translation>Imprimer le document</translation>
+    </message>
+    <message>
         <source>Next parcel</source>
         <translation>Colis suivant</translation>
     </message>

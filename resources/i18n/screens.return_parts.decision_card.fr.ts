@@ -28,38 +28,6 @@
         <translation>Aperçu</translation>
     </message>
     <message>
-        <source>Invoiced price excl. VAT</source>
-        <translation>Prix facturé HT</translation>
-    </message>
-    <message>
-        <source>{name} missing</source>
-        <translation>{name} manquant</translation>
-    </message>
-    <message>
-        <source>Restocking fee {rule}</source>
-        <translation>Frais de re-stockage {rule}</translation>
-    </message>
-    <message>
-        <source>Total excl. VAT</source>
-        <translation>Total HT</translation>
-    </message>
-    <message>
-        <source>VAT {rate}</source>
-        <translation>TVA {rate}</translation>
-    </message>
-    <message>
-        <source>VAT exempt ({category})</source>
-        <translation>TVA exonérée ({category})</translation>
-    </message>
-    <message>
-        <source>To credit incl. VAT</source>
-        <translation>À créditer TTC</translation>
-    </message>
-    <message>
-        <source>Credited incl. VAT</source>
-        <translation>Crédité TTC</translation>
-    </message>
-    <message>
         <source>Fee limited to the price: {amount} not charged</source>
         <translation>Frais limités au prix : {amount} non retenus</translation>
     </message>

@@ -20,12 +20,12 @@
         <translation>Les numéros RMA reconnus et les taux de TVA acceptés.</translation>
     </message>
     <message>
-        <source>Numbers of the credit notes</source>
-        <translation>Numéros des avoirs</translation>
+        <source>Numbers of the documents</source>
+        <translation>Numéros des documents</translation>
     </message>
     <message>
-        <source>Fixed once the first one is issued: the series has no gap.</source>
-        <translation>Figés dès le premier avoir émis : la série est sans trou.</translation>
+        <source>Fixed once the first one of a series is issued: no series has a gap.</source>
+        <translation>Figés dès le premier document d&apos;une série : aucune série n&apos;a de trou.</translation>
     </message>
     <message>
         <source>Deduct missing accessories</source>
@@ -56,8 +56,40 @@
         <translation>Premier numéro de la série</translation>
     </message>
     <message>
-        <source>The series is started: the last credit note is {number}.</source>
-        <translation>La série est commencée : le dernier avoir est {number}.</translation>
+        <source>Prefix of cancellations</source>
+        <translation>Préfixe des annulations</translation>
+    </message>
+    <message>
+        <source>Prefix of fee statements</source>
+        <translation>Préfixe des relevés de frais</translation>
+    </message>
+    <message>
+        <source>The restocking fee and VAT</source>
+        <translation>Les frais de re-stockage et la TVA</translation>
+    </message>
+    <message>
+        <source>To be decided with the accountant. Documents already issued stay as they are.</source>
+        <translation>À décider avec le comptable. Les documents déjà émis restent ce qu&apos;ils sont.</translation>
+    </message>
+    <message>
+        <source>Deducted from the credit</source>
+        <translation>Déduits de l&apos;avoir</translation>
+    </message>
+    <message>
+        <source>Part of the price is kept: the credit note is lower, and so is its VAT.</source>
+        <translation>Une part du prix est gardée : l&apos;avoir est plus faible, et sa TVA aussi.</translation>
+    </message>
+    <message>
+        <source>Due on a statement of its own</source>
+        <translation>Dus sur un relevé à part</translation>
+    </message>
+    <message>
+        <source>A compensation outside the scope of VAT: the credit note is whole, and the fee is due beside it.</source>
+        <translation>Une indemnité hors du champ de la TVA : l&apos;avoir est entier, et les frais sont dus à côté.</translation>
+    </message>
+    <message>
+        <source>Started, therefore fixed; last number issued: {numbers}</source>
+        <translation>Commencées, donc figées ; dernier numéro émis : {numbers}</translation>
     </message>
     <message>
         <source>One rate or more, above 0 and below 100, such as 20 ; 5.5</source>

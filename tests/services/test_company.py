@@ -65,7 +65,7 @@ def test_a_series_that_began_keeps_its_prefix_and_first_number(
     with pytest.raises(SeriesStarted):
         save_profile(issued, replace(a_profile(), **change))
 
-    assert last_issued(issued, a_profile()) == "AV-2026-000001"
+    assert last_issued(issued, a_profile()) == ("AV-2026-000001", "", "")
     assert save_profile(issued, a_profile(theme="dark")).theme == "dark"
 
 

@@ -344,7 +344,7 @@ class ReturnScreen(Screen):
 
     @Slot()
     def _on_preview_clicked(self) -> None:
-        if self._has_note():
+        if self._view is not None and self._view.in_force:
             self._show_note(print_it=False)
         else:
             self._acts.preview()
@@ -370,9 +370,10 @@ class ReturnScreen(Screen):
         QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))
 
     def _show_note(self, *, print_it: bool) -> None:
-        if self._view is not None and self._view.sheet.credit_notes:
-            latest = self._view.sheet.credit_notes[-1].number
-            self.note_requested.emit((print_it and self._view.unprinted) or latest, print_it)
+        if self._view is not None and self._has_note():
+            unprinted = self._view.unprinted if print_it else None
+            number = unprinted.number if unprinted is not None else self._view.last_document
+            self.note_requested.emit(number, print_it)
 
     @Slot()
     def _on_escape(self) -> None:

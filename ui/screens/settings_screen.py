@@ -123,15 +123,15 @@ class SettingsScreen(Screen):
 
     # --- rendering --------------------------------------------------------------------------
 
-    def _load(self) -> tuple[Profile, str]:
+    def _load(self) -> tuple[Profile, tuple[str, ...]]:
         profile = load_profile(self.bench)
         return profile, last_issued(self.bench, profile)
 
-    def _show(self, loaded: tuple[Profile, str]) -> None:
+    def _show(self, loaded: tuple[Profile, tuple[str, ...]]) -> None:
         self._profile, last = loaded
         for page in self._pages:
             page.show_profile(self._profile)
-        self._policy.show_last_number(last)
+        self._policy.show_last_numbers(last)
         self._edited = False
         self._render()
 

@@ -10,8 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, Options, open_context
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
+from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile
+from receiving_app.services.ports import Approval
 from tests.ui.bench.driving import named, press, touch, until
 from tests.ui.screens.conftest import Open
 from ui.operations import Lanes
@@ -210,6 +213,50 @@ def test_the_series_is_fixed_once_a_credit_note_was_issued(
     assert not _line(screen, "seriesPrefix").isEnabled()
     assert not _line(screen, "firstNumber").isEnabled()
     assert "AV-2026-000006" in _words(screen)
+
+
+def test_a_series_without_a_document_is_still_free(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen, qtbot, POLICY)
+    assert _line(screen, "cancellationPrefix").isEnabled()
+    assert _line(screen, "statementPrefix").isEnabled()
+    _write(qtbot, screen, "cancellationPrefix", "ANN")
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        _save(qtbot, screen)
+    assert load_profile(busy.bench).cancellation_prefix == "ANN"
+
+
+def test_a_cancellation_fixes_its_own_series(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    cancel_and_reissue(busy.bench, "AV-2026-000006", Approval("Alex", SAMPLE_SUPERVISOR_CODE, "faux client"))
+    screen = _opened(busy, open_screen, qtbot, POLICY)
+    assert not _line(screen, "cancellationPrefix").isEnabled()
+    assert _line(screen, "statementPrefix").isEnabled()
+    assert "AN-2026-000001" in _words(screen)
+
+
+def test_two_series_of_one_prefix_are_refused_in_words(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(context, open_screen, qtbot, POLICY)
+    _write(qtbot, screen, "statementPrefix", "AV")
+    with qtbot.waitSignal(screen.message_requested, timeout=10_000) as said:
+        _save(qtbot, screen)
+    assert said.args[0].kind == "refused"
+    assert load_profile(context.bench).statement_prefix == "RD"
+
+
+def test_how_the_fee_stands_towards_vat_is_one_choice_of_two_and_stored(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(context, open_screen, qtbot, POLICY)
+    reduction, separate = (named(screen, BigToggle, f"fee_{one}") for one in FeeTreatment)
+    assert (reduction.state(), separate.state()) == ("chosen", "choice")
+    assert "accountant" in _words(screen)
+    assert all("VAT" in toggle.detail() for toggle in (reduction, separate))
+    touch(qtbot, separate)
+    assert (reduction.state(), separate.state()) == ("choice", "chosen")
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        _save(qtbot, screen)
+    assert load_profile(context.bench).policy.fee_treatment is FeeTreatment.SEPARATE
 
 
 def test_missing_mentions_are_named_until_they_are_typed(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from receiving_app.domain.returns import AT_THE_BENCH
-from receiving_app.domain.vocabulary import Reason, Status
+from receiving_app.domain.vocabulary import DocumentKind, Reason, Status
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
@@ -109,7 +109,10 @@ class ActionBar(QWidget):
             if view.sheet.credits or likely or view.sheet.problem is not None:
                 return self.tr("Issue the credit note")
             return self.tr("Confirm the decision")
-        return self.tr("Print the credit note") if view.unprinted else self.tr("Next parcel")
+        if view.unprinted is None:
+            return self.tr("Next parcel")
+        credit = view.unprinted.kind is DocumentKind.CREDIT_NOTE
+        return self.tr("Print the credit note") if credit else self.tr("Print the document")
 
     def _primary_icon(self, view: ReturnView) -> str:
         if view.sheet.case.status is Status.AUTHORISED:

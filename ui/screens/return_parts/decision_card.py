@@ -7,16 +7,14 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from receiving_app.domain.crediting import CreditDraft
 from receiving_app.domain.decision import OpenQuestion, UnitDecision
-from receiving_app.domain.money import VatCategory
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.ports import Approval
 from ui.screens.return_parts.bench_card import BenchCard
+from ui.screens.return_parts.credit_amounts import CreditAmounts
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
-from ui.widgets.amount_rows import AmountRow, AmountRows
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.touch_keyboard import KeyboardButton
 
@@ -59,11 +57,10 @@ class DecisionCard(BenchCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._amounts = AmountRows(self)
-        self._why = QLabel(self)
-        set_type(self._why, "small")
-        self._why.setProperty("role", "muted")
-        self._why.setWordWrap(True)
+        self._amounts = CreditAmounts(self)
+        self._otherwise = self._small_label("feeOtherwise")
+        self._documents = self._small_label("documents")
+        self._why = self._small_label("why")
         self._offers: list[BigToggle] = []
         self._answers: list[Answer] = []
         self._ticket_kind = ""
@@ -92,10 +89,18 @@ class DecisionCard(BenchCard):
         self._choices.setSpacing(theme.space("s"))
         for widget in (self._typed, self.preview, self.waive, self.other, self.case_act):
             self._choices.addWidget(widget)
-        for widget in (self._amounts, self._why):
+        for widget in (self._amounts, self._otherwise, self._documents, self._why):
             self.body.addWidget(widget)
         self.body.addLayout(self._choices)
         self.body.addStretch(1)
+
+    def _small_label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        set_type(label, "small")
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        return label
 
     def _button(self, name: str, icon: str, act: Callable[[], None]) -> ActionButton:
         button = ActionButton("secondary", icon, self)
@@ -124,43 +129,16 @@ class DecisionCard(BenchCard):
         decision = view.decision
         self._view = view
         self._unfolded = False
-        rows = self._amount_rows(view.sheet.draft, view) if view.sheet.draft else self._issued_rows(view)
-        self._amounts.setVisible(bool(rows))
-        self._amounts.show_rows(rows)
+        self._amounts.show_view(view)
+        small = ((self._otherwise, self._amounts.otherwise(view)), (self._documents, view.taken_back))
+        for label, text in small:
+            label.setText(text)
+            label.setVisible(bool(text))
         self._why.setText(self._why_words(view, decision))
         rule = decision.fee_rule.rule if decision and decision.fee_rule else decision.rule if decision else ""
         self.set_counter(self.tr("rule {name}").format(name=rule) if rule else "")
         self._render_offers(decision, view)
         self._render_ticket(decision, view)
-
-    def _amount_rows(self, draft: CreditDraft, view: ReturnView) -> tuple[AmountRow, ...]:
-        words = view.wording
-        rows = [AmountRow(self.tr("Invoiced price excl. VAT"), words.money(draft.goods))]
-        for off in draft.deductions:
-            name = off.name.in_language(words.language)
-            rows.append(AmountRow(self.tr("{name} missing").format(name=name), words.money(-off.amount)))
-        for fee in draft.fees:
-            if fee.charged or fee.waived:
-                label = self.tr("Restocking fee {rule}").format(rule=fee.rule.rule)
-                rows.append(AmountRow(label, words.money(-fee.charged)))
-        rows.append(AmountRow(self.tr("Total excl. VAT"), words.money(draft.net)))
-        for total in draft.totals:
-            if total.treatment.category is VatCategory.STANDARD:
-                label = self.tr("VAT {rate}").format(rate=words.percent(total.treatment.rate))
-            else:
-                label = self.tr("VAT exempt ({category})").format(category=total.treatment.category)
-            rows.append(AmountRow(label, words.money(total.vat)))
-        rows.append(AmountRow(self.tr("To credit incl. VAT"), words.money(draft.gross), total=True))
-        return tuple(rows)
-
-    def _issued_rows(self, view: ReturnView) -> tuple[AmountRow, ...]:
-        """What was credited already, where nothing more is being decided."""
-        words, rows = view.wording, []
-        for note in view.sheet.credit_notes:
-            rows.append(AmountRow(note.number, words.moment(note.issued_on)))
-            rows.append(AmountRow(self.tr("Total excl. VAT"), words.money(note.net)))
-            rows.append(AmountRow(self.tr("Credited incl. VAT"), words.money(note.gross), total=True))
-        return tuple(rows)
 
     def _why_words(self, view: ReturnView, decision: UnitDecision | None) -> str:
         words = view.wording
@@ -202,7 +180,7 @@ class DecisionCard(BenchCard):
         # The answers take the place of the explanation: all stay in sight.
         self._why.setVisible(bool(self._why.text()) and not self._unfolded)
         # Before the issue the credit note as it would be, afterwards as it is.
-        issued = bool(view.sheet.credit_notes)
+        issued = bool(view.in_force)
         self.preview.setText(self.tr("See the credit note") if issued else self.tr("Preview"))
         self.preview.setVisible(issued or (view.editable and view.sheet.credits and not self._unfolded))
         self._show_offers(view, acting=acting)

@@ -85,13 +85,15 @@ class HistoryCard(BenchCard):
         super().__init__(parent)
         self._compared = AmountRows(self)
         self._compared.setObjectName("comparison")
+        self._documents = AmountRows(self)
+        self._documents.setObjectName("caseDocuments")
         self._list_title = QLabel(self)
         set_type(self._list_title, "body", bold=True)
         self._list = EntryList(self)
         self._list.setObjectName("history")
         self.close_button = ActionButton("secondary", "x", self, compact=True)
         self.close_button.setObjectName("historyClose")
-        for widget in (self._compared, self.close_button, self._list_title, self._list):
+        for widget in (self._compared, self._documents, self.close_button, self._list_title, self._list):
             self.body.addWidget(widget)
         self.body.addStretch(1)
         self.retranslate()
@@ -103,7 +105,12 @@ class HistoryCard(BenchCard):
         self.close_button.setText(self.tr("Close"))
 
     def render_view(self, view: ReturnView) -> None:
-        """Compare what is looked at."""
+        """Compare what is looked at, and show the documents of the return."""
+        documents = view.sheet.credit_notes
+        self._documents.setVisible(bool(documents))
+        self._documents.show_rows(
+            tuple(AmountRow(view.document_words(one), view.wording.money(one.gross)) for one in documents)
+        )
         unit = view.inspected
         if unit is None:
             self._compared.show_rows(())

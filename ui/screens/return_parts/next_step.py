@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from receiving_app.domain.decision import Need, UnitDecision
-from receiving_app.domain.vocabulary import Decision, Status
+from receiving_app.domain.vocabulary import Decision, DocumentKind, Status
+from receiving_app.services.ports import CreditNoteRow
 from ui.screens.return_parts.view import ReturnView
 
 _TICKETS = ("no_support_ticket", "no_manufacturer_ticket")
@@ -25,6 +26,8 @@ _ICONS = {
     "confirm_nothing": "check",
     "resume": "player-play",
     "print": "printer",
+    "print_both": "printer",
+    "print_other": "printer",
     "next": "scan",
 }
 
@@ -98,16 +101,24 @@ def _go_on(view: ReturnView, decision: UnitDecision | None) -> NextStep:
 
 
 def _settled(view: ReturnView) -> NextStep:
-    case, notes = view.sheet.case, view.sheet.credit_notes
+    case, unprinted = view.sheet.case, view.unprinted
     if case.status in (Status.ARRIVED, Status.INSPECTING):
         return _step(view, "ready", "confirm_nothing", action="primary")
-    if any(not note.printed for note in notes):
-        return _step(view, case.status, "print", action="primary")
+    if unprinted is not None:
+        return _print(view, unprinted)
     step = _step(view, case.status, "next", action="back")
     if case.status is Status.CANCELLED or not case.complete:
         kind = "cancelled" if case.status is Status.CANCELLED else "rest"
         return replace(step, detail=view.wording.text(f"bench.step.next_{kind}_detail"))
     return step
+
+
+def _print(view: ReturnView, unprinted: CreditNoteRow) -> NextStep:
+    status = view.sheet.case.status
+    if unprinted.kind is not DocumentKind.CREDIT_NOTE:
+        facts = {"kind": unprinted.kind, "number": unprinted.number}
+        return _step(view, status, "print_other", action="primary", **facts)
+    return _step(view, status, "print_both" if view.statement_unprinted else "print", action="primary")
 
 
 def _step(view: ReturnView, stage: str, key: str, action: str = "", **facts: object) -> NextStep:

@@ -1,13 +1,15 @@
 """What the return screen shows, derived from the sheet alone."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from receiving_app.domain.decision import Need, UnitDecision
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import ZERO
 from receiving_app.domain.returns import AT_THE_BENCH
-from receiving_app.domain.vocabulary import Decision, Reason, Status
+from receiving_app.domain.vocabulary import Decision, DocumentKind, Reason, Status
 from receiving_app.services.case_sheet import CaseSheet
+from receiving_app.services.ports import CreditNoteRow
 from receiving_app.wording import Wording
 
 REASON_ICONS = {
@@ -84,9 +86,54 @@ class ReturnView:
         return absent[0] if absent else unit.line if unit is not None and serialised else 0
 
     @property
-    def unprinted(self) -> str:
-        """The number of the first credit note that was not printed yet, or empty."""
-        return next((note.number for note in self.sheet.credit_notes if not note.printed), "")
+    def in_force(self) -> tuple[CreditNoteRow, ...]:
+        """The credit notes that were not taken back, in order."""
+        return tuple(one for one in self.sheet.credit_notes if one.is_credit_in_force)
+
+    @property
+    def due(self) -> Decimal:
+        """Fees due by statements that were not taken back, EUR."""
+        statements = (one for one in self.sheet.credit_notes if one.kind is DocumentKind.DEBIT_STATEMENT)
+        return sum((one.gross for one in statements if not one.cancelled_by), ZERO)
+
+    @property
+    def last_document(self) -> str:
+        """The number to see or print: the last credit note in force, else the last document; or empty."""
+        shown = self.in_force or self.sheet.credit_notes
+        return shown[-1].number if shown else ""
+
+    @property
+    def unprinted(self) -> CreditNoteRow | None:
+        """The document to print next: a credit note in force first; what was taken back needs no print."""
+        left = [one for one in self.sheet.credit_notes if not one.printed and not one.cancelled_by]
+        notes = [one for one in left if one.kind is DocumentKind.CREDIT_NOTE]
+        return next(iter((*notes, *left)), None)
+
+    @property
+    def statement_unprinted(self) -> bool:
+        """Whether a statement in force was not printed yet."""
+        return any(
+            one.kind is DocumentKind.DEBIT_STATEMENT and not one.printed and not one.cancelled_by
+            for one in self.sheet.credit_notes
+        )
+
+    @property
+    def taken_back(self) -> str:
+        """The credit notes that were taken back, and by which, a line each."""
+        notes = (one for one in self.sheet.credit_notes if one.kind is DocumentKind.CREDIT_NOTE)
+        taken = (one for one in notes if one.cancelled_by)
+        return "\n".join(self.document_words(one) for one in taken)
+
+    def document_words(self, row: CreditNoteRow) -> str:
+        """Return what a document is, and what it takes back or what took it back."""
+        words = self.wording
+        number = row.number
+        if row.cancelled_by:
+            number = words.text("bench.document.cancelled_by", number=row.number, by=row.cancelled_by)
+        elif row.cancels:
+            number = words.text("bench.document.cancels", number=row.number, of=row.cancels)
+        kind = words.term("document_kind", row.kind)
+        return f"{kind[:1].upper()}{kind[1:]} {number}"
 
     @property
     def supervisor_act(self) -> str:
@@ -139,14 +186,14 @@ class ReturnView:
         return Verdict("info", words.text("bench.headline.inspecting"), needs[:1].upper() + needs[1:])
 
     def _done(self) -> Verdict:
-        words, case, notes = self.wording, self.sheet.case, self.sheet.credit_notes
+        words, case, notes = self.wording, self.sheet.case, self.in_force
         if notes and not case.open_units:
             amount = sum((note.gross for note in notes), ZERO)
             key = "done" if len(notes) == 1 else "done_many"
             text = words.text(
                 f"bench.headline.{key}", number=notes[-1].number, count=len(notes), amount=amount
             )
-            printed = "printed" if all(note.printed for note in notes) else "not_printed"
+            printed = "not_printed" if self.unprinted else "printed"
             return Verdict("done", text, words.text(f"bench.headline.{printed}"))
         unit = self.inspected
         if unit is not None and unit.decision is not None:

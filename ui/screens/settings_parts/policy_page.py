@@ -1,13 +1,15 @@
-"""Deductions, serial numbers, VAT rates, RMA patterns, numbering."""
+"""Deductions, serial numbers, the fee's VAT, VAT rates, RMA patterns, numbering."""
 
 import re
 from dataclasses import replace
 from decimal import Decimal
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.vocabulary import FeeTreatment
 from ui.screens.settings_parts.page import SettingsPage, parse_amount
 from ui.widgets.big_toggle import BigToggle
 
@@ -16,26 +18,38 @@ MOST_PER_CENT = 100
 
 
 class PolicyPage(SettingsPage):
-    """Edits the settings of the decision rules and the series of credit notes."""
+    """Edits the settings of the decision rules and the series of issued documents."""
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self._deduct = BigToggle(self)
         self._deduct.setObjectName("deductMissing")
         self._deduct.clicked.connect(self._on_deduct_clicked)
+        self._treatments = {one: self._treatment(one) for one in FeeTreatment}
         self._serial_above = self.field("serialReadAbove", self.amount)
         self._rates = self.field("vatRates", self._check_rates)
         self._patterns = self.field("rmaPatterns", self._check_patterns)
         self._prefix = self.field("seriesPrefix", self._check_prefix)
         self._first = self.field("firstNumber", self._check_first)
+        self._cancellation = self.field("cancellationPrefix", self._check_prefix)
+        self._statement = self.field("statementPrefix", self._check_prefix)
         self._started = QLabel(self)
         self._started.setWordWrap(True)
         self._started.setProperty("role", "muted")
         self._inspecting = self.add_group(self._serial_above, self._deduct)
         self._reading = self.add_group(self._patterns, self._rates)
-        self._numbering = self.add_group(self._prefix, self._first, self._started)
+        self._fee_vat = self.add_group(*self._treatments.values())
+        self._numbering = self.add_group(
+            self._prefix, self._first, self._cancellation, self._statement, self._started
+        )
         self.end()
         self.retranslate()
+
+    def _treatment(self, treatment: FeeTreatment) -> BigToggle:
+        toggle = BigToggle(self)
+        toggle.setObjectName(f"fee_{treatment}")
+        toggle.clicked.connect(partial(self._choose, treatment))
+        return toggle
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -47,9 +61,10 @@ class PolicyPage(SettingsPage):
             self.tr("Which RMA numbers are recognised, and which VAT rates are accepted."),
         )
         self._numbering.set_words(
-            self.tr("Numbers of the credit notes"),
-            self.tr("Fixed once the first one is issued: the series has no gap."),
+            self.tr("Numbers of the documents"),
+            self.tr("Fixed once the first one of a series is issued: no series has a gap."),
         )
+        self._say_treatments()
         self._deduct.setText(self.tr("Deduct missing accessories"))
         self._deduct.set_detail(self.tr("at their list price"))
         self._deduct.setAccessibleName(self._deduct.text())
@@ -58,6 +73,31 @@ class PolicyPage(SettingsPage):
         self._patterns.set_label(self.tr("Other RMA numbers (regular expressions, separated by ;)"))
         self._prefix.set_label(self.tr("Prefix of credit-note numbers"))
         self._first.set_label(self.tr("First number of the series"))
+        self._cancellation.set_label(self.tr("Prefix of cancellations"))
+        self._statement.set_label(self.tr("Prefix of fee statements"))
+
+    def _say_treatments(self) -> None:
+        self._fee_vat.set_words(
+            self.tr("The restocking fee and VAT"),
+            self.tr("To be decided with the accountant. Documents already issued stay as they are."),
+        )
+        words = {
+            FeeTreatment.REDUCTION: (
+                self.tr("Deducted from the credit"),
+                self.tr("Part of the price is kept: the credit note is lower, and so is its VAT."),
+            ),
+            FeeTreatment.SEPARATE: (
+                self.tr("Due on a statement of its own"),
+                self.tr(
+                    "A compensation outside the scope of VAT: the credit note is whole, and the fee is due beside it."
+                ),
+            ),
+        }
+        for treatment, toggle in self._treatments.items():
+            label, detail = words[treatment]
+            toggle.setText(label)
+            toggle.set_detail(detail)
+            toggle.setAccessibleName(label)
 
     def show_profile(self, profile: Profile) -> None:
         """Show the stored policy."""
@@ -68,13 +108,23 @@ class PolicyPage(SettingsPage):
         self._patterns.set_text(" ; ".join(policy.rma_patterns))
         self._prefix.set_text(profile.series_prefix)
         self._first.set_text(str(profile.first_number))
+        self._cancellation.set_text(profile.cancellation_prefix)
+        self._statement.set_text(profile.statement_prefix)
+        self._show_treatment(policy.fee_treatment)
 
-    def show_last_number(self, last: str) -> None:
-        """Fix the series once a credit note was issued in it, and say why."""
-        for field in (self._prefix, self._first):
-            field.edit.setEnabled(not last)
-        started = self.tr("The series is started: the last credit note is {number}.").format(number=last)
-        self._started.setText(started if last else "")
+    def show_last_numbers(self, last: tuple[str, ...]) -> None:
+        """Fix each series once a document was issued in it, and say why."""
+        note, cancellation, statement = last
+        for field, number in (
+            (self._prefix, note),
+            (self._first, note),
+            (self._cancellation, cancellation),
+            (self._statement, statement),
+        ):
+            field.edit.setEnabled(not number)
+        numbers = ", ".join(number for number in last if number)
+        started = self.tr("Started, therefore fixed; last number issued: {numbers}").format(numbers=numbers)
+        self._started.setText(started if numbers else "")
 
     def changed(self, profile: Profile) -> Profile:
         """Return the profile with this policy."""
@@ -84,9 +134,16 @@ class PolicyPage(SettingsPage):
             serial_read_above=parse_amount(self._serial_above.text()) or Decimal(0),
             vat_rates=tuple(rate for part in _parts(self._rates.text()) if (rate := parse_amount(part))),
             rma_patterns=tuple(_parts(self._patterns.text())),
+            fee_treatment=next(one for one, toggle in self._treatments.items() if toggle.state() == "chosen"),
         )
-        first, prefix = int(self._first.text()), self._prefix.text()
-        return replace(profile, policy=policy, series_prefix=prefix, first_number=first)
+        return replace(
+            profile,
+            policy=policy,
+            series_prefix=self._prefix.text(),
+            first_number=int(self._first.text()),
+            cancellation_prefix=self._cancellation.text(),
+            statement_prefix=self._statement.text(),
+        )
 
     def _check_rates(self, text: str) -> str:
         rates = _parts(text)
@@ -110,6 +167,14 @@ class PolicyPage(SettingsPage):
     def _check_first(self, text: str) -> str:
         good = text.isascii() and text.isdigit() and 1 <= int(text) <= LARGEST_NUMBER
         return "" if good else self.tr("A whole number from 1 to 999 999")
+
+    def _show_treatment(self, treatment: FeeTreatment) -> None:
+        for one, toggle in self._treatments.items():
+            toggle.set_state("chosen" if one is treatment else "choice")
+
+    def _choose(self, treatment: FeeTreatment) -> None:
+        self._show_treatment(treatment)
+        self.edited.emit()
 
     @Slot()
     def _on_deduct_clicked(self) -> None:
