@@ -279,6 +279,10 @@ class AppContext:
 
         return send_next(self.bench, SmtpMailer(), LazyPasswords())
 
+    def send_one(self) -> "Delivery | None":
+        """Deposit, else e-mail, the next document that is due; None where nothing is."""
+        return self.deposit_next() or self.send_next()
+
     def store_mail_password(self, password: str) -> None:
         """Put the mail server's password into the system's keyring; an empty one is forgotten.
 

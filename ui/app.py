@@ -33,6 +33,7 @@ from ui.translation import Translation
 from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
+    from ui.courier import Courier
     from ui.screens.return_screen import ReturnScreen
 
 # Long enough for the first paint to come before, short enough that no scan does.
@@ -43,13 +44,13 @@ class App(QObject):
     """The window put together over an open context; screens are imported and made when first shown.
 
     Signals:
-        note_requested: a credit note is to be shown; carries its number and whether to print it.
+        note_requested: a credit note is to be shown; carries its number.
         search_requested: a text is to be searched.
         file_dropped: a file is to be imported; carries its path.
         look_changed: language, theme or text size was changed and stored; carries the ``Profile``.
     """
 
-    note_requested = Signal(str, bool)
+    note_requested = Signal(str)
     search_requested = Signal(str)
     file_dropped = Signal(object)
     look_changed = Signal(object)
@@ -65,6 +66,7 @@ class App(QObject):
         self._translation = Translation(app)
         self._translation.use(self.language)
         self._apply_look()
+        self._courier: Courier | None = None
         self.home = self._make_home()
         self.window = MainWindow(context.bench, self._items())
         self.window.language_requested.connect(self._on_window_language_requested)
@@ -103,6 +105,8 @@ class App(QObject):
             NavItem("credit_notes", "receipt-euro", "F4", self._make_credit_notes),
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
+            NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
+            NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),
             NavItem("setup", "checklist", "", self._make_setup, in_header=False, in_menu=True),
         )
 
@@ -119,6 +123,7 @@ class App(QObject):
         screen = ReturnScreen(self._context.bench, self.language)
         screen.scan_answered.connect(self._on_return_scan_answered)
         screen.note_requested.connect(self._on_return_note_requested)
+        screen.concluded.connect(self._on_return_concluded)
         screen.done.connect(self._on_return_done)
         return screen
 
@@ -127,9 +132,24 @@ class App(QObject):
 
         screen = CreditNotesScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
-        screen.printed.connect(lambda _number: self.return_screen.reload())
+        screen.print_requested.connect(self.courier.print_copy)
+        screen.sending_requested.connect(self.courier.carry)
+        self.courier.printed.connect(screen.refresh)
         self.note_requested.connect(screen.show_note)
         return screen
+
+    def _make_sending(self) -> Screen:
+        from ui.screens.sending_screen import SendingScreen
+
+        screen = SendingScreen(self._context.bench, self.language)
+        screen.sending_requested.connect(self.courier.carry)
+        self.courier.changed.connect(screen.refresh)
+        return screen
+
+    def _make_export(self) -> Screen:
+        from ui.screens.export_screen import ExportScreen
+
+        return ExportScreen(self._context.bench, self._context, self.language)
 
     def _make_search(self) -> Screen:
         from ui.screens.search_screen import SearchScreen
@@ -149,7 +169,8 @@ class App(QObject):
     def _make_settings(self) -> Screen:
         from ui.screens.settings_screen import SettingsScreen
 
-        screen = SettingsScreen(self._context.bench, self.language)
+        keep = self._context.store_mail_password
+        screen = SettingsScreen(self._context.bench, self.language, keep_password=keep)
         screen.profile_changed.connect(self._on_settings_profile_changed)
         self.look_changed.connect(screen.show_look)
         return screen
@@ -176,10 +197,28 @@ class App(QObject):
             raise TypeError(type(screen))
         return screen
 
+    def begin_sending(self) -> None:
+        """Take up what the last run left to print, to deposit and to send."""
+        self.courier.begin()
+
+    @property
+    def courier(self) -> "Courier":
+        """What carries documents out, made now if nothing had to leave yet."""
+        if self._courier is None:
+            from ui.courier import Courier
+
+            made = Courier(self._context.bench, self._context.send_one, self.language, parent=self)
+            made.message_requested.connect(self.window.show_message)
+            made.printed.connect(lambda _number: self.return_screen.reload())
+            self._courier = made
+        return self._courier
+
     @Slot(str)
     def use_language(self, language: str) -> None:
         """Show everything in another language, at once."""
         self.language = language
+        if self._courier is not None:
+            self._courier.use_language(language)
         self.window.use_language(language)
         self.scans.use_language(language)
         self._translation.use(language)
@@ -257,12 +296,18 @@ class App(QObject):
             self.window.show_screen("home")
         self.home.show_answer(answer)
 
+    @Slot()
+    def _on_return_concluded(self) -> None:
+        self.courier.carry()
+
     @Slot(str, bool)
     def _on_return_note_requested(self, number: str, print_it: bool) -> None:
+        if print_it:
+            self.courier.print_original(number)
+            return
         self.window.screen_named("credit_notes")
-        if not print_it:
-            self.window.show_screen("credit_notes")
-        self.note_requested.emit(number, print_it)
+        self.window.show_screen("credit_notes")
+        self.note_requested.emit(number)
 
     @Slot(str)
     def _open_return(self, rma: str) -> None:
@@ -331,6 +376,7 @@ def run(chosen: Chosen) -> int:
     bench.window.showMaximized()
     QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
     QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
+    QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, bench, bench.begin_sending)
     code = app.exec()
     bench.shut_down()
     return code

@@ -105,6 +105,8 @@ class _Camera:
             "search": self._search,
             "credit-notes": partial(self._screen, "credit_notes"),
             "import": partial(self._screen, "import"),
+            "sending": partial(self._screen, "sending"),
+            "export": partial(self._screen, "export"),
             "settings": partial(self._screen, "settings"),
             "setup": partial(self._screen, "setup"),
             "palette": partial(self._over, "home", "Ctrl+K"),

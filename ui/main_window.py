@@ -296,6 +296,8 @@ class MainWindow(QMainWindow):
             "credit_notes": self.tr("Credit notes"),
             "import": self.tr("Import"),
             "settings": self.tr("Settings"),
+            "sending": self.tr("Sendings"),
+            "export": self.tr("Export a period"),
             "setup": self.tr("Guided set-up"),
             "palette": self.tr("Every action, return, customer, product…"),
             "help": self.tr("Help on this screen"),

@@ -51,17 +51,53 @@ def _queue_letter(bench: Bench, uow: UnitOfWork, document: NumberedDocument) -> 
         uow.outgoing.save(queued.failed(bench.clock.now(), wrong))
 
 
-def queue_print(bench: Bench, number: str) -> Delivery:
+def queue_print(bench: Bench, number: str, *, again: bool = True) -> Delivery:
     """Queue one print of an issued document: the original the first time, a marked copy afterwards.
+
+    Args:
+        bench: where it is printed.
+        number: of the document.
+        again: whether another copy is wanted although one is on its way; else that one is returned, and
+            tried again where it failed.
 
     Raises:
         UnknownCreditNote: there is none of this number.
     """
     with bench.writing() as uow:
         issued_document(uow, number)
-        queued = _queue(bench, uow, number, Channel.PRINT)
+        unfinished = None if again else _unfinished_print(bench, uow, number)
+        if unfinished is None:
+            queued = _queue(bench, uow, number, Channel.PRINT)
+        elif unfinished.state is DeliveryState.FAILED:
+            queued = _retried(bench, uow, unfinished)
+        else:
+            return unfinished
         uow.commit()
     return queued
+
+
+def _unfinished_print(bench: Bench, uow: UnitOfWork, number: str) -> Delivery | None:
+    ended = (DeliveryState.DONE, DeliveryState.CANCELLED)
+    prints = (one for one in uow.outgoing.of_document(number) if one.channel is Channel.PRINT)
+    own = (one for one in prints if one.bench == bench.actor.bench and one.state not in ended)
+    return next(own, None)
+
+
+def try_failed_prints_again(bench: Bench) -> tuple[Delivery, ...]:
+    """Queue again all that could not be printed at this bench."""
+    with bench.writing() as uow:
+        prints = uow.outgoing.unfinished_prints(bench.actor.bench)
+        failed = [one for one in prints if one.state is DeliveryState.FAILED]
+        again = tuple(_retried(bench, uow, one) for one in failed)
+        uow.commit()
+    return again
+
+
+def _retried(bench: Bench, uow: UnitOfWork, delivery: Delivery) -> Delivery:
+    again = delivery.retried(bench.clock.now())
+    uow.outgoing.save(again)
+    _journal(bench, uow, "delivery_retried", again)
+    return again
 
 
 def queue_deposit(bench: Bench, number: str) -> Delivery:
@@ -204,9 +240,7 @@ def try_again(bench: Bench, delivery: int) -> Delivery:
         DeliveryClosed: it is done, or under way.
     """
     with bench.writing() as uow:
-        again = _known(uow, delivery).retried(bench.clock.now())
-        uow.outgoing.save(again)
-        _journal(bench, uow, "delivery_retried", again)
+        again = _retried(bench, uow, _known(uow, delivery))
         uow.commit()
     return again
 

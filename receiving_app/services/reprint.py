@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from receiving_app.domain.errors import UnknownCreditNote
-from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
 
 
@@ -42,14 +41,6 @@ def prepare_print(bench: Bench, number: str) -> PrintJob:
         return PrintJob(number, stored.pdf, duplicate=False)
     copy = bench.documents.duplicate(stored.pdf, stored.note.language)
     return PrintJob(number, copy, duplicate=True)
-
-
-def record_print(bench: Bench, number: str, printer: str) -> None:
-    """Record that a document went to a printer."""
-    with bench.writing() as uow:
-        uow.credit_notes.record_print(number, printer, bench.clock.now())
-        record(bench, uow, Act("printed", {"number": number, "printer": printer}))
-        uow.commit()
 
 
 def latest_credit_notes(bench: Bench, limit: int = 100) -> tuple[CreditNoteRow, ...]:

@@ -24,6 +24,14 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Sendings</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Export a period</source>
+        <translation>Exporter une période</translation>
+    </message>
+    <message>
         <source>Guided set-up</source>
         <translation>Mise en route guidée</translation>
     </message>

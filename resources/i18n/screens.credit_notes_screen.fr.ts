@@ -36,6 +36,30 @@
         <translation>Ouvrir le retour</translation>
     </message>
     <message>
+        <source>Deposit</source>
+        <translation>Déposer</translation>
+    </message>
+    <message>
+        <source>In the folder of the approved platform</source>
+        <translation>Dans le dossier de la plateforme agréée</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>A courtesy copy to the customer</source>
+        <translation>Une copie de courtoisie au client</translation>
+    </message>
+    <message>
+        <source>Sendings</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Export a period</source>
+        <translation>Exporter une période</translation>
+    </message>
+    <message>
         <source>No document shown</source>
         <translation>Aucun document affiché</translation>
     </message>
@@ -84,12 +108,12 @@
         <translation>Aucun avoir pour l&apos;instant</translation>
     </message>
     <message>
-        <source>{number} sent to {printer}</source>
-        <translation>{number} envoyé à {printer}</translation>
+        <source>{number}: {way} is under way</source>
+        <translation>{number} : {way} en cours</translation>
     </message>
     <message>
-        <source>This copy is marked DUPLICATA.</source>
-        <translation>Cette copie porte la mention DUPLICATA.</translation>
+        <source>“Sendings” shows how it goes.</source>
+        <translation>« Envois » montre où cela en est.</translation>
     </message>
 </context>
 </TS>

@@ -24,6 +24,14 @@
         <translation>Ce poste</translation>
     </message>
     <message>
+        <source>Sending</source>
+        <translation>Envois</translation>
+    </message>
+    <message>
+        <source>Accounting</source>
+        <translation>Comptabilité</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>

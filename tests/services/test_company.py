@@ -23,17 +23,19 @@ from receiving_app.services.company import (
     save_profile,
     set_supervisor_code,
 )
+from receiving_app.services.deliveries import queue_print
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.reprint import (
     latest_credit_notes,
     prepare_print,
-    record_print,
     stored_credit_note,
 )
 from receiving_app.services.scan import scan
 from tests.builders import CODE, RMA, a_bench, a_case, a_profile, a_seller, an_approval
 from tests.fakes import FakeBench
+from tests.fakes_sending import FakePrinter
 from tests.services.issuing import issued as issued_note
 from tests.services.issuing import numbered, rma_of
 
@@ -177,7 +179,8 @@ def test_the_first_print_is_the_original_and_the_next_a_marked_copy(issued: Fake
     stored = stored_credit_note(issued, number)
 
     first = prepare_print(issued, number)
-    record_print(issued, number, "Bureau")
+    queue_print(issued, number)
+    assert print_next(issued, FakePrinter()) is not None
     second = prepare_print(issued, number)
 
     assert (first.pdf, first.duplicate) == (stored.pdf, False)

@@ -3,7 +3,13 @@
 import pytest
 
 from receiving_app.domain.errors import DeliveryFailed
-from receiving_app.services.deliveries import queue_print, take_next, try_again
+from receiving_app.services.deliveries import (
+    cancel,
+    queue_print,
+    take_next,
+    try_again,
+    try_failed_prints_again,
+)
 from receiving_app.services.print_after_issue import Printed, print_next, recover_prints
 from tests.fakes import FakeBench
 from tests.fakes_sending import FakePrinter
@@ -77,6 +83,34 @@ def test_a_print_cut_off_before_it_was_handed_over_is_still_the_original() -> No
     (cut_off,) = recover_prints(bench)
     try_again(bench, cut_off.id)
     assert not printed(bench, printer).duplicate
+
+
+def test_what_is_on_its_way_is_not_printed_twice_unless_another_copy_is_wanted() -> None:
+    bench, printer = after_issue(print_after_issue=True), FakePrinter("missing")
+    (silent,) = bench.store.deliveries
+    assert queue_print(bench, NUMBER, again=False) == silent
+    printed(bench, printer)
+    printer.problem = ""
+    # Asked for after it failed: the same one is tried again.
+    assert queue_print(bench, NUMBER, again=False).id == silent.id
+    queue_print(bench, NUMBER)
+    while print_next(bench, printer):
+        pass
+    assert marked(printer) == [False, True]
+    assert queue_print(bench, NUMBER, again=False).id == 3
+
+
+def test_all_that_failed_is_tried_again_at_once() -> None:
+    bench, printer = after_issue(print_after_issue=True, copies=3), FakePrinter("missing")
+    while print_next(bench, printer):
+        pass
+    cancel(bench, 2)
+    printer.problem = ""
+    assert [one.id for one in try_failed_prints_again(bench)] == [1, 3]
+    while print_next(bench, printer):
+        pass
+    assert marked(printer) == [False, True]
+    assert try_failed_prints_again(bench) == ()
 
 
 def test_a_bench_has_only_its_own_prints_to_recover() -> None:

@@ -1,8 +1,7 @@
-"""The credit notes: the documents as issued; preview, save, print."""
+"""The credit notes: the documents as issued; preview, save, print, and send on."""
 
 import errno
 import importlib
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,15 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from receiving_app.domain.errors import UnwritableFile
-from receiving_app.services.company import load_profile
+from receiving_app.domain.sending import Delivery
+from receiving_app.services.deliveries import queue_deposit, queue_email
 from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
-from receiving_app.services.reprint import (
-    PrintJob,
-    latest_credit_notes,
-    prepare_print,
-    record_print,
-    stored_credit_note,
-)
+from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.screen import Screen
@@ -39,8 +33,6 @@ from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.wrap_row import WrapRow
 
-# A lane of its own: a document waits behind no import, and no scan behind a slow printer.
-PRINTING = "printing"
 # Narrower, in units that grow with the text, list and document stand under one another.
 _SIDE_BY_SIDE_FROM = 1000
 
@@ -48,25 +40,18 @@ _SIDE_BY_SIDE_FROM = 1000
 class CreditNotesScreen(Screen):
     """Lists the issued documents and shows the one chosen, from its stored bytes.
 
-    ``printer_factory`` makes the printer of a name; without one it is the system's.
-
     Signals:
         return_chosen: the return of a document is to be opened; carries its number.
-        printed: a document went to the printer; carries its number.
+        print_requested: a document is to be printed; carries its number.
+        sending_requested: something was queued that is to be carried out now.
     """
 
     return_chosen = Signal(str)
-    printed = Signal(str)
+    print_requested = Signal(str)
+    sending_requested = Signal()
 
-    def __init__(
-        self,
-        bench: Bench,
-        language: str = "fr",
-        parent: QWidget | None = None,
-        printer_factory: Callable[[str], Any] | None = None,
-    ) -> None:
+    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
-        self._printer_factory = printer_factory
         self._shown: StoredCreditNote | None = None
         self._wanted = ""
         self._all: tuple[CreditNoteRow, ...] = ()
@@ -91,6 +76,14 @@ class CreditNotesScreen(Screen):
         self._save.setObjectName("saveAs")
         self._open = ActionButton("secondary", "package", self)
         self._open.setObjectName("openReturn")
+        self._deposit = ActionButton("secondary", "upload", self)
+        self._deposit.setObjectName("deposit")
+        self._email = ActionButton("secondary", "arrow-forward", self)
+        self._email.setObjectName("email")
+        self._sendings = ActionButton("secondary", "truck-delivery", self)
+        self._sendings.setObjectName("showSendings")
+        self._export = ActionButton("secondary", "archive", self)
+        self._export.setObjectName("showExport")
         self._empty = EmptyState("receipt-euro", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
@@ -103,14 +96,14 @@ class CreditNotesScreen(Screen):
     def _build_layout(self) -> None:
         theme = active()
         actions = WrapRow(spacing=theme.space("m"))
-        for button in (self._print, self._save):
+        for button in (self._print, self._save, self._deposit, self._email):
             actions.addWidget(button)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(theme.space("m"))
         head = WrapRow(spacing=theme.space("m"))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._open):
+        for widget in (self._title, self._sendings, self._export, self._open):
             head.addWidget(widget)
         left.addLayout(head)
         left.addWidget(self._filter)
@@ -129,30 +122,29 @@ class CreditNotesScreen(Screen):
         self._print.clicked.connect(self.print_shown)
         self._save.clicked.connect(self._on_save_clicked)
         self._open.clicked.connect(self._on_open_clicked)
+        self._deposit.clicked.connect(self._on_deposit_clicked)
+        self._email.clicked.connect(self._on_email_clicked)
+        self._sendings.clicked.connect(lambda: self.screen_requested.emit("sending"))
+        self._export.clicked.connect(lambda: self.screen_requested.emit("export"))
         self.add_action("print", "Ctrl+P", button=self._print)
         self.add_action("save_as", "Ctrl+S", button=self._save)
         self.add_action("open_return", "Ctrl+Return", button=self._open)
+        self.add_action("deposit", button=self._deposit)
+        self.add_action("email", button=self._email)
 
     # --- public -----------------------------------------------------------------------------
 
     def on_shown(self) -> None:
         """Refresh the list."""
-        self._refresh()
+        self.refresh()
         self._table.setFocus()
 
-    @Slot(str, bool)
-    def show_note(self, number: str, print_it: bool = False) -> None:
-        """Show a document by its number, and print it at once where that is asked."""
+    @Slot(str)
+    def show_note(self, number: str) -> None:
+        """Show a document by its number."""
         self._wanted = number
-
-        def show(stored: StoredCreditNote) -> None:
-            self._show(stored)
-            if print_it:
-                self.print_shown()
-
-        Operation(
-            self, partial(stored_credit_note, self.bench, number), show, self.refuse, key="note"
-        ).start()
+        call = partial(stored_credit_note, self.bench, number)
+        Operation(self, call, self._show, self.refuse, key="note").start()
 
     def shown(self) -> str:
         """Return the number of the document shown, or empty."""
@@ -160,11 +152,15 @@ class CreditNotesScreen(Screen):
 
     @Slot()
     def print_shown(self) -> None:
-        """Print the document shown on the printer of the settings; a second time as a marked copy."""
+        """Ask for a print of the document shown; a second one is a marked copy."""
         if self._shown is not None:
-            call = partial(self._send, self._shown.note.number)
-            again = partial(self.refuse_and_offer, self.print_shown)
-            Operation(self, call, self._on_printed, again, lane=PRINTING).start()
+            self.print_requested.emit(self._shown.note.number)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again, as when a document came out of the printer."""
+        call = partial(latest_credit_notes, self.bench)
+        Operation(self, call, self._list, self.refuse, key="list").start()
 
     def save_shown(self, path: Path) -> None:
         """Write the stored bytes of the document shown to a file."""
@@ -191,6 +187,12 @@ class CreditNotesScreen(Screen):
         self._print.setText(self.tr("Print"))
         self._save.setText(self.tr("Save as…"))
         self._open.setText(self.tr("Open the return"))
+        self._deposit.setText(self.tr("Deposit"))
+        self._deposit.setToolTip(self.tr("In the folder of the approved platform"))
+        self._email.setText(self.tr("E-mail"))
+        self._email.setToolTip(self.tr("A courtesy copy to the customer"))
+        self._sendings.setText(self.tr("Sendings"))
+        self._export.setText(self.tr("Export a period"))
         self._empty.show_words(
             self.tr("No document shown"), self.tr("Choose a credit note to see it as it was issued.")
         )
@@ -230,9 +232,9 @@ class CreditNotesScreen(Screen):
     def _buttons(self, *, enabled: bool) -> None:
         for button in (self._print, self._save, self._open):
             button.setEnabled(enabled)
-
-    def _refresh(self) -> None:
-        Operation(self, partial(latest_credit_notes, self.bench), self._list, self.refuse, key="list").start()
+        shown = self._shown if enabled else None
+        self._deposit.setEnabled(shown is not None and bool(shown.xml))
+        self._email.setEnabled(shown is not None and bool(shown.note.buyer.email))
 
     def _list(self, rows: tuple[CreditNoteRow, ...]) -> None:
         self._all = rows
@@ -279,23 +281,24 @@ class CreditNotesScreen(Screen):
         self._pages.setCurrentWidget(self._viewer)
         self._buttons(enabled=True)
 
-    def _send(self, number: str) -> tuple[PrintJob, str]:
-        """Print off the main thread; what the printer took is then recorded."""
-        job = prepare_print(self.bench, number)
-        printing = importlib.import_module("ui.printing")
-        name: str = printing.default_printer(load_profile(self.bench).printers.documents)
-        # The real one comes with QtPrintSupport, which is imported with the first print.
-        printer = (self._printer_factory or printing.make_printer)(name)
-        printing.print_pdf(job.pdf, printer, job.number)
-        record_print(self.bench, job.number, name)
-        return job, name
+    @Slot()
+    def _on_deposit_clicked(self) -> None:
+        if self._shown is not None:
+            call = partial(queue_deposit, self.bench, self._shown.note.number)
+            Operation(self, call, self._on_queued, self.refuse).start()
 
-    def _on_printed(self, printed: tuple[PrintJob, str]) -> None:
-        job, name = printed
-        text = self.tr("{number} sent to {printer}").format(number=job.number, printer=name)
-        self.say("ok", text, self.tr("This copy is marked DUPLICATA.") if job.duplicate else "")
-        self._refresh()
-        self.printed.emit(job.number)
+    @Slot()
+    def _on_email_clicked(self) -> None:
+        if self._shown is not None:
+            note = self._shown.note
+            call = partial(queue_email, self.bench, note.number, note.buyer.email)
+            Operation(self, call, self._on_queued, self.refuse).start()
+
+    def _on_queued(self, delivery: Delivery) -> None:
+        way = self.wording.term("channel", delivery.channel)
+        text = self.tr("{number}: {way} is under way").format(number=delivery.document, way=way)
+        self.say("info", text, self.tr("“Sendings” shows how it goes."))
+        self.sending_requested.emit()
 
     @Slot()
     def _on_save_clicked(self) -> None:

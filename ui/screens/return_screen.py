@@ -52,11 +52,13 @@ class ReturnScreen(Screen):
 
     Signals:
         scan_answered: a scan led elsewhere; carries its ``ScanAnswer``.
+        concluded: the decisions were carried out, documents may be on their way.
         note_requested: a credit note is to be shown or printed; carries its number and whether to print.
         done: the operator goes on to the next parcel.
     """
 
     scan_answered = Signal(object)
+    concluded = Signal()
     note_requested = Signal(str, bool)
     done = Signal()
 
@@ -365,6 +367,7 @@ class ReturnScreen(Screen):
     @Slot(object)
     def _on_concluded(self, concluded: Concluded) -> None:
         self.show_sheet(concluded.sheet)
+        self.concluded.emit()
         self._bar.focus_scan()
         # The banner says it in large; a screen reader is told as well.
         QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))

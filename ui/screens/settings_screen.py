@@ -1,11 +1,12 @@
 """The settings: the company, its fee rules and policy, this bench. Saved explicitly, all or nothing."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import ApprovalRefused, DomainError
+from receiving_app.domain.errors import ApprovalRefused, DomainError, KeyringUnavailable
 from receiving_app.domain.profile import Profile
 from receiving_app.services.company import (
     change_profile,
@@ -16,18 +17,25 @@ from receiving_app.services.company import (
 from receiving_app.services.ports import Bench
 from ui.operations import Operation
 from ui.screens.screen import Screen
+from ui.screens.settings_parts.accounting_page import AccountingPage
 from ui.screens.settings_parts.bench_page import BenchPage
 from ui.screens.settings_parts.company_page import CompanyPage
 from ui.screens.settings_parts.fees_page import FeesPage
+from ui.screens.settings_parts.page import SettingsPage
 from ui.screens.settings_parts.policy_page import PolicyPage
+from ui.screens.settings_parts.sending_page import SendingPage
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.widgets.wrap_row import WrapRow
 
 
+def _no_keyring(_password: str) -> None:
+    raise KeyringUnavailable("—")
+
+
 class SettingsScreen(Screen):
-    """Edits the profile.
+    """Edits the profile; ``keep_password`` puts the mail server's into the system's keyring.
 
     Signals:
         profile_changed: the settings were saved; carries the ``Profile``.
@@ -35,8 +43,15 @@ class SettingsScreen(Screen):
 
     profile_changed = Signal(object)
 
-    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        language: str = "fr",
+        parent: QWidget | None = None,
+        keep_password: Callable[[str], None] = _no_keyring,
+    ) -> None:
         super().__init__(bench, language, parent)
+        self._keep_password = keep_password
         self._profile = Profile()
         self._edited = False
         self._saving = False
@@ -52,7 +67,11 @@ class SettingsScreen(Screen):
         self._banner = VerdictBanner(self)
         self._company, self._fees = CompanyPage(language, self), FeesPage(language, self)
         self._policy, self._bench_page = PolicyPage(language, self), BenchPage(language, self)
-        self._pages = (self._company, self._fees, self._policy, self._bench_page)
+        self._sending, self._accounting = SendingPage(language, self), AccountingPage(language, self)
+        self._pages: tuple[SettingsPage, ...] = (
+            *(self._company, self._fees, self._policy, self._bench_page),
+            *(self._sending, self._accounting),
+        )
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("settingsTabs")
         for page in self._pages:
@@ -110,6 +129,8 @@ class SettingsScreen(Screen):
             self.tr("Restocking fee"),
             self.tr("Rules and numbers"),
             self.tr("This bench"),
+            self.tr("Sending"),
+            self.tr("Accounting"),
         )
         for position, name in enumerate(names):
             self._tabs.setTabText(position, name)
@@ -177,7 +198,8 @@ class SettingsScreen(Screen):
         self._saving = True
         self._render()
         call = partial(change_profile, self.bench, profile, self._code.text(), self._bench_page.new_code())
-        Operation(self, call, self._on_saved, self._on_save_refused).start()
+        password = self._sending.new_password()
+        Operation(self, call, partial(self._on_saved, password), self._on_save_refused).start()
 
     def _on_save_refused(self, error: DomainError) -> None:
         self._saving = False
@@ -187,11 +209,18 @@ class SettingsScreen(Screen):
             self._code.selectAll()
         self.refuse(error)
 
-    def _on_saved(self, profile: Profile) -> None:
+    def _on_saved(self, password: str, profile: Profile) -> None:
         self._saving = False
         self._code.clear()
         self._edited = False
         self._profile = profile
         self.say("ok", self.tr("Settings saved"))
         self.profile_changed.emit(profile)
+        if password:
+            # Once the server is on file, under whose name it is kept.
+            keep = partial(self._keep_password, password)
+            Operation(self, keep, self._on_password_kept, self.refuse).start()
         self.on_shown()
+
+    def _on_password_kept(self, _done: None) -> None:
+        self.say("ok", self.wording.text("messages.sending.password"))

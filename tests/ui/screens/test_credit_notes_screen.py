@@ -3,22 +3,23 @@
 from dataclasses import replace
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.profile import Printers
+from receiving_app.domain.sending import Channel, MailSecurity, MailServer, Sending
 from receiving_app.services.company import load_profile, save_profile
+from receiving_app.services.deliveries import delivery_list, queue_print
+from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
+from tests.fakes_sending import FakePrinter
 from tests.ui.bench.driving import named, press, touch, until
-from tests.ui.screens.conftest import CREDITED, Open, printer_into
+from tests.ui.screens.conftest import CREDITED, Open
 from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.message_bar import Message
 
 LATEST, EARLIER = "AV-2026-000006", "AV-2026-000002"
 
@@ -96,41 +97,50 @@ def test_a_file_that_cannot_be_written_is_refused_in_words(
     assert "copie.pdf" in said.args[0].text
 
 
-def test_without_a_printer_the_screen_says_what_to_do_and_records_nothing(
+def test_a_print_is_asked_for_and_the_list_follows_what_came_out(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    with qtbot.waitSignal(screen.print_requested) as asked:
+        press(screen, "Ctrl+P")
+    assert asked.args == [LATEST]
+    queue_print(busy.bench, LATEST)
+    print_next(busy.bench, FakePrinter())
+    screen.refresh()
+    model = named(screen, DataTable, "creditNotes").model()
+    until(qtbot, lambda: model.index(0, 3).data() == "1×")
+
+
+def test_a_document_is_deposited_and_emailed_on_request(
     busy: AppContext, open_screen: Open, qtbot: QtBot
 ) -> None:
     screen = _opened(busy, open_screen)
     until(qtbot, lambda: screen.shown() == LATEST)
     with qtbot.waitSignal(screen.message_requested) as said:
-        press(screen, "Ctrl+P")
+        touch(qtbot, _button(screen, "deposit"))
     assert said.args[0].kind == "refused"
-    assert "save the PDF" in said.args[0].next_step
-    assert latest_credit_notes(busy.bench)[0].printed == 0
-
-
-def test_the_original_is_printed_once_and_every_later_copy_is_a_duplicate(
-    busy: AppContext, open_screen: Open, qtbot: QtBot, tmp_path: Path
-) -> None:
+    mail = MailServer(True, "localhost", 25, MailSecurity.NONE, "", "avoirs@example.com")
     profile = load_profile(busy.bench)
-    save_profile(busy.bench, replace(profile, printers=Printers("Bureau")))
-    files = (tmp_path / f"{copy}.pdf" for copy in ("original", "copy"))
-    screen = CreditNotesScreen(busy.bench, "en", printer_factory=lambda _name: printer_into(next(files)))
-    open_screen(screen)
-    until(qtbot, lambda: screen.shown() == LATEST)
-    said: list[Message] = []
-    screen.message_requested.connect(said.append)
-    # Twice at once: the second must not pass for the original.
-    press(screen, "Ctrl+P")
-    press(screen, "Ctrl+P")
-    qtbot.waitUntil(lambda: len(said) == len(("original", "copy")), timeout=20_000)
-    assert ["DUPLICATA" in message.next_step for message in said] == [False, True]
-    assert all("Bureau" in message.text for message in said)
-    assert latest_credit_notes(busy.bench)[0].printed == len(said)
-    first, second = (pypdfium2.PdfDocument(tmp_path / f"{copy}.pdf") for copy in ("original", "copy"))
-    assert len(first) == len(second) > 0
-    assert first[0].render().to_pil().tobytes() != second[0].render().to_pil().tobytes()
-    first.close()
-    second.close()
+    save_profile(busy.bench, replace(profile, sending=Sending(deposit_folder="/depot", mail=mail)))
+    with qtbot.waitSignals([screen.sending_requested, screen.message_requested]):
+        touch(qtbot, _button(screen, "deposit"))
+    stored = stored_credit_note(busy.bench, LATEST)
+    assert _button(screen, "email").isEnabled() == bool(stored.note.buyer.email)
+    if stored.note.buyer.email:
+        with qtbot.waitSignal(screen.sending_requested):
+            touch(qtbot, _button(screen, "email"))
+    assert [one.document for one in delivery_list(busy.bench, (Channel.DEPOSIT,))] == [LATEST]
+
+
+@pytest.mark.parametrize(("button", "target"), [("showSendings", "sending"), ("showExport", "export")])
+def test_the_sendings_and_the_export_are_a_touch_away(
+    busy: AppContext, open_screen: Open, qtbot: QtBot, button: str, target: str
+) -> None:
+    screen = _opened(busy, open_screen)
+    with qtbot.waitSignal(screen.screen_requested) as asked:
+        touch(qtbot, _button(screen, button))
+    assert asked.args == [target]
 
 
 def test_the_return_of_a_document_is_a_touch_away(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:

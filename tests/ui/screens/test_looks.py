@@ -12,10 +12,13 @@ from receiving_app.resources import resource_path
 from tests.ui.bench.driving import named, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from tests.ui.screens.conftest import Open
+from tests.ui.screens.test_sending_screen import failed_deposit
 from ui.screens.credit_notes_screen import CreditNotesScreen
+from ui.screens.export_screen import ExportScreen
 from ui.screens.import_screen import ImportScreen
 from ui.screens.screen import Screen
 from ui.screens.search_screen import SearchScreen
+from ui.screens.sending_screen import SendingScreen
 from ui.screens.settings_screen import SettingsScreen
 from ui.widgets.data_table import DataTable
 
@@ -73,6 +76,24 @@ def _import_report(
     return screen
 
 
+def _sending(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    failed_deposit(context)
+    screen = SendingScreen(context.bench, language)
+    open_screen(screen, size)
+    until(qtbot, named(screen, DataTable, "deliveries").isVisible)
+    return screen
+
+
+def _export(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    screen = ExportScreen(context.bench, context, language)
+    open_screen(screen, size)
+    return screen
+
+
 def _settings(tab: int) -> Show:
     def show(
         context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
@@ -96,6 +117,10 @@ SHOWN: dict[str, Show] = {
     "settings-fees": _settings(1),
     "settings-rules": _settings(2),
     "settings-bench": _settings(3),
+    "settings-sending": _settings(4),
+    "settings-accounting": _settings(5),
+    "sending": _sending,
+    "export": _export,
 }
 
 

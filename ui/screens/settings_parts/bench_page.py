@@ -14,7 +14,7 @@ from ui.widgets.choice_box import ChoiceBox
 SHORTEST_CODE = 4
 
 
-class _Choice(QWidget):
+class Choice(QWidget):
     """A labelled list to choose from."""
 
     def __init__(self, name: str, page: SettingsPage) -> None:
@@ -45,9 +45,9 @@ class BenchPage(SettingsPage):
         super().__init__(language, parent)
         self._profile = Profile()
         self._printers: tuple[str, ...] | None = None
-        self._language, self._theme = _Choice("language", self), _Choice("theme", self)
-        self._size, self._motion = _Choice("textSize", self), _Choice("motion", self)
-        self._printer = _Choice("printer", self)
+        self._language, self._theme = Choice("language", self), Choice("theme", self)
+        self._size, self._motion = Choice("textSize", self), Choice("motion", self)
+        self._printer = Choice("printer", self)
         self._bench = self.field("bench")
         self._code = self.field("newCode", self._check_code)
         self._again = self.field("newCodeAgain", self._check_again)

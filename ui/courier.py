@@ -1,0 +1,187 @@
+"""What leaves by itself: queued prints on a lane of their own, deposits and e-mails on another.
+
+Screens only queue and say so; a document waits behind no import, and no scan behind a slow printer or
+a mail server. What fails stays on file, is said in the message bar, and can be tried again from there.
+"""
+
+import importlib
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.sending import Delivery, DeliveryState
+from receiving_app.services.deliveries import queue_print, try_failed_prints_again
+from receiving_app.services.ports import Bench
+from receiving_app.services.print_after_issue import Printed, print_next, recover_prints
+from receiving_app.services.sending_ports import Printer
+from receiving_app.wording import Wording, in_language
+from ui.operations import Operation
+from ui.widgets.message_bar import Message
+
+PRINTING, SENDING = "printing", "sending"
+LOOK_AGAIN_MS = 30_000
+
+
+class SystemPrinter:
+    """The ``Printer`` port on the system's printers; ``factory`` makes the printer of a name."""
+
+    def __init__(self, factory: Callable[[str], Any] | None = None) -> None:
+        self._factory = factory
+
+    def send(self, name: str, pdf: bytes, title: str) -> str:
+        """Print, and return the name of the printer; see the port."""
+        # Comes with QtPrintSupport, which is imported with the first print.
+        printing = importlib.import_module("ui.printing")
+        chosen: str = printing.default_printer(name)
+        printing.print_pdf(pdf, (self._factory or printing.make_printer)(chosen), title)
+        return chosen
+
+
+class Courier(QObject):
+    """Carries out what is queued, and tells how it went.
+
+    Args:
+        bench: where documents are queued.
+        send_one: deposits or e-mails the next document that is due; None where none is.
+        language: of the messages.
+        printer: where prints go; by default the system's.
+
+    Signals:
+        message_requested: something to say in the message bar; carries a ``Message``.
+        printed: a document came out of the printer; carries its number.
+        changed: a delivery has another state.
+    """
+
+    message_requested = Signal(object)
+    printed = Signal(str)
+    changed = Signal()
+
+    def __init__(
+        self,
+        bench: Bench,
+        send_one: Callable[[], Delivery | None],
+        language: str = "fr",
+        printer: Printer | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._send_one = send_one
+        self._printer: Printer = printer or SystemPrinter()
+        self._words: Wording = in_language(language)
+        self._told: set[tuple[str, str]] = set()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.carry)
+
+    # --- public -----------------------------------------------------------------------------
+
+    def use_language(self, language: str) -> None:
+        """Say what follows in another language."""
+        self._words = in_language(language)
+
+    def begin(self) -> None:
+        """Take up what the last run of the program left, and look for what is due from now on."""
+        recover = partial(recover_prints, self._bench)
+        Operation(self, recover, self._on_recovered, self._refuse, lane=PRINTING).start()
+        self._timer.start(LOOK_AGAIN_MS)
+        self.carry()
+
+    @Slot()
+    def carry(self) -> None:
+        """Carry out all that is due, as after an issue."""
+        self._print()
+        self.send()
+
+    @Slot()
+    def send(self) -> None:
+        """Deposit and e-mail what is due."""
+        Operation(self, self._send_one, self._on_sent, self._refuse, lane=SENDING).start()
+
+    @Slot(str)
+    def print_copy(self, number: str) -> None:
+        """Print a document: the original the first time, a marked copy afterwards."""
+        self._queue(partial(queue_print, self._bench, number))
+
+    @Slot(str)
+    def print_original(self, number: str) -> None:
+        """Print a document that did not come out yet; one that is on its way is not printed twice."""
+        self._queue(partial(queue_print, self._bench, number, again=False))
+
+    @Slot()
+    def print_failed(self) -> None:
+        """Try again what this bench could not print."""
+        self._queue(partial(try_failed_prints_again, self._bench))
+
+    # --- on the way -------------------------------------------------------------------------
+
+    def _queue(self, call: Callable[[], object]) -> None:
+        Operation(self, call, lambda _queued: self._print(), self._refuse, lane=PRINTING).start()
+
+    def _print(self) -> None:
+        call = partial(print_next, self._bench, self._printer)
+        Operation(self, call, self._on_printed, self._refuse, lane=PRINTING).start()
+
+    def _on_printed(self, printed: Printed | None) -> None:
+        if printed is None:
+            return
+        delivery = printed.delivery
+        if printed.done:
+            text = self.tr("{number} sent to {printer}")
+            text = text.format(number=delivery.document, printer=delivery.target)
+            self._say("ok", text, self.tr("This copy is marked DUPLICATA.") if printed.duplicate else "")
+            self.printed.emit(delivery.document)
+        else:
+            text = self.tr("{number} was not printed: {reason}")
+            self._offer_print(text.format(number=delivery.document, reason=self._reason(delivery)))
+        self.changed.emit()
+        self._print()
+
+    def _on_recovered(self, left: tuple[Delivery, ...]) -> None:
+        if left:
+            documents = ", ".join(dict.fromkeys(one.document for one in left))
+            text = self.tr("Not printed yet: {numbers} ({reason})")
+            self._offer_print(text.format(numbers=documents, reason=self._reason(left[-1])))
+
+    def _offer_print(self, text: str) -> None:
+        next_step = self.tr("Nothing is lost: check the printer, or choose another in Settings.")
+        offer = self.tr("Try again")
+        self.message_requested.emit(Message("refused", text, next_step, offer, self.print_failed))
+
+    def _on_sent(self, delivery: Delivery | None) -> None:
+        if delivery is None:
+            return
+        key = (delivery.channel.value, delivery.reason)
+        if delivery.state is DeliveryState.DONE:
+            # What worked again may be said again when it fails the next time.
+            self._told = {told for told in self._told if told[0] != key[0]}
+        elif key not in self._told:
+            self._told.add(key)
+            self._say_not_sent(delivery)
+        self.changed.emit()
+        self.send()
+
+    def _say_not_sent(self, delivery: Delivery) -> None:
+        text = self._words.text(
+            "messages.sending.failed",
+            document=delivery.document,
+            channel=delivery.channel,
+            reason=delivery.reason,
+            detail=delivery.detail,
+        ).strip()
+        waits = delivery.state is DeliveryState.WAITING
+        by_itself = self.tr("It is tried again by itself; the sendings are listed in the menu.")
+        by_hand = self.tr("It waits for you among the sendings, in the menu.")
+        self._say("attention" if waits else "refused", text, by_itself if waits else by_hand)
+
+    def _reason(self, delivery: Delivery) -> str:
+        return self._words.term("delivery_problem", delivery.reason)
+
+    def _say(self, kind: str, text: str, next_step: str = "") -> None:
+        self.message_requested.emit(Message(kind, text, next_step))
+
+    def _refuse(self, error: DomainError) -> None:
+        said = self._words.error(error)
+        self._say("refused", said.what, said.next_step)
