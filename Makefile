@@ -14,6 +14,7 @@ INSTALLED := $(VENV)/.installed
 TS := $(sort $(wildcard resources/i18n/*.fr.ts))
 QM := $(if $(TS),resources/i18n/reception_fr.qm)
 READY := $(INSTALLED) $(QM)
+TESTABLE := $(READY) $(VENV)/.test-programs
 
 VERSION = $(shell sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)
 PYTEST_ARGS ?=
@@ -32,12 +33,12 @@ demo: $(READY)  ## play a day at the bench with sample data, into demo-output/
 run: $(READY)  ## start the bench
 	$(BIN)/python main.py
 
-test: $(READY)  ## run the tests (PYTEST_ARGS adds options)
+test: $(TESTABLE)  ## run the tests (PYTEST_ARGS adds options)
 	$(BIN)/python -m pytest -n $(PYTEST_JOBS) $(PYTEST_ARGS)
 
 # One recipe, so that -j cannot interleave the reports; the tests come last, so that their closing
 # lines are the last thing printed.
-check: $(READY)  ## linters, types, import rules, translations, then the tests with branch coverage
+check: $(TESTABLE)  ## linters, types, import rules, translations, then the tests with branch coverage
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -48,7 +49,7 @@ check: $(READY)  ## linters, types, import rules, translations, then the tests w
 bench: $(READY)  ## measure: prints JSON, asserts nothing
 	$(BIN)/python -m benchmarks
 
-soak: $(READY)  ## the long form of the long tests (kills, a million rows, hours of scans)
+soak: $(TESTABLE)  ## the long form of the long tests (kills, a million rows, hours of scans)
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 screenshots: $(READY)  ## every screen in each language, size and theme, on one sheet; the pictures of docs/ anew
@@ -106,6 +107,11 @@ $(INSTALLED): requirements-dev.lock .ci/system-packages
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || "$(PYTHON)" -m venv --clear $(VENV)
 	@echo "Installing the locked packages into $(VENV) (some 250 MB to fetch the first time)…"
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+# Asked once: where they cannot be had, the tests that need them are skipped.
+$(VENV)/.test-programs: $(INSTALLED)
+	@.ci/system-packages --tests
 	@touch $@
 
 ifneq ($(QM),)
