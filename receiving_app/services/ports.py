@@ -8,27 +8,30 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from types import TracebackType
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from receiving_app.domain.catalogue import LocalText, Playbook, Product
 from receiving_app.domain.chain import Facts, Head
-from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditHistory
-from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
 from receiving_app.domain.money import VatCategory
-from receiving_app.domain.printouts import (
-    CalibrationSheet,
-    CommandSheet,
-    PrinterTest,
-    RmaLabel,
-    RoutingLabel,
-)
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind, Reason, Status
 from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
 from receiving_app.services.sending_ports import Outgoing
+
+if TYPE_CHECKING:
+    # Documents are made long after the start, which these would delay.
+    from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
+    from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
+    from receiving_app.domain.printouts import (
+        CalibrationSheet,
+        CommandSheet,
+        PrinterTest,
+        RmaLabel,
+        RoutingLabel,
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,7 @@ class StoredCreditNote:
     ``xml`` is empty for a document without one.
     """
 
-    note: NumberedDocument
+    note: "NumberedDocument"
     pdf: bytes
     snapshot_sha256: str
     pdf_sha256: str
@@ -300,7 +303,7 @@ class Catalogue(Protocol):
 class CreditNotes(Protocol):
     """Issued documents: appended, never changed."""
 
-    def next_number(self, prefix: str, year: int, first: int) -> CreditNoteNumber:
+    def next_number(self, prefix: str, year: int, first: int) -> "CreditNoteNumber":
         """Return the number after the last of the series, or the first; inside the transaction."""
 
     def head(self) -> Head:
@@ -324,7 +327,7 @@ class CreditNotes(Protocol):
     def cancelled_by(self, number: str) -> str:
         """Return the number of the contrary document of this one; empty for none."""
 
-    def add(self, note: NumberedDocument, case: ReturnCase, files: IssuedFiles, at: datetime) -> None:
+    def add(self, note: "NumberedDocument", case: ReturnCase, files: IssuedFiles, at: datetime) -> None:
         """Store snapshot and files with their hashes."""
 
     def get(self, number: str) -> StoredCreditNote | None:
@@ -460,7 +463,7 @@ class Scratch(Protocol):
 class Documents(Protocol):
     """Snapshots to bytes."""
 
-    def credit_note(self, note: CreditNote, logo: bytes) -> IssuedFiles:
+    def credit_note(self, note: "CreditNote", logo: bytes) -> IssuedFiles:
         """Make the PDF with the XML inside; the same snapshot gives the same bytes.
 
         Raises:
@@ -468,7 +471,7 @@ class Documents(Protocol):
             XmlRefused: the XML breaks rules of electronic invoicing.
         """
 
-    def preview(self, note: CreditNote, logo: bytes) -> bytes:
+    def preview(self, note: "CreditNote", logo: bytes) -> bytes:
         """Draw the pages of a credit note that has no number yet, to be looked at.
 
         Raises:
@@ -482,7 +485,7 @@ class Documents(Protocol):
             IssuedXmlFaulty: a document issued before that breaks rules.
         """
 
-    def debit_statement(self, statement: DebitStatement, logo: bytes) -> bytes:
+    def debit_statement(self, statement: "DebitStatement", logo: bytes) -> bytes:
         """Render the PDF of a fee due beside a credit note.
 
         Raises:
@@ -492,23 +495,23 @@ class Documents(Protocol):
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         """Return a copy of the stored bytes marked DUPLICATA on every page."""
 
-    def routing_label(self, label: RoutingLabel) -> bytes:
+    def routing_label(self, label: "RoutingLabel") -> bytes:
         """Render the label, 100 by 50 mm, of a unit that leaves the bench.
 
         Raises:
             UnprintableCharacters: as for a credit note; so do the other printouts.
         """
 
-    def rma_label(self, label: RmaLabel) -> bytes:
+    def rma_label(self, label: "RmaLabel") -> bytes:
         """Render the label, A5, for the outside of the customer's parcel (policy P6)."""
 
-    def command_sheet(self, sheet: CommandSheet) -> bytes:
+    def command_sheet(self, sheet: "CommandSheet") -> bytes:
         """Render the sheet of commands to scan, A4."""
 
-    def calibration_sheet(self, sheet: CalibrationSheet) -> bytes:
+    def calibration_sheet(self, sheet: "CalibrationSheet") -> bytes:
         """Render the sheet from which the bench learns how a scanner types, A4."""
 
-    def test_page(self, test: PrinterTest) -> bytes:
+    def test_page(self, test: "PrinterTest") -> bytes:
         """Render the page that shows whether a printer keeps sizes, edges and bars."""
 
 

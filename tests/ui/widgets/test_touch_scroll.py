@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QScroller, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.touch_scroll import scroll_by_touch
@@ -43,6 +43,7 @@ def test_a_finger_on_the_content_scrolls_it(qtbot: QtBot) -> None:
     qtbot.addWidget(area)
     with qtbot.waitExposed(area):
         area.show()
+    qtbot.waitUntil(lambda: QScroller.hasScroller(area.viewport()), timeout=20_000)
     finger = _Finger(area)
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > _STEPS * _PIXELS // 2, timeout=20_000)
     del finger
