@@ -132,6 +132,7 @@ class App(QObject):
 
         screen = CreditNotesScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
+        screen.reopened.connect(self._show_looked_up)
         screen.print_requested.connect(self.courier.print_copy)
         screen.sending_requested.connect(self.courier.carry)
         self.courier.printed.connect(screen.refresh)

@@ -15,6 +15,14 @@ class PrintJob:
     duplicate: bool
 
 
+@dataclass(frozen=True, slots=True)
+class IssuedDocument:
+    """An issued document as stored, and its line in the list: its kind, and what took it back."""
+
+    stored: StoredCreditNote
+    row: CreditNoteRow
+
+
 def stored_credit_note(bench: Bench, number: str) -> StoredCreditNote:
     """Return an issued document as stored.
 
@@ -26,6 +34,18 @@ def stored_credit_note(bench: Bench, number: str) -> StoredCreditNote:
     if stored is None:
         raise UnknownCreditNote(number)
     return stored
+
+
+def issued_document(bench: Bench, number: str) -> IssuedDocument:
+    """Return an issued document with its line in the list.
+
+    Raises:
+        UnknownCreditNote: there is none of this number.
+    """
+    stored = stored_credit_note(bench, number)
+    with bench.reading() as uow:
+        rows = uow.credit_notes.of_return(stored.note.rma)
+    return IssuedDocument(stored, next(row for row in rows if row.number == number))
 
 
 def prepare_print(bench: Bench, number: str) -> PrintJob:

@@ -36,6 +36,10 @@
         <translation>Ouvrir le retour</translation>
     </message>
     <message>
+        <source>Cancel and do again…</source>
+        <translation>Annuler et refaire…</translation>
+    </message>
+    <message>
         <source>Deposit</source>
         <translation>Déposer</translation>
     </message>
@@ -72,6 +76,10 @@
         <translation>Numéro</translation>
     </message>
     <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
         <source>Date</source>
         <translation>Date</translation>
     </message>
@@ -90,6 +98,14 @@
     <message>
         <source>Customer</source>
         <translation>Client</translation>
+    </message>
+    <message>
+        <source>Cancelled by {number}</source>
+        <translation>Annulé par {number}</translation>
+    </message>
+    <message>
+        <source>Cancellation of {number}</source>
+        <translation>Annulation de {number}</translation>
     </message>
     <message>
         <source>Try less of it: part of a number, of a return or of a name.</source>

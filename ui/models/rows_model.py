@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from ui.theme import icon
+from ui.theme import active, icon
 
 _Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -21,6 +21,7 @@ class Column:
         text: how a row becomes a text.
         figure: whether it is a figure, aligned at the right.
         icon: the name of a row's icon.
+        colour: the role of the colour of a row's text and icon.
         flexible: whether it gives way where the table is short of room; the last one does where none is.
     """
 
@@ -29,6 +30,7 @@ class Column:
     figure: bool = False
     icon: Callable[[Any], str] | None = None
     flexible: bool = False
+    colour: Callable[[Any], str] | None = None
 
 
 class RowsModel(QAbstractTableModel):
@@ -82,14 +84,16 @@ class RowsModel(QAbstractTableModel):
         return _alignment(self._columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return a cell's text, icon or alignment."""
+        """Return a cell's text, icon, colour or alignment."""
         column, row = self._columns[index.column()], self._rows[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(column)
         if role == Qt.ItemDataRole.DecorationRole and column.icon is not None:
-            return icon(column.icon(row))
+            return icon(column.icon(row), column.colour(row) if column.colour else "text")
+        if role == Qt.ItemDataRole.ForegroundRole and column.colour is not None:
+            return active().colour(column.colour(row))
         return None
 
 

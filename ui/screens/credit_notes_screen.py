@@ -1,4 +1,4 @@
-"""The credit notes: the documents as issued; preview, save, print, and send on."""
+"""The credit notes: the documents as issued; preview, save, print, send on, cancel and do again."""
 
 import errno
 import importlib
@@ -21,20 +21,30 @@ from PySide6.QtWidgets import (
 
 from receiving_app.domain.errors import UnwritableFile
 from receiving_app.domain.sending import Delivery
+from receiving_app.domain.vocabulary import DocumentKind
+from receiving_app.services.cancel_and_reissue import Reopened
 from receiving_app.services.deliveries import queue_deposit, queue_email
 from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
-from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
+from receiving_app.services.reprint import IssuedDocument, issued_document, latest_credit_notes
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.credit_note_parts.cancelling import NoteCancelling
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.chip import Chip
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.wrap_row import WrapRow
 
 # Narrower, in units that grow with the text, list and document stand under one another.
 _SIDE_BY_SIDE_FROM = 1000
+_ICONS = {
+    DocumentKind.CREDIT_NOTE: "receipt-refund",
+    DocumentKind.CANCELLATION: "arrow-back-up",
+    DocumentKind.DEBIT_STATEMENT: "receipt-euro",
+    DocumentKind.STATEMENT_CANCELLATION: "arrow-back-up",
+}
 
 
 class CreditNotesScreen(Screen):
@@ -44,15 +54,19 @@ class CreditNotesScreen(Screen):
         return_chosen: the return of a document is to be opened; carries its number.
         print_requested: a document is to be printed; carries its number.
         sending_requested: something was queued that is to be carried out now.
+        reopened: a credit note was taken back; carries the ``CaseSheet`` to correct and to issue.
     """
 
     return_chosen = Signal(str)
     print_requested = Signal(str)
     sending_requested = Signal()
+    reopened = Signal(object)
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
         self._shown: StoredCreditNote | None = None
+        self._row: CreditNoteRow | None = None
+        self._cancelling = NoteCancelling(bench, self)
         self._wanted = ""
         self._all: tuple[CreditNoteRow, ...] = ()
         self._viewer: Any = None
@@ -70,10 +84,25 @@ class CreditNotesScreen(Screen):
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("creditNotes")
+        self._build_buttons()
+        self._empty = EmptyState("receipt-euro", self)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self._empty)
+        self._none = EmptyState("receipt-euro", self)
+        self._lists = QStackedWidget(self)
+        self._lists.addWidget(self._table)
+        self._lists.addWidget(self._none)
+        self._buttons(enabled=False)
+
+    def _build_buttons(self) -> None:
         self._print = ActionButton("accent", "printer", self)
         self._print.setObjectName("print")
         self._save = ActionButton("secondary", "file-download", self)
         self._save.setObjectName("saveAs")
+        self._cancel = ActionButton("secondary", "arrow-back-up", self)
+        self._cancel.setObjectName("cancelNote")
+        self._mark = Chip(self)
+        self._mark.setObjectName("documentState")
         self._open = ActionButton("secondary", "package", self)
         self._open.setObjectName("openReturn")
         self._deposit = ActionButton("secondary", "upload", self)
@@ -84,20 +113,12 @@ class CreditNotesScreen(Screen):
         self._sendings.setObjectName("showSendings")
         self._export = ActionButton("secondary", "archive", self)
         self._export.setObjectName("showExport")
-        self._empty = EmptyState("receipt-euro", self)
-        self._pages = QStackedWidget(self)
-        self._pages.addWidget(self._empty)
-        self._none = EmptyState("receipt-euro", self)
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self._table)
-        self._lists.addWidget(self._none)
-        self._buttons(enabled=False)
 
     def _build_layout(self) -> None:
         theme = active()
         actions = WrapRow(spacing=theme.space("m"))
-        for button in (self._print, self._save, self._deposit, self._email):
-            actions.addWidget(button)
+        for part in (self._print, self._save, self._deposit, self._email, self._cancel, self._mark):
+            actions.addWidget(part)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
             column.setSpacing(theme.space("m"))
@@ -122,6 +143,10 @@ class CreditNotesScreen(Screen):
         self._print.clicked.connect(self.print_shown)
         self._save.clicked.connect(self._on_save_clicked)
         self._open.clicked.connect(self._on_open_clicked)
+        self._cancel.clicked.connect(self._on_cancel_clicked)
+        self._cancelling.reopened.connect(self._on_cancelling_reopened)
+        self._cancelling.refused.connect(self.refuse)
+        self._cancelling.closed.connect(self._table.setFocus)
         self._deposit.clicked.connect(self._on_deposit_clicked)
         self._email.clicked.connect(self._on_email_clicked)
         self._sendings.clicked.connect(lambda: self.screen_requested.emit("sending"))
@@ -129,6 +154,7 @@ class CreditNotesScreen(Screen):
         self.add_action("print", "Ctrl+P", button=self._print)
         self.add_action("save_as", "Ctrl+S", button=self._save)
         self.add_action("open_return", "Ctrl+Return", button=self._open)
+        self.add_action("cancel_and_reissue", "Ctrl+R", button=self._cancel)
         self.add_action("deposit", button=self._deposit)
         self.add_action("email", button=self._email)
 
@@ -143,7 +169,7 @@ class CreditNotesScreen(Screen):
     def show_note(self, number: str) -> None:
         """Show a document by its number."""
         self._wanted = number
-        call = partial(stored_credit_note, self.bench, number)
+        call = partial(issued_document, self.bench, number)
         Operation(self, call, self._show, self.refuse, key="note").start()
 
     def shown(self) -> str:
@@ -187,6 +213,8 @@ class CreditNotesScreen(Screen):
         self._print.setText(self.tr("Print"))
         self._save.setText(self.tr("Save as…"))
         self._open.setText(self.tr("Open the return"))
+        self._cancel.setText(self.tr("Cancel and do again…"))
+        self._show_mark()
         self._deposit.setText(self.tr("Deposit"))
         self._deposit.setToolTip(self.tr("In the folder of the approved platform"))
         self._email.setText(self.tr("E-mail"))
@@ -201,11 +229,12 @@ class CreditNotesScreen(Screen):
         self._rows.set_columns(
             (
                 Column(self.tr("Number"), lambda row: row.number),
+                Column(self.tr("Document"), self._kind_words, icon=_icon, colour=_colour),
                 Column(self.tr("Date"), lambda row: words.moment(row.issued_on)),
                 Column(self.tr("Incl. VAT"), lambda row: words.money(row.gross), figure=True),
                 Column(self.tr("Printed"), lambda row: f"{row.printed}×", figure=True),
-                Column(self.tr("Return"), lambda row: row.rma),
                 Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
+                Column(self.tr("Return"), lambda row: row.rma),
             )
         )
 
@@ -235,6 +264,24 @@ class CreditNotesScreen(Screen):
         shown = self._shown if enabled else None
         self._deposit.setEnabled(shown is not None and bool(shown.xml))
         self._email.setEnabled(shown is not None and bool(shown.note.buyer.email))
+        self._cancel.setEnabled(self._row is not None and self._row.is_credit_in_force)
+
+    def _kind_words(self, row: CreditNoteRow) -> str:
+        """Name the kind of a document, and what it takes back or what took it back."""
+        if row.cancelled_by:
+            return self.tr("Cancelled by {number}").format(number=row.cancelled_by)
+        if row.cancels:
+            return self.tr("Cancellation of {number}").format(number=row.cancels)
+        kind = self.wording.term("document_kind", row.kind)
+        return f"{kind[:1].upper()}{kind[1:]}"
+
+    def _show_mark(self) -> None:
+        """Say what the document shown is, where it is no usual credit note."""
+        row = self._row
+        self._mark.setVisible(row is not None and not row.is_credit_in_force)
+        if row is not None:
+            kind = "refused" if row.cancelled_by else "attention" if row.cancels else "info"
+            self._mark.show_word(self._kind_words(row), _icon(row), kind)
 
     def _list(self, rows: tuple[CreditNoteRow, ...]) -> None:
         self._all = rows
@@ -270,8 +317,9 @@ class CreditNotesScreen(Screen):
     def _on_table_row_chosen(self, row: CreditNoteRow) -> None:
         self.show_note(row.number)
 
-    def _show(self, stored: StoredCreditNote) -> None:
-        self._shown = stored
+    def _show(self, document: IssuedDocument) -> None:
+        stored = document.stored
+        self._shown, self._row = stored, document.row
         if self._viewer is None:
             # QtPdf is imported with the first document: the window starts without it.
             self._viewer = importlib.import_module("ui.widgets.pdf_view").PdfView(self)
@@ -280,6 +328,7 @@ class CreditNotesScreen(Screen):
         self._select_shown()
         self._pages.setCurrentWidget(self._viewer)
         self._buttons(enabled=True)
+        self._show_mark()
 
     @Slot()
     def _on_deposit_clicked(self) -> None:
@@ -313,3 +362,24 @@ class CreditNotesScreen(Screen):
     def _on_open_clicked(self) -> None:
         if self._shown is not None:
             self.return_chosen.emit(self._shown.note.rma)
+
+    @Slot()
+    def _on_cancel_clicked(self) -> None:
+        if self._shown is not None:
+            self._cancelling.ask(self._shown.note.number)
+
+    @Slot(object)
+    def _on_cancelling_reopened(self, reopened: Reopened) -> None:
+        self._wanted = ""
+        self.refresh()
+        self.reopened.emit(reopened.sheet)
+        self.sending_requested.emit()
+        self.message_requested.emit(self._cancelling.message(reopened))
+
+
+def _icon(row: CreditNoteRow) -> str:
+    return "x" if row.cancelled_by else _ICONS[row.kind]
+
+
+def _colour(row: CreditNoteRow) -> str:
+    return "danger" if row.cancelled_by else "warning" if row.cancels else "text"

@@ -4,24 +4,35 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
+from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.sending import Channel, MailSecurity, MailServer, Sending
+from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
+from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile, save_profile
+from receiving_app.services.decide import waive_fee
 from receiving_app.services.deliveries import delivery_list, queue_print
+from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.ports import Approval
 from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.fakes_sending import FakePrinter
 from tests.ui.bench.driving import named, press, touch, until
 from tests.ui.screens.conftest import CREDITED, Open
 from ui.screens.credit_notes_screen import CreditNotesScreen
+from ui.theme import active
 from ui.widgets.action_button import ActionButton
+from ui.widgets.chip import Chip
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.message_bar import Message
 
 LATEST, EARLIER = "AV-2026-000006", "AV-2026-000002"
+CONTRARY = "AN-2026-000001"
 
 
 def _opened(context: AppContext, open_screen: Open) -> CreditNotesScreen:
@@ -109,7 +120,7 @@ def test_a_print_is_asked_for_and_the_list_follows_what_came_out(
     print_next(busy.bench, FakePrinter())
     screen.refresh()
     model = named(screen, DataTable, "creditNotes").model()
-    until(qtbot, lambda: model.index(0, 3).data() == "1×")
+    until(qtbot, lambda: model.index(0, 4).data() == "1×")
 
 
 def test_a_document_is_deposited_and_emailed_on_request(
@@ -165,3 +176,95 @@ def test_the_preview_is_zoomed_and_paged_by_touch(
     screen = _opened(busy, open_screen)
     until(qtbot, lambda: screen.shown() == LATEST)
     assert _button(screen, name).isVisible()
+
+
+def _approve(screen: CreditNotesScreen, qtbot: QtBot, code: str = SAMPLE_SUPERVISOR_CODE) -> None:
+    fields = (("approvalName", "Alex"), ("approvalCode", code), ("approvalReason", "wrong customer"))
+    for name, text in fields:
+        field = named(screen, QLineEdit, name)
+        field.clear()
+        qtbot.keyClicks(field, text)
+    touch(qtbot, named(screen, ActionButton, "approvalConfirm"))
+
+
+def test_a_credit_note_is_taken_back_with_an_approval_and_its_return_is_open_again(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    press(screen, "Ctrl+R")
+    said: list[Message] = []
+    screen.message_requested.connect(said.append)
+    with qtbot.waitSignal(screen.reopened, timeout=10_000) as reopened:
+        _approve(screen, qtbot)
+    assert reopened.args[0].credits
+    until(qtbot, lambda: bool(said))
+    assert said[0].text == f"{LATEST} cancelled by {CONTRARY}"
+    until(qtbot, lambda: screen.shown() == CONTRARY)
+    chip = named(screen, Chip, "documentState")
+    assert chip.text() == f"Cancellation of {LATEST}"
+    assert not _button(screen, "cancelNote").isEnabled()
+    until(qtbot, lambda: _listed(screen)[0] == CONTRARY)
+    assert _column(screen, LATEST, Qt.ItemDataRole.DisplayRole) == f"Cancelled by {CONTRARY}"
+    refused = active().colour("danger")
+    assert _column(screen, LATEST, Qt.ItemDataRole.ForegroundRole) == refused
+    screen.show_note(LATEST)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    assert not _button(screen, "cancelNote").isEnabled()
+    assert chip.text() == f"Cancelled by {CONTRARY}"
+
+
+def test_a_wrong_code_takes_nothing_back_and_can_be_typed_again(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    touch(qtbot, _button(screen, "cancelNote"))
+    with qtbot.waitSignal(screen.message_requested, timeout=10_000) as said:
+        _approve(screen, qtbot, "9999")
+    assert said.args[0].kind == "refused"
+    assert named(screen, QLineEdit, "approvalCode").isVisible()
+    assert latest_credit_notes(busy.bench)[0].number == LATEST
+    touch(qtbot, named(screen, ActionButton, "approvalCancel"))
+    assert not named(screen, QLineEdit, "approvalCode").isVisible()
+
+
+def test_the_document_the_supervisor_was_asked_about_is_taken_back_whatever_is_shown_since(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(busy, open_screen)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    press(screen, "Ctrl+R")
+    screen.show_note(EARLIER)
+    until(qtbot, lambda: screen.shown() == EARLIER)
+    with qtbot.waitSignal(screen.reopened, timeout=10_000):
+        _approve(screen, qtbot)
+    cancelled = {row.number for row in latest_credit_notes(busy.bench) if row.cancelled_by}
+    assert cancelled == {LATEST}
+
+
+def test_a_waiver_that_lapsed_is_said(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    rma = _new_draft(busy)
+    waive_fee(busy.bench, rma, Approval("Alex", SAMPLE_SUPERVISOR_CODE, "geste commercial"))
+    note = conclude(busy.bench, rma).note
+    assert note is not None
+    screen = _opened(busy, open_screen)
+    until(qtbot, lambda: screen.shown() == note.number)
+    press(screen, "Ctrl+R")
+    with qtbot.waitSignal(screen.message_requested, timeout=10_000) as said:
+        _approve(screen, qtbot)
+    assert said.args[0].kind == "attention"
+    assert "geste commercial" in said.args[0].next_step
+
+
+def _new_draft(context: AppContext) -> str:
+    """Take a credit note with a fee back: its return is about to be credited again."""
+    approval = Approval("Alex", SAMPLE_SUPERVISOR_CODE, "faux client")
+    notes = [stored_credit_note(context.bench, row.number).note for row in latest_credit_notes(context.bench)]
+    with_fee = (one for one in notes if isinstance(one, CreditNote) and any(fee.charged for fee in one.fees))
+    return cancel_and_reissue(context.bench, next(with_fee).number, approval).sheet.case.rma
+
+
+def _column(screen: CreditNotesScreen, number: str, role: Qt.ItemDataRole) -> object:
+    model = named(screen, DataTable, "creditNotes").model()
+    return model.index(_listed(screen).index(number), 1).data(role)
