@@ -377,6 +377,10 @@ class ReturnScreen(Screen):
             unprinted = self._view.unprinted if print_it else None
             number = unprinted.number if unprinted is not None else self._view.last_document
             self.note_requested.emit(number, print_it)
+            # A first print of the note takes the statement of its fee along.
+            beside = self._view.statement_unprinted if unprinted is not None else ""
+            if beside and beside != number:
+                self.note_requested.emit(beside, print_it)
 
     @Slot()
     def _on_escape(self) -> None:

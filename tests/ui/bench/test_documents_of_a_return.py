@@ -115,6 +115,10 @@ def test_what_was_issued_apart_is_shown_with_its_balance_and_printed_with_the_no
     step = screen.findChild(StepBand)
     assert isinstance(step, StepBand)
     assert step.text() == "Print the credit note and the fee statement"
+    sent: list[str] = []
+    screen.note_requested.connect(lambda number, _print_it: sent.append(number))
+    press(screen, "F12")
+    assert sent == [FIRST, STATEMENT]
     _printed(screen, bench, FIRST)
     with qtbot.waitSignal(screen.note_requested) as asked:
         press(screen, "F12")

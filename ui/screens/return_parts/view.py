@@ -110,12 +110,10 @@ class ReturnView:
         return next(iter((*notes, *left)), None)
 
     @property
-    def statement_unprinted(self) -> bool:
-        """Whether a statement in force was not printed yet."""
-        return any(
-            one.kind is DocumentKind.DEBIT_STATEMENT and not one.printed and not one.cancelled_by
-            for one in self.sheet.credit_notes
-        )
+    def statement_unprinted(self) -> str:
+        """The number of a statement in force that was not printed yet, or empty."""
+        statements = (one for one in self.sheet.credit_notes if one.kind is DocumentKind.DEBIT_STATEMENT)
+        return next((one.number for one in statements if not one.printed and not one.cancelled_by), "")
 
     @property
     def taken_back(self) -> str:
