@@ -10,9 +10,11 @@ from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.decide import waive_fee
-from receiving_app.services.reprint import record_print
+from receiving_app.services.deliveries import queue_print
+from receiving_app.services.print_after_issue import print_next
 from tests.builders import a_case, a_line, a_profile, an_approval, serials
 from tests.fakes import FakeBench
+from tests.fakes_sending import FakePrinter
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, until
 from ui.screens.return_screen import ReturnScreen
@@ -58,7 +60,8 @@ def _take_back(screen: ReturnScreen, bench: FakeBench) -> None:
 
 def _printed(screen: ReturnScreen, bench: FakeBench, *numbers: str) -> None:
     for number in numbers:
-        record_print(bench, number, "Bureau")
+        queue_print(bench, number)
+        print_next(bench, FakePrinter())
     screen.show_sheet(open_sheet(bench, screen.rma()))
 
 
