@@ -16,6 +16,7 @@ from tests.e2e.hands import Finger, Hands, Keys
 from tests.ui.bench.driving import until
 from tests.ui.screens.conftest import printer_into
 from ui.app import App
+from ui.widgets.big_toggle import BigToggle
 
 pytestmark = pytest.mark.e2e
 
@@ -61,6 +62,10 @@ def test_each_fact_of_parcel_article_and_accessories(hands: Hands, qtbot: QtBot)
     hands.do("serial_seen")
     hands.do("all_present")
     until(qtbot, lambda: len(hands.case().unit(1).present) == 5)
+    # What a touch turns round is what the screen shows.
+    shown = hands.control("item_4")
+    assert isinstance(shown, BigToggle)
+    until(qtbot, lambda: shown.state() == "ok")
     hands.do("item_4")
     until(qtbot, lambda: hands.case().unit(1).count_of("cable_reseau") == 0)
     hands.do("condition_unused_original_packaging")
