@@ -107,6 +107,7 @@ class App(QObject):
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),
+            NavItem("scanner", "scan", "", self._make_scanner, in_header=False, in_menu=True),
             NavItem("setup", "checklist", "", self._make_setup, in_header=False, in_menu=True),
         )
 
@@ -175,6 +176,11 @@ class App(QObject):
         screen.profile_changed.connect(self._on_settings_profile_changed)
         self.look_changed.connect(screen.show_look)
         return screen
+
+    def _make_scanner(self) -> Screen:
+        from ui.screens.scanner_screen import ScannerScreen
+
+        return ScannerScreen(self._context.bench, self.scans, self.language)
 
     def _make_setup(self) -> Screen:
         from ui.screens.setup_screen import SetupScreen

@@ -108,6 +108,7 @@ class _Camera:
             "sending": partial(self._screen, "sending"),
             "export": partial(self._screen, "export"),
             "settings": partial(self._screen, "settings"),
+            "scanner": partial(self._screen, "scanner"),
             "setup": partial(self._screen, "setup"),
             "palette": partial(self._over, "home", "Ctrl+K"),
             "help": partial(self._over, "return", "F1"),

@@ -298,6 +298,7 @@ class MainWindow(QMainWindow):
             "settings": self.tr("Settings"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
+            "scanner": self.tr("Barcode scanner"),
             "setup": self.tr("Guided set-up"),
             "palette": self.tr("Every action, return, customer, product…"),
             "help": self.tr("Help on this screen"),

@@ -10,6 +10,16 @@ CALIBRATION = "CAL-0123456789-AQZWMY-aqzwmy/.:+_=#[]^"
 the signs that other layouts have on dead keys or not at all. Characters of Code 128, short enough for a
 line of a page."""
 
+TESTS = (
+    ("rma", "RMA-2026-000000-G"),
+    ("mac", "00:1B:2C:A0:4E:5F"),
+    ("serial", "AQZWM-0123456789"),
+    ("gtin", "2012345678900"),
+)
+"""Codes to read after calibration, by the kind they stand for (words in ``calibration.*.toml``): a return
+number that is never given, letters that change places between layouts, and a number for a shop's own use
+(GS1 prefix 20), so that none of them is ever on a parcel."""
+
 
 class Advice(StrEnum):
     """What to do about the scanner or the computer, in the order in which it is said."""

@@ -5,6 +5,7 @@ Each returns the PDF's bytes; nothing is stored, because a label can be made aga
 
 from collections.abc import Sequence
 
+from receiving_app.domain.calibration import CALIBRATION, TESTS
 from receiving_app.domain.deciding import decide, reason_in_force
 from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.printouts import (
@@ -95,6 +96,15 @@ def calibration_sheet(bench: Bench, text: str, tests: Sequence[SheetCode] = ()) 
     """
     sheet = CalibrationSheet(text, tuple(tests), bench.clock.today(), load_profile(bench).language)
     return bench.documents.calibration_sheet(sheet)
+
+
+def scanner_sheet(bench: Bench) -> bytes:
+    """Return the calibration sheet of this program: its calibration code and the codes of the self-test."""
+    language = load_profile(bench).language
+    tests = tuple(
+        SheetCode(text, bench.words.text(f"calibration.test.{name}", language)) for name, text in TESTS
+    )
+    return calibration_sheet(bench, CALIBRATION, tests)
 
 
 def printer_test(bench: Bench, printer: str, paper: Paper) -> bytes:

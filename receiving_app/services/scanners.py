@@ -1,5 +1,7 @@
 """The bench's scanner, as calibration found it."""
 
+from dataclasses import replace
+
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench
@@ -11,13 +13,36 @@ def scanner_of(bench: Bench) -> ScannerProfile:
         return uow.scanners.get(bench.actor.bench) or ScannerProfile()
 
 
-def keep_scanner(bench: Bench, profile: ScannerProfile) -> None:
-    """Store this bench's scanner; what it means for the next scans holds from the next one on."""
+def keep_scanner(bench: Bench, found: ScannerProfile) -> ScannerProfile:
+    """Store what calibration found, and return the profile; it holds from the next scan on.
+
+    What the bench chose itself (sounds, serial port, pace) stays as it was.
+    """
     with bench.writing() as uow:
+        chosen = uow.scanners.get(bench.actor.bench) or ScannerProfile()
+        profile = replace(
+            found,
+            calibrated_at=bench.clock.now(),
+            bound_ms=chosen.bound_ms,
+            serial=chosen.serial,
+            muted=chosen.muted,
+        )
         uow.scanners.save(bench.actor.bench, profile)
         facts = {"layout": profile.layout, "prefix": profile.prefix, "suffix": profile.suffix}
         record(bench, uow, Act("scanner_calibrated", facts))
         uow.commit()
+    return profile
+
+
+def forget_scanner(bench: Bench) -> ScannerProfile:
+    """Forget what calibration found, as for another scanner, and return what the bench chose itself."""
+    with bench.writing() as uow:
+        known = uow.scanners.get(bench.actor.bench) or ScannerProfile()
+        profile = ScannerProfile(bound_ms=known.bound_ms, serial=known.serial, muted=known.muted)
+        uow.scanners.save(bench.actor.bench, profile)
+        record(bench, uow, Act("scanner_forgotten", {}))
+        uow.commit()
+    return profile
 
 
 def change_scanner(bench: Bench, profile: ScannerProfile) -> None:

@@ -32,6 +32,10 @@
         <translation>Exporter une période</translation>
     </message>
     <message>
+        <source>Barcode scanner</source>
+        <translation>Douchette</translation>
+    </message>
+    <message>
         <source>Guided set-up</source>
         <translation>Mise en route guidée</translation>
     </message>

@@ -2,6 +2,7 @@
 
 import pytest
 
+from receiving_app.domain import calibration
 from receiving_app.domain.errors import MissingProfile, SellerIncomplete, UnknownReturn, UnknownUnit
 from receiving_app.domain.printouts import (
     Address,
@@ -21,6 +22,7 @@ from receiving_app.services.print_labels import (
     printer_test,
     rma_label,
     routing_label,
+    scanner_sheet,
 )
 from receiving_app.services.scan import scan
 from tests.builders import (
@@ -156,3 +158,13 @@ def test_the_sheets_carry_the_day_and_the_language_of_the_screens() -> None:
         CalibrationSheet("aA0-", TESTS, TODAY, "en"),
         PrinterTest("Zebra", Paper.LABEL, TODAY, "en"),
     ]
+
+
+def test_the_programs_own_calibration_sheet_names_its_test_codes() -> None:
+    bench = a_bench(profile=a_profile(language="fr"))
+    scanner_sheet(bench)
+    (sheet,) = bench.documents.printed
+    assert isinstance(sheet, CalibrationSheet)
+    assert sheet.text == calibration.CALIBRATION
+    assert [code.text for code in sheet.tests] == [text for _name, text in calibration.TESTS]
+    assert [code.label for code in sheet.tests][:2] == ["Numéro de retour", "Adresse MAC"]

@@ -30,7 +30,7 @@ from receiving_app.services.ports import Actor
 from receiving_app.services.quarantine import quarantine
 from receiving_app.services.scan import Result, ScanAnswer, scan
 from receiving_app.services.scan_answer import printable
-from receiving_app.services.scanners import keep_scanner, scanner_of
+from receiving_app.services.scanners import change_scanner, forget_scanner, keep_scanner, scanner_of
 from tests.builders import (
     BARE_SKU,
     RMA,
@@ -98,6 +98,21 @@ def test_a_calibrated_scanner_is_never_asked_about_its_layout() -> None:
 
     assert scanner_of(bench).layout == "de"
     assert (answer.result, answer.problem, answer.serial) == (Result.UNKNOWN, None, "20EZ99999999")
+
+
+def test_calibrating_and_forgetting_a_scanner_leave_what_the_bench_chose() -> None:
+    bench = a_bench()
+    change_scanner(bench, ScannerProfile(bound_ms=50, muted=True))
+
+    kept = keep_scanner(bench, ScannerProfile(layout="fr", typed_prefix="*"))
+
+    assert kept == scanner_of(bench)
+    assert (kept.layout, kept.typed_prefix) == ("fr", "*")
+    assert kept.calibrated_at is not None
+    assert kept.calibrated_at < bench.clock.now()
+    assert (kept.bound_ms, kept.muted) == (50, True)
+    left = forget_scanner(bench)
+    assert left == scanner_of(bench) == ScannerProfile(bound_ms=50, muted=True)
 
 
 def test_two_units_that_two_layouts_name_are_asked_about() -> None:

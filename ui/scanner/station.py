@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -50,11 +50,18 @@ class Places:
 class ScanStation(QObject):
     """Brings scans from keyboard, serial port and pictures to the desk, and says what became of them.
 
+    Signals:
+        profile_changed: the scanner is used otherwise from now on; carries its ``ScannerProfile``.
+        serial_changed: the serial scanner came or went; carries the ``SerialState``.
+
     Attributes:
         desk: where scans are answered.
         wedge: the keyboard's event filter.
         sounds: the bench's sounds.
     """
+
+    profile_changed = Signal(object)
+    serial_changed = Signal(object)
 
     def __init__(self, bench: Bench, window: MainWindow, places: Places, language: str) -> None:
         super().__init__(window)
@@ -93,6 +100,11 @@ class ScanStation(QObject):
         """Return the bench's scanner as it is used now."""
         return self._profile
 
+    @property
+    def serial_state(self) -> str:
+        """Return how the serial scanner is, as a ``SerialState``: off, ready or lost."""
+        return self._serial.state if self._serial is not None else "off"
+
     def start(self) -> None:
         """Take scans from now on."""
         self.wedge.start()
@@ -114,6 +126,7 @@ class ScanStation(QObject):
         self._window.show_muted(profile.muted)
         if profile.serial.port or self._serial is not None:
             self._serial_scanner().use(profile.serial)
+        self.profile_changed.emit(profile)
 
     def use_language(self, language: str) -> None:
         """Speak another language."""
@@ -238,3 +251,4 @@ class ScanStation(QObject):
             self._window.hide_status("scanner")
         else:
             self._window.set_status("scanner", ready=state is SerialState.READY)
+        self.serial_changed.emit(state)

@@ -8,14 +8,19 @@ from PySide6.QtWidgets import QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
+from receiving_app.domain.calibration import CALIBRATION
+from receiving_app.domain.scans import Keystroke, RawScan, Source
 from receiving_app.resources import resource_path
 from tests.ui.bench.driving import named, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from tests.ui.screens.conftest import Open
 from tests.ui.screens.test_sending_screen import failed_deposit
+from ui.main_window import MainWindow
+from ui.scanner.station import Places, ScanStation
 from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.screens.export_screen import ExportScreen
 from ui.screens.import_screen import ImportScreen
+from ui.screens.scanner_screen import ScannerScreen
 from ui.screens.screen import Screen
 from ui.screens.search_screen import SearchScreen
 from ui.screens.sending_screen import SendingScreen
@@ -107,12 +112,38 @@ def _settings(tab: int) -> Show:
     return show
 
 
+def _scanner(tab: int) -> Show:
+    def show(
+        context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+    ) -> Screen:
+        window = MainWindow(context.bench, ())
+        qtbot.addWidget(window)
+        station = ScanStation(context.bench, window, Places(str, lambda _answer: False), language)
+        # What its scans would pass through is not looked at here.
+        station.stop()
+        screen = ScannerScreen(context.bench, station, language, find_ports=lambda: ())
+        open_screen(screen, size)
+        until(qtbot, lambda: bool(named(screen, QLineEdit, "bounceMs").text()))
+        named(screen, QTabWidget, "scannerTabs").setCurrentIndex(tab)
+        for text in (CALIBRATION, "RMA-2026-004101-Z"):
+            keys = tuple(Keystroke(one, 38, at * 90.0) for at, one in enumerate(text))
+            screen.take_scan(RawScan(text, Source.WEDGE, keys, terminator="enter"))
+        return screen
+
+    return show
+
+
 SHOWN: dict[str, Show] = {
     "search": _search,
     "nothing-searched": _nothing_found,
     "credit-notes": _notes,
     "import": _import_empty,
     "import-report": _import_report,
+    "scanner-calibration": _scanner(0),
+    "scanner-test": _scanner(1),
+    "scanner-monitor": _scanner(2),
+    "scanner-settings": _scanner(3),
+    "scanner-sheets": _scanner(4),
     "settings-company": _settings(0),
     "settings-fees": _settings(1),
     "settings-rules": _settings(2),

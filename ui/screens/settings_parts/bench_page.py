@@ -10,6 +10,7 @@ from receiving_app.domain.profile import Profile
 from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import MOTIONS, TEXT_SIZES, THEMES, active, set_type
 from ui.widgets.choice_box import ChoiceBox
+from ui.widgets.form_page import FormPage
 
 SHORTEST_CODE = 4
 
@@ -17,7 +18,7 @@ SHORTEST_CODE = 4
 class Choice(QWidget):
     """A labelled list to choose from."""
 
-    def __init__(self, name: str, page: SettingsPage) -> None:
+    def __init__(self, name: str, page: FormPage) -> None:
         super().__init__(page)
         self.label = QLabel(self)
         set_type(self.label, "small")
