@@ -267,6 +267,11 @@ class MainWindow(QMainWindow):
         """Show nothing of the scanner, the database or the printer."""
         self._states[name].setVisible(False)
 
+    @property
+    def header(self) -> QWidget:
+        """Return the header, over which scans are answered."""
+        return self._header
+
     def show_muted(self, muted: bool) -> None:
         """Offer sounds where there are none, and silence where there are."""
         self._muted = muted

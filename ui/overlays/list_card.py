@@ -58,12 +58,14 @@ class ListCard(Overlay):
         self._table.fit_columns()
         if rows:
             self._table.selectRow(0)
+        if not self.isHidden():
+            self._place()
 
     def take_focus(self) -> None:
         """Give the focus to the rows."""
         self._table.setFocus()
 
     def card_height(self) -> int:
-        """Return room for the rows, up to nine."""
+        """Return room for title, header and rows, up to nine."""
         rows = min(ROWS_SEEN, max(1, len(self._rows.rows())))
-        return active().target() * (rows + 1) + 3 * active().space("xl")
+        return active().target() * (rows + 2) + 3 * active().space("xxl")

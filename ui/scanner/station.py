@@ -78,7 +78,7 @@ class ScanStation(QObject):
             self._is_taken, places.open_rma, self._asks, self._show, window.run_command, self._why_not
         )
         self.desk = ScanDesk(bench, stage, language, self)
-        self._band = FeedbackBand(window)
+        self._band = FeedbackBand(window.header)
         self._profile = scanner_of(bench)
         self._connect()
         self.use(self._profile)

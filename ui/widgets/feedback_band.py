@@ -4,7 +4,7 @@ It takes neither the focus nor touches: what it lies over stays in reach. It com
 without any movement.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,24 +12,26 @@ from ui.scanner.feedback import Feedback
 from ui.sounds import Sound
 from ui.theme import active, icon_pixmap
 
-HEIGHT = 76
-# Role of the ground, of what is on it, icon, and how long it stays, in milliseconds: what must be read
-# stays longer than what the operator expected.
+# Role of the ground, of what is on it, and the icon.
 _LOOKS = {
-    Sound.ACCEPTED: ("success", "on_success", "circle-check-filled", 2_500),
-    Sound.ATTENTION: ("warning", "on_warning", "alert-triangle", 6_000),
-    Sound.REFUSED: ("danger", "on_danger", "alert-circle", 8_000),
-    Sound.ALREADY_DONE: ("accent", "on_accent", "history", 4_000),
+    Sound.ACCEPTED: ("success", "on_success", "circle-check-filled"),
+    Sound.ATTENTION: ("warning", "on_warning", "alert-triangle"),
+    Sound.REFUSED: ("danger", "on_danger", "alert-circle"),
+    Sound.ALREADY_DONE: ("accent", "on_accent", "history"),
 }
-_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine
+# What must be read stays longer than what the operator expected.
+STAYS_MS = {Sound.ACCEPTED: 2_500, Sound.ATTENTION: 6_000, Sound.REFUSED: 8_000, Sound.ALREADY_DONE: 4_000}
+_LINE = int((Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine).value)
+# The largest first.
+_STEPS = ("total", "verdict", "title", "strong")
 
 
 class FeedbackBand(QWidget):
-    """Shows one feedback at a time over the top of its window."""
+    """Shows one feedback at a time, exactly over the widget given, of the same window."""
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
+    def __init__(self, over: QWidget) -> None:
+        super().__init__(over.window())
+        self._over = over
         self._feedback: Feedback | None = None
         self.setObjectName("feedback")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -38,7 +40,7 @@ class FeedbackBand(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
         self.hide()
-        window.installEventFilter(self)
+        over.installEventFilter(self)
 
     def show_feedback(self, feedback: Feedback) -> None:
         """Show a feedback in place of the one before."""
@@ -48,7 +50,7 @@ class FeedbackBand(QWidget):
         self.show()
         self.raise_()
         self.update()
-        self._timer.start(_LOOKS[feedback.sound][3])
+        self._timer.start(STAYS_MS[feedback.sound])
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def feedback(self) -> Feedback | None:
@@ -56,57 +58,64 @@ class FeedbackBand(QWidget):
         return self._feedback
 
     def is_clipped(self) -> bool:
-        """Tell whether the words need more room than there is, even in the smaller size."""
-        if self._feedback is None:
+        """Tell whether the words need more room than there is, even in the smallest step."""
+        theme, feedback = active(), self._feedback
+        if feedback is None:
             return False
-        room, theme = self._room().width(), active()
-        return (
-            theme.text_width(self._feedback.text, "title", bold=True) > room
-            or theme.text_width(self._feedback.detail) > room
-        )
+        room = self._room().width()
+        return max(theme.text_width(feedback.text, _STEPS[-1], bold=True), self._detail_width()) > room
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep the window's width."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Follow what it lies over."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
         return False
 
     def _place(self) -> None:
-        self.setGeometry(0, 0, self._window.width(), active().px(HEIGHT))
+        self.setGeometry(QRect(self._over.mapTo(self.window(), QPoint()), self._over.size()))
 
     def _room(self) -> QRect:
         theme = active()
-        return QRect(theme.px(84), 0, self.width() - theme.px(104), self.height())
+        left = theme.space("xl") + theme.icon("xl") + theme.space("l")
+        return QRect(left, 0, self.width() - left - theme.space("xl"), self.height())
+
+    def _detail_width(self) -> int:
+        return active().text_width(self._feedback.detail, "small") if self._feedback else 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and words."""
         if self._feedback is None:
             return
         theme = active()
-        ground, role, icon, _stay = _LOOKS[self._feedback.sound]
+        ground, role, icon = _LOOKS[self._feedback.sound]
         painter = QPainter(self)
-        painter.fillRect(QRectF(self.rect()), theme.colour(ground))
-        size = theme.px(44)
-        painter.drawPixmap(
-            QPoint(theme.px(24), (self.height() - size) // 2), icon_pixmap(icon, theme.colour(role), size)
-        )
+        painter.fillRect(self.rect(), theme.colour(ground))
+        size = theme.icon("xl")
+        place = QPoint(theme.space("xl"), (self.height() - size) // 2)
+        painter.drawPixmap(place, icon_pixmap(icon, theme.colour(role), size))
         painter.setPen(theme.colour(role))
         self._paint_words(painter, self._feedback)
         painter.end()
 
     def _paint_words(self, painter: QPainter, feedback: Feedback) -> None:
+        """Paint the words as large as they fit, beside or above what is added to them."""
         theme, room = active(), self._room()
-        fits = theme.text_width(feedback.text, "total", bold=True) <= room.width()
-        painter.setFont(theme.font("total" if fits else "title", bold=True))
-        first = QRect(room)
-        if feedback.detail:
-            first.setBottom(theme.px(46))
-        elided = painter.fontMetrics().elidedText(feedback.text, Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(first, int(_LINE.value), elided)
-        if feedback.detail:
-            painter.setFont(theme.font())
-            second = QRect(room.left(), theme.px(44), room.width(), self.height() - theme.px(48))
-            elided = painter.fontMetrics().elidedText(
-                feedback.detail, Qt.TextElideMode.ElideRight, room.width()
-            )
-            painter.drawText(second, int(_LINE.value), elided)
+        below = theme.line_height("small") if feedback.detail else 0
+        fitting = (
+            step
+            for step in _STEPS
+            if theme.text_width(feedback.text, step, bold=True) <= room.width()
+            and theme.line_height(step, bold=True) + below <= room.height()
+        )
+        step = next(fitting, _STEPS[-1])
+        height = theme.line_height(step, bold=True)
+        top = max(0, (room.height() - height - below) // 2)
+        painter.setFont(theme.font(step, bold=True))
+        self._draw(painter, feedback.text, QRect(room.left(), top, room.width(), height))
+        painter.setFont(theme.font("small"))
+        self._draw(painter, feedback.detail, QRect(room.left(), top + height, room.width(), below))
+
+    @staticmethod
+    def _draw(painter: QPainter, text: str, room: QRect) -> None:
+        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, _LINE, elided)
