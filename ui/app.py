@@ -80,7 +80,9 @@ class App(QObject):
         self.scans = ScanStation(context.bench, self.window, places, self.language)
         self.scans.start()
         self.window.show_screen("setup" if self._profile.setup.left else "home")
-        QTimer.singleShot(AFTER_FIRST_PAINT_MS, self, self._get_ready)
+        self._ready = QTimer(self, singleShot=True, interval=AFTER_FIRST_PAINT_MS)
+        self._ready.timeout.connect(self._get_ready)
+        self._ready.start()
 
     def _get_ready(self) -> None:
         """Let the first scan find the return screen and the scans' tables; nobody waits for them at start."""
@@ -241,6 +243,7 @@ class App(QObject):
 
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
+        self._ready.stop()
         self.scans.stop()
         self._context.documents.close()
         self.lanes.drain()
