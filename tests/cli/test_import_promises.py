@@ -3,9 +3,11 @@
 import hashlib
 import json
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -54,7 +56,6 @@ def long_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def stopped_in_the_middle(folder: Path, file: Path, how: signal.Signals) -> subprocess.Popen[str]:
     """Start an import and send it a signal once some of it is stored."""
     assert run(folder, "list").returncode == 0
-    log = folder / "data" / "reception.sqlite3-wal"
     running = subprocess.Popen(
         command(folder, "import", str(file)),
         stdout=subprocess.PIPE,
@@ -63,10 +64,12 @@ def stopped_in_the_middle(folder: Path, file: Path, how: signal.Signals) -> subp
         encoding="utf-8",
     )
     until = time.monotonic() + 30
-    # The bare log has no page: it grows with the first chunk.
-    while not (log.exists() and log.stat().st_size > 100_000) and time.monotonic() < until:
-        assert running.poll() is None
-    running.send_signal(how)
+    # The log grows before its transaction ends: only what another reader sees is stored.
+    with closing(sqlite3.connect(folder / "data" / "reception.sqlite3")) as reader:
+        while not reader.execute("SELECT EXISTS (SELECT 1 FROM returns)").fetchone()[0]:
+            assert running.poll() is None
+            assert time.monotonic() < until
+        running.send_signal(how)
     return running
 
 
