@@ -14,9 +14,9 @@ def main(arguments: list[str]) -> int:
     cli.speak_utf8()
     chosen = cli.parse(arguments)
     if chosen.command in cli.WINDOW_COMMANDS:
-        from ui import app
+        from ui import start
 
-        return app.run(chosen)
+        return start.run(chosen)
     gc.enable()
     return cli.run(chosen)
 

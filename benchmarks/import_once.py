@@ -6,7 +6,8 @@ from contextlib import closing
 from pathlib import Path
 from time import perf_counter
 
-from receiving_app.app_context import Options, open_context
+from receiving_app.app_context import open_context
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 
 

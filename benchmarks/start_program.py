@@ -17,7 +17,7 @@ def run(arguments: list[str]) -> int:
     sys.path.insert(0, str(Path(__file__).parent.parent))
     # Also in its order: the command line comes before Qt.
     import_module("receiving_app.cli")
-    window = import_module("ui.app")
+    window = import_module("ui.start")
     vars(window)["App"] = import_module("benchmarks.ready").watched(vars(window)["App"])
     code: int = import_module("main").main(arguments)
     return code

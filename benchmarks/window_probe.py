@@ -28,7 +28,8 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QWidg
 
 from benchmarks.measuring import timed
 from receiving_app.app_context import AppContext
-from ui.app import App, end_of_start
+from ui.app import App
+from ui.start import end_of_start
 
 WIDTH, HEIGHT = 1366, 768
 _PATIENCE_MS = 20_000

@@ -6,7 +6,6 @@ What the first scan does not need is imported where it is first used: the window
 import importlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -16,7 +15,9 @@ from receiving_app.data.database import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
+from receiving_app.domain.look import Look
 from receiving_app.domain.scans import NO_HINTS, Hints, RawScan, Reading
+from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
@@ -191,17 +192,6 @@ class LazyInterpreter:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What the command line chose for every command; empty means the default."""
-
-    data_dir: str = ""
-    database: str = ""
-    today: date | None = None
-    language: str = ""
-    operator: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class AppContext:
     """The program put together: the store, the bench that services work at, and where files are."""
 
@@ -213,8 +203,32 @@ class AppContext:
 
     def close(self) -> None:
         """Close the database, and end what runs beside the program."""
-        self.documents.close()
+        self.end_documents()
         self.store.close()
+
+    def end_documents(self) -> None:
+        """End what makes documents beside the program."""
+        self.documents.close()
+
+    @property
+    def is_open(self) -> bool:
+        """Tell that the database is open; ``ComingContext`` says when it is not yet."""
+        return True
+
+    def open(self) -> "AppContext":
+        """Return this, which is open."""
+        return self
+
+    def close_thread(self) -> None:
+        """Close the connection of the thread that calls this."""
+        self.store.close_thread()
+
+    def look(self) -> Look:
+        """Return how the window is to look; a new database gets its settings first."""
+        self.install_defaults()
+        with self.bench.reading() as uow:
+            profile = uow.profiles.get() or starting_profile()
+        return Look.of(profile)
 
     def import_file(
         self,

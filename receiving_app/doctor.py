@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from receiving_app.app_context import Options, open_context
+from receiving_app.app_context import open_context
 from receiving_app.domain.errors import DomainError
+from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.wording import Wording

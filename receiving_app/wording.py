@@ -1,6 +1,7 @@
 """Words without Qt: errors, explanations and the field's terms, in French and English.
 
-Screens use it beside ``tr()``, the command line and the documents use it alone. The texts are in
+Screens use it beside ``tr()``, the command line and the documents use it alone. The domain is loaded with
+the first value of it: the window speaks before there is any. The texts are in
 ``resources/i18n/*.{fr,en}.toml``; a template's ``{fact:kind}`` formats the fact as money, date,
 percentage, list, or as a term of the section ``kind``.
 """
@@ -14,17 +15,18 @@ from functools import cache, lru_cache
 from string import Formatter
 from typing import TYPE_CHECKING, Any
 
-from receiving_app.clock import PARIS
-from receiving_app.domain.catalogue import LocalText
-from receiving_app.domain.decision import Explanation
-from receiving_app.domain.errors import DomainError
-from receiving_app.domain.money import VatCategory
-from receiving_app.domain.restocking import FeeCharge, FeeRule
 from receiving_app.resources import resource_path
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from receiving_app.domain.calibration import Calibration
+    from receiving_app.domain.catalogue import LocalText
     from receiving_app.domain.commands import Command
+    from receiving_app.domain.decision import Explanation
+    from receiving_app.domain.errors import DomainError
+    from receiving_app.domain.money import VatCategory
+    from receiving_app.domain.restocking import FeeCharge, FeeRule
     from receiving_app.domain.scans import ScannerProfile
     from receiving_app.services.import_rows import RefusedRow
 
@@ -52,6 +54,20 @@ class Said:
 def _texts(file: str, language: str) -> Mapping[str, Any]:
     with resource_path("i18n", f"{file}.{language}.toml").open("rb") as stream:
         return tomllib.load(stream)
+
+
+@cache
+def _local_text() -> "type[LocalText]":
+    from receiving_app.domain.catalogue import LocalText
+
+    return LocalText
+
+
+@cache
+def _paris() -> "ZoneInfo":
+    from receiving_app.clock import PARIS
+
+    return PARIS
 
 
 _Parts = tuple[tuple[str, str | None, str], ...]
@@ -139,7 +155,7 @@ class Wording:
             lines.append(self.text("calibration.interval_line", milliseconds=scanner.interval_ms))
         return lines
 
-    def error(self, error: DomainError) -> Said:
+    def error(self, error: "DomainError") -> Said:
         """Return what a refusal means and what to do next."""
         key = f"messages.error.{error.code}"
         facts = error.data()
@@ -149,7 +165,7 @@ class Wording:
         """Return why a row of an imported file is refused, and what to do."""
         return self.text(f"import.refused.{row.code}", **row.data())
 
-    def explanation(self, why: Explanation) -> str:
+    def explanation(self, why: "Explanation") -> str:
         """Return why a rule decided so."""
         return self.text(f"messages.explain.{why.code}", **dict(why.facts))
 
@@ -157,15 +173,18 @@ class Wording:
 
     def fact(self, value: object, kind: str = "") -> str:
         """Return a fact as people read it; ``kind`` is a format or a section of terms."""
+        # A plain text first: most facts are, and a screen at its start knows no other.
+        if type(value) is str:
+            return self.term(kind, value) if kind and value else value
         if isinstance(value, Decimal):
             formats = {"money": self.money, "percent": self.percent}
             return formats.get(kind, self.number)(value)
-        if isinstance(value, LocalText):
-            return value.in_language(self.language)
         if isinstance(value, date):
             return self.moment(value)
         if isinstance(value, tuple | list | frozenset):
             return ", ".join(self.fact(item, kind) for item in value)
+        if isinstance(value, _local_text()):
+            return value.in_language(self.language)
         return self.term(kind, str(value)) if kind and str(value) else str(value)
 
     def number(self, value: Decimal, places: int | None = None) -> str:
@@ -188,7 +207,7 @@ class Wording:
 
     def moment(self, value: date | datetime) -> str:
         """Return a day, or a day and time of Europe/Paris: ``23/11/2026 14:02`` or ``23 Nov 2026 14:02``."""
-        local = value.astimezone(PARIS) if isinstance(value, datetime) else value
+        local = value.astimezone(_paris()) if isinstance(value, datetime) else value
         day = (
             local.strftime("%d/%m/%Y")
             if self.language == "fr"
@@ -211,7 +230,7 @@ class Wording:
 
     def from_today(self, value: date | datetime, today: date) -> str:
         """Return a day as seen from today: ``il y a 3 jours``, ``hier``, ``aujourd'hui``, ``dans 17 jours``."""
-        day = value.astimezone(PARIS).date() if isinstance(value, datetime) else value
+        day = value.astimezone(_paris()).date() if isinstance(value, datetime) else value
         days = (day - today).days
         near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
         if days in near:
@@ -220,7 +239,7 @@ class Wording:
 
     # --- fee rules --------------------------------------------------------------------------
 
-    def fee_rule(self, rule: FeeRule) -> str:
+    def fee_rule(self, rule: "FeeRule") -> str:
         """Return a rule in words: ``Emballage d'origine intact : 15 %, minimum 10,00 €``."""
         label = rule.label.in_language(self.language)
         bounds = []
@@ -239,7 +258,7 @@ class Wording:
 class DocumentWords:
     """The ``Words`` port: texts that become part of a document, in the customer's language."""
 
-    def fee(self, charge: FeeCharge, language: str) -> str:
+    def fee(self, charge: "FeeCharge", language: str) -> str:
         """Return the restocking fee's reason with its rule in words."""
         wording = in_language(language)
         text = wording.text("messages.fee.reason", rule=wording.fee_rule(charge.rule))
@@ -247,13 +266,15 @@ class DocumentWords:
             text += " " + wording.text("messages.fee.already", amount=charge.before.assessed)
         return text
 
-    def deduction(self, name: LocalText, pieces: int, sku: str, language: str) -> str:
+    def deduction(self, name: "LocalText", pieces: int, sku: str, language: str) -> str:
         """Return the reason of a missing accessory's deduction."""
         item = name.in_language(language)
         return in_language(language).text("messages.fee.deduction", name=item, pieces=pieces, sku=sku)
 
-    def exemption(self, category: VatCategory, language: str) -> str:
+    def exemption(self, category: "VatCategory", language: str) -> str:
         """Return the legal exemption mention of K and G; empty for S."""
+        from receiving_app.domain.money import VatCategory
+
         if category is VatCategory.STANDARD:
             return ""
         return in_language(language).term("exemption", category)

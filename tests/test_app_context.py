@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
 from receiving_app.documents.pdfa import embedded_xml
 from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY, SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.ports import Approval

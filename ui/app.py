@@ -1,10 +1,5 @@
-"""The window's start: context, application, language, theme, screens, in this order."""
+"""The window put together: context, language, theme, screens, and what leads from one to another."""
 
-import gc
-import importlib
-import logging
-import os
-import sys
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -13,16 +8,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from receiving_app.app_context import AppContext, open_context
-from receiving_app.cli import Chosen
-from receiving_app.cli.output import fail
-from receiving_app.domain.errors import DomainError
-from receiving_app.domain.profile import Profile
-from receiving_app.services.case_sheet import CaseSheet, open_sheet
-from receiving_app.services.company import load_profile, save_look
-from receiving_app.services.scan import Result, ScanAnswer
-from receiving_app.wording import Wording, in_language
-from ui import crash
+from receiving_app.coming import ComingContext
+from receiving_app.domain.look import Look
+from receiving_app.wording import in_language
+from ui.first_paint import FirstPaint
 from ui.main_window import MainWindow, NavItem
 from ui.operations import BACKGROUND, Lanes, Operation, start_lanes
 from ui.scanner.station import Places, ScanStation
@@ -33,6 +22,11 @@ from ui.translation import Translation
 from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
+    from receiving_app.app_context import AppContext
+    from receiving_app.domain.errors import DomainError
+    from receiving_app.domain.profile import Profile
+    from receiving_app.services.case_sheet import CaseSheet
+    from receiving_app.services.scan import ScanAnswer
     from ui.courier import Courier
     from ui.screens.return_screen import ReturnScreen
 
@@ -41,28 +35,34 @@ AFTER_FIRST_PAINT_MS = 150
 
 
 class App(QObject):
-    """The window put together over an open context; screens are imported and made when first shown.
+    """The window put together over its context; screens are imported and made when first shown.
+
+    Where the context is still to be opened, that happens behind the window's first picture, before
+    anything else that is asked of it; whoever needs it earlier waits.
 
     Signals:
         note_requested: a credit note is to be shown; carries its number.
         search_requested: a text is to be searched.
         file_dropped: a file is to be imported; carries its path.
         look_changed: language, theme or text size was changed and stored; carries the ``Profile``.
+        opened: the database is open.
+        refused: the database cannot be opened; carries the ``DomainError``.
     """
 
     note_requested = Signal(str)
     search_requested = Signal(str)
     file_dropped = Signal(object)
     look_changed = Signal(object)
+    opened = Signal()
+    refused = Signal(object)
 
-    def __init__(self, context: AppContext, app: QApplication) -> None:
+    def __init__(self, context: "AppContext | ComingContext", app: QApplication) -> None:
         super().__init__()
         self._context = context
         self._app = app
-        context.install_defaults()
-        self._profile: Profile = load_profile(context.bench)
-        self.language = context.options.language or self._profile.language
-        self.lanes: Lanes = start_lanes(context.store.close_thread)
+        self._look: Look = context.look()
+        self.language = context.options.language or self._look.language
+        self.lanes: Lanes = start_lanes(context.close_thread, held=not context.is_open)
         self._translation = Translation(app)
         self._translation.use(self.language)
         self._apply_look()
@@ -79,10 +79,31 @@ class App(QObject):
         places = Places(self._open_rma, self._show_answer)
         self.scans = ScanStation(context.bench, self.window, places, self.language)
         self.scans.start()
-        self.window.show_screen("setup" if self._profile.setup.left else "home")
         self._ready = QTimer(self, singleShot=True, interval=AFTER_FIRST_PAINT_MS)
         self._ready.timeout.connect(self._get_ready)
+        if context.is_open:
+            self._begin()
+        else:
+            FirstPaint(self.window).seen.connect(self.lanes.release)
+            Operation(self, self._open, self._on_opened, self.refused.emit).start()
+        self.window.show_screen("setup" if self._look.setup_left else "home")
+
+    def _open(self) -> Look:
+        return self._context.open().look()
+
+    @Slot(object)
+    def _on_opened(self, look: Look) -> None:
+        """Go on with the database open, and with what it says where the glance at the file was mistaken."""
+        if look != self._look:
+            self.use_look(look)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.window.begin()
+        self.scans.begin()
+        self.home.prepare()
         self._ready.start()
+        self.opened.emit()
 
     def _get_ready(self) -> None:
         """Let the first scan find the return screen and the scans' tables; nobody waits for them at start."""
@@ -95,7 +116,7 @@ class App(QObject):
         prepare = self._context.bench.documents.prepare
         Operation(self, prepare, lambda _done: None, self._say_refused, lane=BACKGROUND).start()
 
-    def _say_refused(self, error: DomainError) -> None:
+    def _say_refused(self, error: "DomainError") -> None:
         said = in_language(self.language).error(error)
         self.window.show_message(Message("refused", said.what, said.next_step))
 
@@ -232,20 +253,20 @@ class App(QObject):
         self.scans.use_language(language)
         self._translation.use(language)
 
-    def use_look(self, profile: Profile) -> None:
-        """Put a profile's theme, text size and motion in force, at once."""
-        self._profile = profile
+    def use_look(self, look: Look) -> None:
+        """Put a theme, text size and motion in force, at once."""
+        self._look = look
         self._apply_look()
 
     def _apply_look(self) -> None:
-        look = self._profile
+        look = self._look
         apply_theme(self._app, look.theme, look.text_size / 100, look.motion)
 
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
         self._ready.stop()
         self.scans.stop()
-        self._context.documents.close()
+        self._context.end_documents()
         self.lanes.drain()
         self._translation.remove()
         self.window.deleteLater()
@@ -257,7 +278,7 @@ class App(QObject):
         """Return the number of the return on the screen; what is behind another screen is not meant."""
         return self.return_screen.rma() if self.window.current() == "return" else ""
 
-    def _show_answer(self, answer: ScanAnswer) -> bool:
+    def _show_answer(self, answer: "ScanAnswer") -> bool:
         if self.window.current() == "return":
             return self.return_screen.take_answer(answer)
         self._on_return_scan_answered(answer)
@@ -268,41 +289,43 @@ class App(QObject):
     @Slot(str)
     def _on_window_language_requested(self, language: str) -> None:
         self.use_language(language)
-        self._profile = replace(self._profile, language=language)
+        self._look = replace(self._look, language=language)
         self._keep_look()
 
     @Slot(str)
     def _on_window_theme_requested(self, name: str) -> None:
-        self.use_look(replace(self._profile, theme=name))
+        self.use_look(replace(self._look, theme=name))
         self._keep_look()
 
     @Slot(int)
     def _on_window_text_size_requested(self, step: int) -> None:
-        at = TEXT_SIZES.index(self._profile.text_size) + step if step else 0
+        at = TEXT_SIZES.index(self._look.text_size) + step if step else 0
         size = TEXT_SIZES[min(max(at, 0), len(TEXT_SIZES) - 1)]
-        if size != self._profile.text_size:
-            self.use_look(replace(self._profile, text_size=size))
+        if size != self._look.text_size:
+            self.use_look(replace(self._look, text_size=size))
             self._keep_look()
 
     def _keep_look(self) -> None:
         """Store what was chosen, so that the next start shows the same."""
-        call = partial(save_look, self._context.bench, self._profile)
+        from receiving_app.services.company import save_look
+
+        call = partial(save_look, self._context.bench, self._look)
         Operation(self, call, self.look_changed.emit, self.home.refuse).start()
 
     @Slot(object)
-    def _on_home_return_opened(self, answer: ScanAnswer) -> None:
+    def _on_home_return_opened(self, answer: "ScanAnswer") -> None:
         self.window.clear_messages()
         if answer.sheet is not None:
             self.return_screen.show_sheet(answer.sheet)
         self.window.show_screen("return")
-        if answer.result is Result.ALREADY_RECEIVED and answer.problem is not None:
+        if answer.result == "already_received" and answer.problem is not None:
             said = in_language(self.language).error(answer.problem)
             self.window.show_message(Message("attention", said.what, said.next_step))
 
     @Slot(object)
-    def _on_return_scan_answered(self, answer: ScanAnswer) -> None:
+    def _on_return_scan_answered(self, answer: "ScanAnswer") -> None:
         self.window.clear_messages()
-        if answer.sheet is None or answer.result in (Result.EXPIRED, Result.CANCELLED):
+        if not answer.opens_return:
             self.window.show_screen("home")
         self.home.show_answer(answer)
 
@@ -322,10 +345,12 @@ class App(QObject):
     @Slot(str)
     def _open_return(self, rma: str) -> None:
         """Show a return that was looked up: nobody said that its parcel is here."""
+        from receiving_app.services.case_sheet import open_sheet
+
         call = partial(open_sheet, self._context.bench, rma)
         Operation(self, call, self._show_looked_up, self.home.refuse, key="open").start()
 
-    def _show_looked_up(self, sheet: CaseSheet) -> None:
+    def _show_looked_up(self, sheet: "CaseSheet") -> None:
         self.window.clear_messages()
         self.return_screen.show_sheet(sheet)
         self.window.show_screen("return")
@@ -343,78 +368,12 @@ class App(QObject):
         self.search_requested.emit(text)
 
     @Slot(object)
-    def _on_settings_profile_changed(self, profile: Profile) -> None:
-        if profile.language != self._profile.language:
+    def _on_settings_profile_changed(self, profile: "Profile") -> None:
+        if profile.language != self._look.language:
             self.use_language(profile.language)
-        self.use_look(profile)
+        self.use_look(Look.of(profile))
 
     @Slot()
     def _on_return_done(self) -> None:
         self.window.clear_messages()
         self.window.show_screen("home")
-
-
-def _demo(app: QApplication, chosen: Chosen) -> int:
-    code: int = importlib.import_module("ui.demo").run(app, chosen.options, Path(chosen.arguments.output))
-    return code
-
-
-def _screenshots(app: QApplication, chosen: Chosen) -> int:
-    documentation = Path(chosen.arguments.documentation) if chosen.arguments.documentation else None
-    grab = importlib.import_module("ui.contact_sheet").run
-    code: int = grab(app, chosen.options, Path(chosen.arguments.output), documentation)
-    return code
-
-
-_DRIVEN = {"demo": _demo, "screenshots": _screenshots}
-
-
-def run(chosen: Chosen) -> int:
-    """Start the window and return the program's exit code."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    choose_platform()
-    app = QApplication(sys.argv[:1])
-    if chosen.command in _DRIVEN:
-        end_of_start()
-        # They need QtTest, which the window does not.
-        return _DRIVEN[chosen.command](app, chosen)
-    try:
-        bench = App(open_context(chosen.options), app)
-    except DomainError as error:
-        return _refuse_to_start(in_language(chosen.options.language), error)
-    crash.install(bench.shut_down)
-    bench.window.showMaximized()
-    QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
-    QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
-    QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, bench, bench.begin_sending)
-    code = app.exec()
-    bench.shut_down()
-    return code
-
-
-def end_of_start() -> None:
-    """Collect garbage from now on, but never look again at what the program is made of.
-
-    Loading makes hundreds of thousands of objects that stay; ``main`` collects nothing meanwhile.
-    """
-    gc.freeze()
-    gc.enable()
-
-
-def _refuse_to_start(words: Wording, error: DomainError) -> int:
-    """Say why the window cannot start, where the person who started it looks."""
-    if QApplication.platformName() != "offscreen":
-        from PySide6.QtWidgets import QMessageBox
-
-        said = words.error(error)
-        QMessageBox.critical(None, "Réception RMA", f"{said.what}\n\n{said.next_step}")
-    return fail(words, error)
-
-
-def choose_platform() -> None:
-    """Choose Fusion everywhere, and run offscreen where there is no screen to show a window on."""
-    # Named before Qt starts: asking for it later makes Python load every word that styles know.
-    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
-    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
-    if sys.platform.startswith("linux") and not screen:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -15,7 +15,8 @@ from pathlib import Path
 from PIL import Image, ImageDraw, ImageFont
 from PySide6.QtWidgets import QApplication, QTabWidget
 
-from receiving_app.app_context import Options
+from receiving_app.domain.look import Look
+from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.services.company import load_profile
 from ui.app import App
@@ -151,9 +152,9 @@ class _Camera:
         self._driver.until(lambda: self._bench.window.current() == "return", rma)
 
     def _look(self, variant: Variant) -> None:
-        profile = load_profile(self._bench.home.bench)
+        look = Look.of(load_profile(self._bench.home.bench))
         self._bench.window.resize(variant.width, variant.height)
-        self._bench.use_look(replace(profile, theme=variant.theme, text_size=variant.text_size))
+        self._bench.use_look(replace(look, theme=variant.theme, text_size=variant.text_size))
         self._bench.use_language(variant.language)
         self._driver.spin(50)
 

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
 from receiving_app.domain.errors import DomainError
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from receiving_app.wording import in_language

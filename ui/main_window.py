@@ -18,8 +18,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from receiving_app.clock import PARIS
-from receiving_app.services.ports import Bench
 from ui.actions import BenchAction
 from ui.screens.screen import Screen
 from ui.theme import THEMES
@@ -29,6 +27,7 @@ from ui.widgets.message_bar import Message, MessageBar
 from ui.widgets.status_mark import StatusMark
 
 if TYPE_CHECKING:
+    from receiving_app.services.ports import Bench
     from ui.overlays.help_card import HelpCard
     from ui.overlays.palette import CommandPalette
 
@@ -116,7 +115,7 @@ class MainWindow(QMainWindow):
     search_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, bench: Bench, items: tuple[NavItem, ...]) -> None:
+    def __init__(self, bench: "Bench", items: tuple[NavItem, ...]) -> None:
         super().__init__()
         self._bench = bench
         self._items = {item.name: item for item in items}
@@ -126,11 +125,11 @@ class MainWindow(QMainWindow):
         self._help: HelpCard | None = None
         self._language = "fr"
         self._muted = False
+        self._begun = False
         self.setAcceptDrops(True)
         self._build_widgets()
         self._build_layout()
         self._build_actions()
-        self.set_status("database", ready=True)
         self.retranslate()
 
     def _build_widgets(self) -> None:
@@ -165,8 +164,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._pages, 1)
         self.setCentralWidget(central)
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._on_timer_timeout)
-        self._timer.start(10_000)
+        self._timer.timeout.connect(self._show_time)
 
     def _build_actions(self) -> None:
         self._menu = QMenu(self)
@@ -205,6 +203,13 @@ class MainWindow(QMainWindow):
         self._actions[name] = action
 
     # --- public -----------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Say who works at which bench, and what time it is: the database is open."""
+        self._begun = True
+        self.set_status("database", ready=True)
+        self._timer.start(10_000)
+        self._show_bench()
 
     def bench_actions(self) -> tuple[BenchAction, ...]:
         """Return the acts of the screen shown, then those of every screen."""
@@ -330,10 +335,6 @@ class MainWindow(QMainWindow):
                 card.retranslate()
         self._menu_button.setText(self.tr("Menu"))
         self._menu_button.setAccessibleName(self.tr("Menu"))
-        actor = self._bench.actor
-        self._header.who.setText(
-            self.tr("Bench {bench} · {operator}").format(bench=actor.bench, operator=actor.operator)
-        )
         self._states["scanner"].set_words(
             self.tr("Scanner"), self.tr("Scanner ready"), self.tr("Scanner not ready")
         )
@@ -343,8 +344,16 @@ class MainWindow(QMainWindow):
         self._states["printer"].set_words(
             self.tr("Printer"), self.tr("Printer ready"), self.tr("Printer not ready")
         )
-        self._on_timer_timeout()
+        self._show_bench()
         self.setWindowTitle(self.tr("Réception RMA"))
+
+    def _show_bench(self) -> None:
+        if self._begun:
+            actor = self._bench.actor
+            self._header.who.setText(
+                self.tr("Bench {bench} · {operator}").format(bench=actor.bench, operator=actor.operator)
+            )
+            self._show_time()
 
     # --- events -----------------------------------------------------------------------------
 
@@ -421,6 +430,8 @@ class MainWindow(QMainWindow):
         self.language_requested.emit("fr" if french else "en")
 
     @Slot()
-    def _on_timer_timeout(self) -> None:
+    def _show_time(self) -> None:
+        from receiving_app.clock import PARIS
+
         now = self._bench.clock.now().astimezone(PARIS)
         self._header.clock.setText(f"{now:%H:%M}")

@@ -13,12 +13,13 @@ import time
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
-from receiving_app.domain.errors import DomainError
+if TYPE_CHECKING:
+    from receiving_app.domain.errors import DomainError
 
 INTERACTIVE, BACKGROUND = "interactive", "background"
 MOST_COURTESY_S = 0.25
@@ -135,13 +136,19 @@ class _Lane(threading.Thread):
 
 
 class Lanes(QObject):
-    """The two lanes of the application; lives in the main thread and hands the answers out there."""
+    """The two lanes of the application; lives in the main thread and hands the answers out there.
+
+    Args:
+        on_thread_exit: called in each thread as its last.
+        held: calls are queued and not begun before ``release``: the window paints itself first.
+    """
 
     _answered = Signal(str)
 
-    def __init__(self, on_thread_exit: Callable[[], None] = lambda: None) -> None:
+    def __init__(self, on_thread_exit: Callable[[], None] = lambda: None, *, held: bool = False) -> None:
         super().__init__()
         self._on_thread_exit = on_thread_exit
+        self._held = held
         self._lanes: dict[str, _Lane] = {}
         self._tickets = itertools.count()
         self._draining = False
@@ -153,10 +160,18 @@ class Lanes(QObject):
             return
         if name not in self._lanes:
             self._lanes[name] = _Lane(name, self._answered.emit, self._on_thread_exit)
-            self._lanes[name].start()
+            if not self._held:
+                self._lanes[name].start()
         ticket = next(self._tickets)
         self._lanes[name].operations[ticket] = operation
         self._lanes[name].tickets.put(ticket)
+
+    def release(self) -> None:
+        """Begin what was held."""
+        if self._held:
+            self._held = False
+            for lane in self._lanes.values():
+                lane.start()
 
     def idle(self) -> bool:
         """Tell whether every call was answered, and every answer handed out."""
@@ -168,6 +183,7 @@ class Lanes(QObject):
         Calls with a ``Progress`` are asked to stop at their next opportunity; the others are finished.
         """
         self._draining = True
+        self.release()
         for lane in self._lanes.values():
             for operation in lane.operations.values():
                 if operation.progress is not None:
@@ -195,14 +211,21 @@ class _Current:
     newest: ClassVar[weakref.WeakKeyDictionary[QObject, dict[str, object]]] = weakref.WeakKeyDictionary()
 
 
-def start_lanes(on_thread_exit: Callable[[], None] = lambda: None) -> Lanes:
+def start_lanes(on_thread_exit: Callable[[], None] = lambda: None, *, held: bool = False) -> Lanes:
     """Make the application's lanes; ``on_thread_exit`` closes a thread's database connection."""
-    _Current.lanes = Lanes(on_thread_exit)
+    _Current.lanes = Lanes(on_thread_exit, held=held)
     return _Current.lanes
 
 
 def _lanes() -> Lanes:
     return _Current.lanes or start_lanes()
+
+
+def refusals() -> "type[DomainError]":
+    """Return what every refusal is, loaded with the first error: for ``except`` and ``isinstance``."""
+    from receiving_app.domain.errors import DomainError
+
+    return DomainError
 
 
 class Operation:
@@ -224,7 +247,7 @@ class Operation:
         parent: QObject,
         call: Callable[[], Any],
         on_success: Callable[[Any], None],
-        on_failure: Callable[[DomainError], None] | None = None,
+        on_failure: "Callable[[DomainError], None] | None" = None,
         *,
         lane: str = INTERACTIVE,
         key: str = "",
@@ -251,14 +274,13 @@ class Operation:
         """Hand the answer out, in the main thread; stale ones are dropped, bugs never."""
         if error is not None and not isinstance(error, Exception):
             raise error
-        if error is not None and (not isinstance(error, DomainError) or self._on_failure is None):
+        if error is None:
+            if not self._is_stale():
+                self._on_success(value)
+        elif self._on_failure is None or not isinstance(error, refusals()):
             sys.excepthook(type(error), error, error.__traceback__)
-        elif self._is_stale():
-            return
-        elif isinstance(error, DomainError) and self._on_failure is not None:
+        elif not self._is_stale():
             self._on_failure(error)
-        else:
-            self._on_success(value)
 
     def _is_stale(self) -> bool:
         if not shiboken6.isValid(self._parent):

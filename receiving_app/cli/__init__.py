@@ -4,27 +4,22 @@ Exit codes: 0 done; 1 done in part, or damage found; 2 not done (usage, unreadab
 130 interrupted.
 Errors go to standard error in one line. Each command is a module of this package with a function
 ``add_arguments(parser)`` and a function ``run``, and a row in ``COMMANDS``; it is imported only when
-it is the one chosen: the window starts through this module too.
+it is the one chosen, and so is what runs it: the window starts through this module too.
 """
 
 import argparse
-import contextlib
 import io
-import os
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, NoReturn
 
-from receiving_app.app_context import Options, open_context
-from receiving_app.cli.output import NOT_DONE, fail, unwritable
 from receiving_app.cli.values import day
-from receiving_app.domain.errors import DomainError, Interrupted
-from receiving_app.wording import Wording, in_language
+from receiving_app.options import Options
 
-INTERRUPTED = 130  # as shells count it: 128 and the number of SIGINT
 WINDOW_COMMANDS = ("window", "demo", "screenshots")
+_USAGE = 2  # ``output.NOT_DONE``, which is not loaded for the window
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +72,7 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in one line, and exit with code 2."""
-        self.exit(NOT_DONE, f"{self.prog}: {message}\n")
+        self.exit(_USAGE, f"{self.prog}: {message}\n")
 
 
 class _CommandParser(OneLineParser):
@@ -131,41 +126,6 @@ def speak_utf8() -> None:
 
 def run(chosen: Chosen) -> int:
     """Run a command and return its exit code."""
-    words = in_language(chosen.options.language or "fr")
-    try:
-        return _run(chosen, words)
-    except DomainError as error:
-        return fail(words, error)
-    except KeyboardInterrupt:
-        fail(words, Interrupted())
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away (``list | head``): nothing is lost.
-        _silence_output()
-        return NOT_DONE
-    except OSError as error:
-        if error.filename is None:
-            _silence_output()
-        return fail(words, unwritable(error.filename or "stdout", error))
+    from receiving_app.cli.running import run as run_command
 
-
-def _run(chosen: Chosen, words: Wording) -> int:
-    command = COMMANDS[chosen.command]
-    module = _module(command.module)
-    code: int
-    if command.database:
-        with contextlib.closing(open_context(chosen.options)) as context:
-            code = module.run(context, chosen.arguments, words)
-    else:
-        code = module.run(chosen, words)
-    if sys.stdout is not None:
-        # Here, where a full disk can still be told, and not at exit.
-        sys.stdout.flush()
-    return code
-
-
-def _silence_output() -> None:
-    """Let what is still buffered go nowhere: Python would try to write it again at exit, and complain."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, sys.stdout.fileno())
-    os.close(nowhere)
+    return run_command(chosen)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from receiving_app.domain.errors import ApprovalRefused, InvalidText, SeriesStarted
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
+from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
@@ -69,21 +70,21 @@ def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = ""
     return save_profile(bench, profile)
 
 
-def save_look(bench: Bench, look: Profile) -> Profile:
-    """Store language, theme, text size and motion as this profile has them, and return the stored one.
+def save_look(bench: Bench, look: Look) -> Profile:
+    """Store language, theme, text size and motion, and return the stored profile.
 
     Preferences of whoever stands at the bench, not rules: no supervisor is asked, nothing is journalled.
     """
     with bench.writing() as uow:
         known = uow.profiles.get() or Profile()
-        profile = with_look_of(known, look)
+        profile = with_look(known, look)
         uow.profiles.save(profile)
         uow.commit()
     return profile
 
 
-def with_look_of(profile: Profile, look: Profile) -> Profile:
-    """Return a profile with language, theme, text size and motion of another."""
+def with_look(profile: Profile, look: Look) -> Profile:
+    """Return a profile with other language, theme, text size and motion."""
     return replace(
         profile, language=look.language, theme=look.theme, text_size=look.text_size, motion=look.motion
     )

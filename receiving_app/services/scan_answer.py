@@ -39,6 +39,9 @@ class Result(StrEnum):
     MISREAD = "misread"
 
 
+_OPENS = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD, Result.ALREADY_RECEIVED})
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """When, by whom and where the same thing was read before."""
@@ -80,6 +83,11 @@ class ScanAnswer:
     problem: DomainError | None = None
     meaning: Meaning | None = None
     reading: Reading = NOTHING_READ
+
+    @property
+    def opens_return(self) -> bool:
+        """Tell whether the return that was found is to be shown as it is."""
+        return self.sheet is not None and self.result in _OPENS
 
     @property
     def serial(self) -> str:

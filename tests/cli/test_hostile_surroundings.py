@@ -134,7 +134,8 @@ LIMITED = """
 import resource, signal, sys
 from contextlib import closing
 sys.path.insert(0, sys.argv[1])
-from receiving_app.app_context import Options, open_context
+from receiving_app.app_context import open_context
+from receiving_app.options import Options
 from receiving_app.cli.output import write_document
 from receiving_app.domain.errors import UnwritableFile
 # Ignored, the limit is an error like that of a full disk.

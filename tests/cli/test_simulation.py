@@ -8,9 +8,10 @@ from decimal import Decimal
 
 import pytest
 
-from receiving_app.app_context import Options, open_context
+from receiving_app.app_context import open_context
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.money import VatCategory
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.ports import Bench
 from receiving_app.simulation import simulate

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
+from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from ui.app import App

@@ -9,9 +9,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options
+from receiving_app.app_context import AppContext
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision, Status
+from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.e2e.conftest import open_data

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import Options, open_context
+from receiving_app.app_context import open_context
 from receiving_app.domain.vocabulary import Choice, Condition, Status
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.quarantine import quarantined
 from tests.e2e.hands import Finger, Hands, Keys

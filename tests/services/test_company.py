@@ -12,6 +12,7 @@ from receiving_app.domain.errors import (
     SeriesStarted,
     UnknownCreditNote,
 )
+from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Policy, Profile
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
@@ -154,7 +155,7 @@ def test_an_unfinished_profile_can_be_stored() -> None:
 def test_a_bench_keeps_its_look_and_nothing_else_changes() -> None:
     bench = a_bench()
     save_profile(bench, replace(load_profile(bench), bench="2"))
-    stored = save_look(bench, Profile(language="en", theme="dark", text_size=150, motion="reduced"))
+    stored = save_look(bench, Look(language="en", theme="dark", text_size=150, motion="reduced"))
     assert load_profile(bench) == stored
     assert (stored.language, stored.theme, stored.text_size, stored.motion) == ("en", "dark", 150, "reduced")
     assert stored.bench == "2"
@@ -163,7 +164,7 @@ def test_a_bench_keeps_its_look_and_nothing_else_changes() -> None:
 def test_a_look_is_kept_before_there_is_a_profile() -> None:
     bench = a_bench()
     bench.store.profile = None
-    assert save_look(bench, Profile(theme="dark")).theme == "dark"
+    assert save_look(bench, Look(theme="dark")).theme == "dark"
 
 
 def test_a_supervisor_code_is_stored_hashed_and_has_four_characters() -> None:

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from PySide6.QtWidgets import QApplication
 
-from receiving_app.app_context import Options
+from receiving_app.options import Options
 from ui import contact_sheet
 
 

@@ -8,7 +8,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.company import load_profile
 from tests.ui.bench.driving import named, press, until

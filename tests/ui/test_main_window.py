@@ -63,6 +63,7 @@ def window(qtbot: QtBot, made: list[str]) -> MainWindow:
     with qtbot.waitActive(frame):
         frame.show()
         frame.activateWindow()
+    frame.begin()
     return frame
 
 

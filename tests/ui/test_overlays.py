@@ -8,8 +8,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import Options, open_context
+from receiving_app.app_context import open_context
 from receiving_app.domain.folding import folded
+from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from tests.ui.bench.driving import named, press, type_text, until

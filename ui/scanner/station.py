@@ -10,24 +10,22 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 
-from receiving_app.domain.errors import DomainError
 from receiving_app.domain.scans import RawScan, ScannerProfile
-from receiving_app.services.ports import Bench
-from receiving_app.services.scan import Result, ScanAnswer
-from receiving_app.services.scanners import change_scanner, scanner_of
 from ui.main_window import MainWindow
 from ui.operations import BACKGROUND, Operation, operator_acts
 from ui.scanner.bursts import Rhythm
-from ui.scanner.desk import ScanDesk, Stage
-from ui.scanner.feedback import Feedback
 from ui.scanner.wedge import KeyboardWedge
 from ui.sounds import Sounds
-from ui.widgets.feedback_band import FeedbackBand
 from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
+    from receiving_app.domain.errors import DomainError
+    from receiving_app.services.ports import Bench
+    from receiving_app.services.scan import ScanAnswer
     from ui.overlays.choose_card import ChooseCard
     from ui.overlays.scan_history import ScanHistory
+    from ui.scanner.desk import ScanDesk
+    from ui.scanner.feedback import Feedback
     from ui.scanner.serial_port import SerialScanner, SerialState
 
 # Loading what plays sounds takes some 80 ms: once the bench has long been ready for its first scan.
@@ -44,18 +42,20 @@ class Places:
     """
 
     open_rma: Callable[[], str]
-    show: Callable[[ScanAnswer], bool]
+    show: "Callable[[ScanAnswer], bool]"
 
 
 class ScanStation(QObject):
     """Brings scans from keyboard, serial port and pictures to the desk, and says what became of them.
+
+    It listens at once; how the bench's scanner is set comes with ``begin``, and the desk with what it
+    needs of the services is loaded then, or by the first scan.
 
     Signals:
         profile_changed: the scanner is used otherwise from now on; carries its ``ScannerProfile``.
         serial_changed: the serial scanner came or went; carries the ``SerialState``.
 
     Attributes:
-        desk: where scans are answered.
         wedge: the keyboard's event filter.
         sounds: the bench's sounds.
     """
@@ -63,37 +63,56 @@ class ScanStation(QObject):
     profile_changed = Signal(object)
     serial_changed = Signal(object)
 
-    def __init__(self, bench: Bench, window: MainWindow, places: Places, language: str) -> None:
+    def __init__(self, bench: "Bench", window: MainWindow, places: Places, language: str) -> None:
         super().__init__(window)
         self._bench = bench
         self._window = window
         self._places = places
+        self._language = language
+        self._desk: ScanDesk | None = None
         self._serial: SerialScanner | None = None
         self._history: ScanHistory | None = None
         self._chooser: ChooseCard | None = None
         self.sounds = Sounds(parent=self)
         # Of the application, whose filter it is.
         self.wedge = KeyboardWedge(parent=QApplication.instance())
-        stage = Stage(
-            self._is_taken, places.open_rma, self._asks, self._show, window.run_command, self._why_not
-        )
-        self.desk = ScanDesk(bench, stage, language, self)
-        self._band = FeedbackBand(window.header)
-        self._profile = scanner_of(bench)
+        self._profile = ScannerProfile()
         self._connect()
-        self.use(self._profile)
 
     def _connect(self) -> None:
-        self.wedge.scanned.connect(self.desk.take)
+        self.wedge.scanned.connect(self._on_scanned)
         self.wedge.burst_began.connect(operator_acts)
-        self.desk.told.connect(self._on_desk_told)
-        self.desk.choice_needed.connect(self._on_desk_choice_needed)
-        self.desk.remembered.connect(self._on_desk_remembered)
         self._window.picture_given.connect(self.read_picture)
         self._window.scan_history_requested.connect(self._on_window_history_requested)
         self._window.sounds_toggled.connect(self._on_window_sounds_toggled)
 
+    def _make_desk(self) -> "ScanDesk":
+        from ui.scanner.desk import ScanDesk, Stage
+        from ui.widgets.feedback_band import FeedbackBand
+
+        stage = Stage(
+            self._is_taken,
+            self._places.open_rma,
+            self._asks,
+            self._show,
+            self._window.run_command,
+            self._why_not,
+        )
+        desk = ScanDesk(self._bench, stage, self._language, self)
+        desk.told.connect(self._on_desk_told)
+        desk.choice_needed.connect(self._on_desk_choice_needed)
+        desk.remembered.connect(self._on_desk_remembered)
+        self._band = FeedbackBand(self._window.header)
+        return desk
+
     # --- public -----------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> "ScanDesk":
+        """Return where scans are answered."""
+        if self._desk is None:
+            self._desk = self._make_desk()
+        return self._desk
 
     @property
     def profile(self) -> ScannerProfile:
@@ -117,6 +136,13 @@ class ScanStation(QObject):
         if self._serial is not None:
             self._serial.close()
 
+    def begin(self) -> None:
+        """Get ready for the first scan: the database is open."""
+        from receiving_app.services.scanners import scanner_of
+
+        self._desk = self.desk
+        self.use(scanner_of(self._bench))
+
     @Slot(object)
     def use(self, profile: ScannerProfile) -> None:
         """Use the bench's scanner as it is set from now on."""
@@ -130,7 +156,9 @@ class ScanStation(QObject):
 
     def use_language(self, language: str) -> None:
         """Speak another language."""
-        self.desk.use_language(language)
+        self._language = language
+        if self._desk is not None:
+            self._desk.use_language(language)
 
     @Slot(object)
     def read_picture(self, picture: Path | QImage) -> None:
@@ -175,7 +203,9 @@ class ScanStation(QObject):
         shown = self._window.shown_screen()
         return shown.why_not() if shown is not None else ""
 
-    def _show(self, answer: ScanAnswer) -> bool:
+    def _show(self, answer: "ScanAnswer") -> bool:
+        from receiving_app.services.scan import Result
+
         if answer.result is not Result.COMMAND_REFUSED:
             return self._places.show(answer)
         # It stays to be read: somebody may have stuck a label on a parcel.
@@ -186,12 +216,16 @@ class ScanStation(QObject):
     # --- slots ------------------------------------------------------------------------------
 
     @Slot(object)
-    def _on_desk_told(self, feedback: Feedback) -> None:
+    def _on_scanned(self, raw: RawScan) -> None:
+        self.desk.take(raw)
+
+    @Slot(object)
+    def _on_desk_told(self, feedback: "Feedback") -> None:
         self.sounds.play(feedback.sound)
         self._band.show_feedback(feedback)
 
     @Slot(object, object)
-    def _on_desk_choice_needed(self, raw: RawScan, answer: ScanAnswer) -> None:
+    def _on_desk_choice_needed(self, raw: RawScan, answer: "ScanAnswer") -> None:
         from ui.overlays.choose_card import Choice
 
         words = self.desk.words
@@ -216,6 +250,8 @@ class ScanStation(QObject):
 
     @Slot()
     def _on_window_sounds_toggled(self) -> None:
+        from receiving_app.services.scanners import change_scanner
+
         profile = replace(self._profile, muted=not self._profile.muted)
         self.use(profile)
         if not profile.muted:
@@ -223,7 +259,7 @@ class ScanStation(QObject):
         keep = partial(change_scanner, self._bench, profile)
         Operation(self, keep, lambda _done: None, self._on_refused).start()
 
-    def _on_refused(self, error: DomainError) -> None:
+    def _on_refused(self, error: "DomainError") -> None:
         self._on_desk_told(self.desk.words.of_error(error))
 
     def _choose_card(self) -> "ChooseCard":
@@ -239,7 +275,7 @@ class ScanStation(QObject):
             from ui.scanner.serial_port import SerialScanner
 
             self._serial = SerialScanner(parent=self)
-            self._serial.scanned.connect(self.desk.take)
+            self._serial.scanned.connect(self._on_scanned)
             self._serial.state_changed.connect(self._on_serial_state_changed)
         return self._serial
 

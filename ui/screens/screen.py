@@ -1,17 +1,20 @@
 """The small base of every screen."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 
-from receiving_app.domain.errors import DomainError
-from receiving_app.domain.scans import RawScan
-from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording, in_language
 from ui.actions import BenchAction, FindButton
 from ui.widgets.message_bar import Message
 from ui.widgets.sheet import Sheet
+
+if TYPE_CHECKING:
+    from receiving_app.domain.errors import DomainError
+    from receiving_app.domain.scans import RawScan
+    from receiving_app.services.ports import Bench
 
 
 class Screen(QWidget):
@@ -25,7 +28,7 @@ class Screen(QWidget):
     message_requested = Signal(object)
     screen_requested = Signal(str)
 
-    def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
+    def __init__(self, bench: "Bench", language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bench = bench
         self.wording: Wording = in_language(language)
@@ -55,7 +58,7 @@ class Screen(QWidget):
         """Do the act that a command barcode names; tell whether it is one of this screen and possible now."""
         return any(one.run_by_command() for one in self.bench_actions() if one.command == command)
 
-    def take_scan(self, scan: RawScan) -> bool:
+    def take_scan(self, scan: "RawScan") -> bool:
         """Take a scan for this screen alone, as calibration does; tell whether it is taken."""
         return False
 
@@ -92,12 +95,12 @@ class Screen(QWidget):
         """Show a message."""
         self.message_requested.emit(Message(kind, text, next_step))
 
-    def refuse(self, error: DomainError) -> None:
+    def refuse(self, error: "DomainError") -> None:
         """Say what was refused and what to do next."""
         said = self.wording.error(error)
         self.say("refused", said.what, said.next_step)
 
-    def refuse_and_offer(self, again: Callable[[], object], error: DomainError) -> None:
+    def refuse_and_offer(self, again: Callable[[], object], error: "DomainError") -> None:
         """Say what was refused and what to do next, and offer to try again once that is done."""
         said = self.wording.error(error)
         offer = self.tr("Try again")

@@ -7,12 +7,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError, KeyringUnavailable
+from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Profile
 from receiving_app.services.company import (
     change_profile,
     last_issued,
     load_profile,
-    with_look_of,
+    with_look,
 )
 from receiving_app.services.ports import Bench
 from ui.operations import Operation
@@ -118,7 +119,7 @@ class SettingsScreen(Screen):
     @Slot(object)
     def show_look(self, profile: Profile) -> None:
         """Show language, theme and text size as they were changed and stored elsewhere."""
-        self._profile = with_look_of(self._profile, profile)
+        self._profile = with_look(self._profile, Look.of(profile))
         self._bench_page.show_look(self._profile)
 
     def retranslate(self) -> None:

@@ -70,6 +70,7 @@ def home_screen(qtbot: QtBot) -> Callable[..., tuple[HomeScreen, FakeBench]]:
     def make(*cases: ReturnCase) -> tuple[HomeScreen, FakeBench]:
         bench = a_bench(*cases)
         screen = HomeScreen(bench, "en")
+        screen.prepare()
         qtbot.addWidget(screen)
         screen.resize(1366, 700)
         open_window(qtbot, screen)

@@ -165,6 +165,7 @@ def test_the_home_screen_is_legible_empty_and_with_an_answer(
     bench = a_bench(_usual())
     scan(bench, RMA)
     screen = HomeScreen(bench, language)
+    screen.prepare()
     qtbot.addWidget(screen)
     screen.resize(*SIZES[0])
     open_window(qtbot, screen)

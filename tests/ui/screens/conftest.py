@@ -9,7 +9,8 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
+from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.simulation import simulate

@@ -9,10 +9,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
 from receiving_app.domain.calibration import CALIBRATION, TESTS
 from receiving_app.domain.scans import Keystroke, RawScan, Source
 from receiving_app.domain.serial_line import Framing
+from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY, SAMPLE_SUPERVISOR_CODE
 from receiving_app.scanning import layouts

@@ -8,9 +8,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
-from receiving_app.app_context import AppContext, Options, open_context
+from receiving_app.app_context import AppContext, open_context
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.vocabulary import FeeTreatment
+from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile

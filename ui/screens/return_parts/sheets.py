@@ -1,17 +1,20 @@
 """What the return screen asks over its cards: the cause of a hold, the supervisor's approval, a preview."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from receiving_app.services.ports import Approval
-from ui.screens.return_parts.hold_panel import HoldPanel
-from ui.screens.return_parts.preview_panel import PreviewPanel
-from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.sheet import Sheet
 
-WhenApproved = Callable[[Approval], None]
+if TYPE_CHECKING:
+    from receiving_app.services.ports import Approval
+    from ui.screens.return_parts.hold_panel import HoldPanel
+    from ui.screens.return_parts.preview_panel import PreviewPanel
+    from ui.widgets.approval_panel import ApprovalPanel
+
+WhenApproved = Callable[["Approval"], None]
 
 
 class ReturnSheets(QObject):
@@ -40,6 +43,8 @@ class ReturnSheets(QObject):
     def ask_hold(self) -> None:
         """Ask why the return waits."""
         if self._hold is None:
+            from ui.screens.return_parts.hold_panel import HoldPanel
+
             self._hold = HoldPanel()
             self._hold.cause_given.connect(self.hold_given)
             self._hold.cancelled.connect(self.close)
@@ -50,6 +55,8 @@ class ReturnSheets(QObject):
     def ask_approval(self, act: str, when_approved: WhenApproved) -> None:
         """Ask the supervisor to approve an act, named in words."""
         if self._approval is None:
+            from ui.widgets.approval_panel import ApprovalPanel
+
             self._approval = ApprovalPanel()
             self._approval.approved.connect(self._on_approval_approved)
             self._approval.cancelled.connect(self.close)
@@ -61,6 +68,8 @@ class ReturnSheets(QObject):
     def show_preview(self, pdf: bytes, rma: str) -> None:
         """Show the credit note as it would be issued now."""
         if self._preview is None:
+            from ui.screens.return_parts.preview_panel import PreviewPanel
+
             self._preview = PreviewPanel()
             self._preview.cancelled.connect(self.close)
             self._sheets["preview"] = Sheet(self._preview, self._page, fill=True)
@@ -92,6 +101,6 @@ class ReturnSheets(QObject):
         self._sheets[name].open()
 
     @Slot(object)
-    def _on_approval_approved(self, approval: Approval) -> None:
+    def _on_approval_approved(self, approval: "Approval") -> None:
         if self._when_approved is not None:
             self._when_approved(approval)

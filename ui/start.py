@@ -1,0 +1,102 @@
+"""Starts the window: platform, application, what drives it, and what may wait until it is there."""
+
+import gc
+import importlib
+import logging
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from receiving_app.cli import Chosen
+from receiving_app.coming import ComingContext
+from receiving_app.wording import Wording, in_language
+from ui import crash
+from ui.app import AFTER_FIRST_PAINT_MS, App
+from ui.operations import refusals
+
+if TYPE_CHECKING:
+    from receiving_app.domain.errors import DomainError
+
+
+def _demo(app: QApplication, chosen: Chosen) -> int:
+    code: int = importlib.import_module("ui.demo").run(app, chosen.options, Path(chosen.arguments.output))
+    return code
+
+
+def _screenshots(app: QApplication, chosen: Chosen) -> int:
+    documentation = Path(chosen.arguments.documentation) if chosen.arguments.documentation else None
+    grab = importlib.import_module("ui.contact_sheet").run
+    code: int = grab(app, chosen.options, Path(chosen.arguments.output), documentation)
+    return code
+
+
+_DRIVEN = {"demo": _demo, "screenshots": _screenshots}
+
+
+def run(chosen: Chosen) -> int:
+    """Start the window and return the program's exit code."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    choose_platform()
+    app = QApplication(sys.argv[:1])
+    if chosen.command in _DRIVEN:
+        end_of_start()
+        # They need QtTest, which the window does not.
+        return _DRIVEN[chosen.command](app, chosen)
+    words = in_language(chosen.options.language)
+    context = ComingContext(chosen.options)
+    try:
+        bench = App(context, app)
+    except refusals() as error:
+        return _refuse_to_start(words, error)
+    bench.refused.connect(lambda error: app.exit(_refuse_to_start(words, error)))
+    crash.install(bench.shut_down)
+    bench.window.showMaximized()
+    QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
+    if context.is_open:
+        _work_on(bench)
+    else:
+        bench.opened.connect(partial(_work_on, bench))
+    code = app.exec()
+    bench.shut_down()
+    return code
+
+
+def _work_on(bench: App) -> None:
+    """Begin what nobody waits for, one after the other."""
+    QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
+    QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, bench, bench.begin_sending)
+
+
+def end_of_start() -> None:
+    """Collect garbage from now on, but never look again at what the program is made of.
+
+    Loading makes hundreds of thousands of objects that stay; ``main`` collects nothing meanwhile.
+    """
+    gc.freeze()
+    gc.enable()
+
+
+def _refuse_to_start(words: Wording, error: "DomainError") -> int:
+    """Say why the window cannot start, where the person who started it looks."""
+    if QApplication.platformName() != "offscreen":
+        from PySide6.QtWidgets import QMessageBox
+
+        said = words.error(error)
+        QMessageBox.critical(None, "Réception RMA", f"{said.what}\n\n{said.next_step}")
+    from receiving_app.cli.output import fail
+
+    return fail(words, error)
+
+
+def choose_platform() -> None:
+    """Choose Fusion everywhere, and run offscreen where there is no screen to show a window on."""
+    # Named before Qt starts: asking for it later makes Python load every word that styles know.
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"
+    screen = os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    if sys.platform.startswith("linux") and not screen:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
