@@ -2,7 +2,6 @@
 
 import csv
 import json
-import random
 import sqlite3
 import subprocess
 import sys
@@ -10,7 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 
 from benchmarks.measuring import FRAME_MS, Figures, Measured, Plan, milliseconds, percentile, timed
@@ -233,10 +232,13 @@ def _scans_meanwhile(plan: Plan, file: Path, most: int) -> list[float]:
             bench.app, call, finished.append, finished.append, lane=BACKGROUND, progress=progress
         ).start()
         settle(_EVERY_MS)
-        while len(seconds) < most and not (finished and seconds):
-            seconds.append(bench.scan(random.choice(numbers), _SCANNER_MS))
+        # In turn: the same label twice within a second is one scan.
+        for rma in islice(cycle(numbers), most):
+            seconds.append(bench.scan(rma, _SCANNER_MS))
             bench.go_home()
             settle(_EVERY_MS)
+            if finished:
+                break
         while not finished:
             settle(_EVERY_MS)
     return seconds
