@@ -25,6 +25,8 @@ _QT_LEVELS = {
     QtMsgType.QtCriticalMsg: logging.ERROR,
     QtMsgType.QtFatalMsg: logging.CRITICAL,
 }
+# Said at each new size where there is no screen.
+_OF_NO_INTEREST = frozenset({"This plugin does not support propagateSizeHints()"})
 EXIT_CODE = 70  # EX_SOFTWARE of sysexits.h: an internal error was met
 
 
@@ -61,9 +63,13 @@ class CrashHook:
 
 
 def install(shut_down: Callable[[], None]) -> None:
-    """Route uncaught exceptions and Qt's messages; ``shut_down`` closes the program in order."""
+    """Catch what nobody caught; ``shut_down`` closes the program in order."""
     sys.excepthook = CrashHook(shut_down, show_details, _leave)
     threading.excepthook = _on_thread_exception
+
+
+def log_qt_messages() -> None:
+    """Let what Qt says go into the program's log."""
     qInstallMessageHandler(_on_qt_message)
 
 
@@ -77,7 +83,8 @@ def _on_thread_exception(failed: threading.ExceptHookArgs) -> None:
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
-    logging.getLogger("qt").log(_QT_LEVELS[kind], "%s", text)
+    if text not in _OF_NO_INTEREST:
+        logging.getLogger("qt").log(_QT_LEVELS[kind], "%s", text)
 
 
 def show_details(details: str) -> None:

@@ -41,6 +41,9 @@ _DRIVEN = {"demo": _demo, "screenshots": _screenshots}
 def run(chosen: Chosen) -> int:
     """Start the window and return the program's exit code."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    # It greets at its first use, in the middle of what the demonstration lists.
+    logging.getLogger("pikepdf").setLevel(logging.WARNING)
+    crash.log_qt_messages()
     choose_platform()
     app = QApplication(sys.argv[:1])
     if chosen.command in _DRIVEN:

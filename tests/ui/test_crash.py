@@ -78,6 +78,7 @@ def test_the_details_can_be_copied(qtbot: QtBot, qapp: QApplication, pressed: st
 @pytest.mark.usefixtures("_hooks_restored")
 def test_failing_threads_and_words_of_qt_reach_the_log(caplog: pytest.LogCaptureFixture) -> None:
     crash.install(lambda: None)
+    crash.log_qt_messages()
     assert isinstance(sys.excepthook, CrashHook)
     with caplog.at_level(logging.CRITICAL):
         failing = threading.Thread(target=lambda: 1 / 0)
