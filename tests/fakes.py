@@ -32,6 +32,7 @@ from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.sending import Delivery
+from receiving_app.domain.undoing import UndoStep
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.ports import (
     Bench,
@@ -177,6 +178,7 @@ class Store:
     keys: tuple[CommandKey, ...] = ()
     scanners: dict[str, ScannerProfile] = field(default_factory=dict)
     deliveries: tuple[Delivery, ...] = ()
+    steps: tuple[UndoStep, ...] = ()
 
     def snapshot(self) -> "Store":
         return replace(
@@ -484,6 +486,16 @@ class _Journal:
             previous = link_hash(facts)
             yield {**facts, "hash": previous}
 
+    def standing(self, rma: str, unit: int, marks: Collection[str]) -> int:
+        stood = 0
+        for entry in self.of_return(rma):
+            of = entry.facts.get("of") or {}
+            said = {entry.act, entry.facts.get("result"), entry.facts.get("undone")}
+            said.add(of.get("result") if isinstance(of, dict) else None)
+            if entry.facts.get("unit") == unit and said & set(marks):
+                stood += -1 if entry.act == "undone" else 1
+        return stood
+
     def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
         for entry in reversed(self.of_return(rma)):
             about = entry.facts.get("unit") == unit
@@ -547,6 +559,28 @@ class _Scanners:
         self._store.scanners[bench] = profile
 
 
+class _UndoSteps:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def add(self, step: UndoStep) -> None:
+        self._store.steps = (*self._store.steps, step)
+
+    def last(self, rma: str) -> UndoStep | None:
+        return next((step for step in reversed(self._store.steps) if step.rma == rma), None)
+
+    def take_back(self, step: UndoStep, revision: int) -> None:
+        self._store.steps = tuple(one for one in self._store.steps if one is not step)
+        last = self.last(step.rma)
+        if last is not None and last.revision == step.since:
+            self._store.steps = tuple(
+                replace(one, revision=revision) if one is last else one for one in self._store.steps
+            )
+
+    def clear(self, rma: str) -> None:
+        self._store.steps = tuple(step for step in self._store.steps if step.rma != rma)
+
+
 class FakeUnitOfWork:
     """One transaction over a store in memory."""
 
@@ -562,6 +596,7 @@ class FakeUnitOfWork:
         self.profiles = _Profiles(store)
         self.command_keys = _CommandKeys(store)
         self.scanners = _Scanners(store)
+        self.undo_steps = _UndoSteps(store)
         self.outgoing = FakeOutgoing(store)
 
     def commit(self) -> None:

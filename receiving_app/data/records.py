@@ -36,6 +36,13 @@ _LAST_ABOUT = f"""SELECT {", ".join(field.column_name for field in columns(Act))
     AND (act IN (SELECT value FROM json_each(?))
         OR json_extract(facts, '$.result') IN (SELECT value FROM json_each(?)))
     ORDER BY id DESC LIMIT 1"""  # noqa: S608 - the columns of our own table
+# Each taken back once at most: those done less those undone are those that stand.
+_STANDING = """SELECT coalesce(sum(CASE WHEN act = 'undone' THEN -1 ELSE 1 END), 0) FROM journal
+    WHERE rma = ? AND json_extract(facts, '$.unit') = ?
+    AND (act IN (SELECT value FROM json_each(?3))
+        OR json_extract(facts, '$.result') IN (SELECT value FROM json_each(?3))
+        OR json_extract(facts, '$.undone') IN (SELECT value FROM json_each(?3))
+        OR json_extract(facts, '$.of.result') IN (SELECT value FROM json_each(?3)))"""
 _ADD_PARCEL = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
 _LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
 _PARCELS = compiled(
@@ -101,6 +108,10 @@ class SqlJournal:
         wanted = json.dumps(list(marks))
         row = self._session.row(_LAST_ABOUT, rma, unit, wanted, wanted)
         return _entry(row) if row else None
+
+    def standing(self, rma: str, unit: int, marks: Collection[str]) -> int:
+        """Return how many such acts about a unit were done and not taken back."""
+        return int(self._session.value(_STANDING, rma, unit, json.dumps(list(marks))))
 
 
 def _entry(row: Row) -> JournalEntry:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from receiving_app.data.credit_notes import SqlCreditNotes
     from receiving_app.data.outgoing import SqlOutgoing
     from receiving_app.data.scanners import SqlScanners
+    from receiving_app.data.undo_steps import SqlUndoSteps
 
 
 class SqlUnitOfWork:
@@ -87,6 +88,13 @@ class SqlUnitOfWork:
         from receiving_app.data.outgoing import SqlOutgoing
 
         return SqlOutgoing(self._session)
+
+    @property
+    def undo_steps(self) -> "SqlUndoSteps":
+        """Acts that can be taken back; imported at the first."""
+        from receiving_app.data.undo_steps import SqlUndoSteps
+
+        return SqlUndoSteps(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -235,13 +235,6 @@ class InspectionIncomplete(DomainError):
 
 
 @dataclass(eq=False)
-class NothingToUndo(DomainError):
-    """No act of this return can be taken back any more."""
-
-    rma: str
-
-
-@dataclass(eq=False)
 class StaleCase(DomainError):
     """The return was changed elsewhere since it was shown."""
 

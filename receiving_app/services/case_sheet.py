@@ -137,6 +137,20 @@ def record(bench: Bench, uow: UnitOfWork, act: Act, rma: str = "") -> None:
     uow.journal.add(entry)
 
 
+def keep_step(bench: Bench, uow: UnitOfWork, act: Act, before: ReturnCase, after: ReturnCase) -> None:
+    """Keep an act so that it can be taken back, in the transaction that stores it.
+
+    A return that is stored without it cannot be led back past that point.
+    """
+    from receiving_app.domain.undoing import UndoStep, difference  # with the first act
+
+    led_back = difference(before, after)
+    step = UndoStep(
+        after.rma, act.name, act.facts, bench.actor.bench, led_back, before.revision, after.revision
+    )
+    uow.undo_steps.add(step)
+
+
 def change(
     bench: Bench, rma: str, act: Act, transform: Callable[[ReturnCase, Rulebook], ReturnCase]
 ) -> CaseSheet:
@@ -155,6 +169,7 @@ def change(
         if changed != case:
             changed = uow.returns.save(changed)
             record(bench, uow, act, rma)
+            keep_step(bench, uow, act, case, changed)
             uow.commit()
         if any(unit.sku not in book.products for unit in changed.units):
             book = rulebook(uow, changed, bench)  # a product was identified that nobody had announced

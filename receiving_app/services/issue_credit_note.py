@@ -76,6 +76,7 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
             raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
         numbers = _numbers(bench, uow, sheet.draft) if sheet.draft else Numbers()
         settled = uow.returns.save(case.settle(_outcomes(sheet, numbers.note)))
+        uow.undo_steps.clear(rma)
         note, statement = None, None
         if sheet.draft:
             note = snapshot(bench, sheet, sheet.draft, require_profile(uow), numbers)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
         RmaLabel,
         RoutingLabel,
     )
+    from receiving_app.services.undo_ports import UndoSteps
 
 
 @dataclass(frozen=True, slots=True)
@@ -358,6 +359,9 @@ class Journal(Protocol):
     def links(self, since: date, until: date) -> Iterable[Facts]:
         """Iterate over the links of a period's acts, both days (of Europe/Paris) included, in order."""
 
+    def standing(self, rma: str, unit: int, marks: Collection[str]) -> int:
+        """Return how many such acts about a unit were done and not taken back."""
+
     def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
         """Return the last entry about a unit whose act, or whose scan's result, is one of these."""
 
@@ -423,6 +427,10 @@ class UnitOfWork(Protocol):
     @property
     def outgoing(self) -> Outgoing:
         """Documents on their way out."""
+
+    @property
+    def undo_steps(self) -> "UndoSteps":
+        """Acts that can be taken back."""
 
     def commit(self) -> None:
         """Make everything done so far durable."""

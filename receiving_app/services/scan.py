@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.scans import Hints, Meaning, Proof, RawScan, ScannerProfile, Source
-from receiving_app.services.case_sheet import Act, record
+from receiving_app.services.case_sheet import Act, keep_step, record
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.scan_answer import Result, ScanAnswer, printable
 
@@ -71,4 +71,7 @@ def _journal(bench: Bench, uow: UnitOfWork, answer: ScanAnswer, raw: RawScan) ->
         facts["unit"] = answer.unit
     if answer.problem is not None:
         facts["problem"] = answer.problem.code
-    record(bench, uow, Act("scanned", facts), rma)
+    act = Act("scanned", facts)
+    record(bench, uow, act, rma)
+    if answer.before is not None and answer.sheet is not None:
+        keep_step(bench, uow, act, answer.before, answer.sheet.case)

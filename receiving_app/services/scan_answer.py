@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import LONGEST_RAW, NOTHING_READ, Kind, Meaning, Proof, Reading
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.ports import QuarantineRecord, ReturnRow
@@ -66,6 +67,7 @@ class ScanAnswer:
         quarantine: the quarantine record whose label was read.
         earlier: when the same was read before, by whom; None the first time.
         problem: what the message says where something is refused.
+        before: the return as it was before this scan's act; None where the scan only looked.
         meaning: the meaning that was acted on; None where none was.
         reading: everything the code may be.
     """
@@ -81,6 +83,7 @@ class ScanAnswer:
     quarantine: QuarantineRecord | None = None
     earlier: Earlier | None = None
     problem: DomainError | None = None
+    before: ReturnCase | None = None
     meaning: Meaning | None = None
     reading: Reading = NOTHING_READ
 

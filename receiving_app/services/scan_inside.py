@@ -101,7 +101,7 @@ def _next_to_count(
 
 def _counted_so_far(scanned: Scanned, case: ReturnCase, unit: InspectedUnit) -> int:
     """Return how many were counted, by scans or by hand; 0 while the quantity is only what is expected."""
-    counted = scanned.uow.journal.last_about(case.rma, unit.number, ("counted", Result.UNIT_COUNTED))
+    counted = scanned.uow.journal.standing(case.rma, unit.number, ("counted", Result.UNIT_COUNTED))
     return unit.quantity if counted else 0
 
 
@@ -119,7 +119,8 @@ def _changed(
     about: tuple[int, Meaning | None, Earlier | None],
 ) -> ScanAnswer:
     unit, meaning, earlier = about
-    # The same label scanned twice changes nothing.
+    # The same label scanned twice changes nothing; the first count may be the quantity expected.
     case = scanned.uow.returns.save(after) if after != before else before
+    acted = before if after != before or result is Result.UNIT_COUNTED else None
     sheet = make_sheet(scanned.uow, case, rulebook(scanned.uow, case, scanned.bench))
-    return scanned.answer(result, sheet=sheet, unit=unit, meaning=meaning, earlier=earlier)
+    return scanned.answer(result, sheet=sheet, unit=unit, meaning=meaning, earlier=earlier, before=acted)

@@ -25,15 +25,17 @@ def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanA
     bench, uow = scanned.bench, scanned.uow
     last = case.parcels[-1] if case.parcels else None
     earlier = Earlier(last.arrived_at, last.operator, last.bench) if last else None
-    result, problem = Result.RESUMED, None
+    result, problem, before = Result.RESUMED, None, None
     if not at_the_bench(case):
         try:
-            case = uow.returns.save(first_arrival(bench, case))
+            before, case = case, uow.returns.save(first_arrival(bench, case))
             result = Result.RECEIVED
         except (ReturnCancelled, ReturnExpired, NothingOutstanding, AlreadyReceived) as error:
             result, problem = _refused(case, error)
     sheet = make_sheet(uow, case, rulebook(uow, case, bench))
-    return scanned.answer(result, sheet=sheet, earlier=earlier, problem=problem, meaning=meaning)
+    return scanned.answer(
+        result, sheet=sheet, earlier=earlier, problem=problem, before=before, meaning=meaning
+    )
 
 
 def _refused(case: ReturnCase, error: DomainError) -> tuple[Result, DomainError | None]:

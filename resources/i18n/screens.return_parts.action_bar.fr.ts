@@ -20,6 +20,14 @@
         <translation>Champ de scan : un numéro de série, ou le colis suivant</translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Undo the last act</source>
+        <translation>Annuler le dernier geste</translation>
+    </message>
+    <message>
         <source>All present, never used</source>
         <translation>Tout présent, jamais utilisé</translation>
     </message>

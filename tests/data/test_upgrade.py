@@ -13,8 +13,12 @@ from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
+from receiving_app.domain.undoing import NothingToUndo
+from receiving_app.domain.vocabulary import Condition
+from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.undo import undo
 from tests.builders import RMA, TODAY
-from tests.data.stores import FILES, NOW, issue, reading, rma, writing
+from tests.data.stores import FILES, NOW, a_bench_on, issue, reading, rma, writing
 from tests.data.tampering import rows_of, unguarded
 
 V1 = Path(__file__).parents[1] / "fixtures" / "schema" / "v1.sqlite3"
@@ -115,3 +119,16 @@ def test_what_was_issued_before_there_were_deliveries_can_be_sent_now(tmp_path: 
         assert list(check(store)) == []
         with reading(store) as uow:
             assert uow.outgoing.next_due(Channel.DEPOSIT, "1", NOW) == replace(waiting, id=1)
+
+
+def test_what_was_under_way_before_acts_could_be_taken_back_goes_on(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v5.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        bench = a_bench_on(store)
+        with pytest.raises(NothingToUndo):
+            undo(bench, rma(77))
+        record_condition(bench, rma(77), 1, Condition.DAMAGED)
+        assert undo(bench, rma(77)).sheet.case.unit(1).condition is Condition.USED
+        with pytest.raises(NothingToUndo):
+            undo(bench, rma(77))
+        assert list(check(store)) == []

@@ -21,6 +21,7 @@ from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
+from receiving_app.services.undo import undo
 from tests.builders import BARE_SKU, OTHER_SKU, SKU, a_bench, a_case, a_line, an_approval, serials
 
 RMAS = tuple(RmaNumber.build(2026, sequence).text for sequence in (1, 2))
@@ -134,6 +135,14 @@ class LifeOfAReturn(RuleBasedStateMachine):
     @rule(rma=returns)
     def resumes(self, rma: str) -> None:
         self._try(lambda: decide.resume(self.bench, rma))
+
+    @rule(rma=returns)
+    def undoes(self, rma: str) -> None:
+        self._try(lambda: undo(self.bench, rma))
+        # Back is no step of a return's life.
+        back = {one: self.before.cases[one].status for one in RMAS}
+        if any(self.bench.case(one).status is not status for one, status in back.items()):
+            self.before = self.bench.store.snapshot()
 
     @rule(rma=returns)
     def waives(self, rma: str) -> None:

@@ -31,12 +31,13 @@ class ScanField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Take Tab as the end of a scan where there is text; otherwise it moves the focus.
 
-        Keys of the screen are left to it, also where the desktop has the field delete with them.
+        Keys of the screen are left to it, also where the desktop has the field delete with them; so is
+        undoing while nothing is typed: what was submitted does not come back.
         """
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and _of_screen(event)
+            and (_of_screen(event) or (event.matches(QKeySequence.StandardKey.Undo) and not self.text()))
         ):
             event.ignore()
             return True

@@ -9,6 +9,7 @@ from receiving_app.data.migrations import (
     m0003_scanning,
     m0004_xml,
     m0005_deliveries,
+    m0006_undo,
 )
 
 Execute = Callable[..., Any]
@@ -23,6 +24,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0003_scanning.STATEMENTS,
     m0004_xml.STATEMENTS,
     m0005_deliveries.STATEMENTS,
+    m0006_undo.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

@@ -33,6 +33,7 @@ class ActionBar(QWidget):
         self._scan = ScanField(self._field)
         self._scan.setObjectName("returnScan")
         self._keyboard = KeyboardButton(self._scan, self._field)
+        self.undo = self._button("undo", "secondary", "arrow-back-up")
         self.hold = self._button("hold", "secondary", "player-pause")
         self.another = self._button("another", "secondary", "package")
         self.as_new = self._button("asNew", "accent", "checklist")
@@ -56,6 +57,7 @@ class ActionBar(QWidget):
         row = WrapRow(self, theme.space("m"), to_right=True)
         row.addWidget(self._field)
         for button in (
+            self.undo,
             self.hold,
             self.another,
             self.as_new,
@@ -70,6 +72,8 @@ class ActionBar(QWidget):
         """Set the fixed texts."""
         self._scan.setPlaceholderText(self.tr("Scan a number"))
         self._scan.setAccessibleName(self.tr("Scan field: a serial number, or the next parcel"))
+        self.undo.setText(self.tr("Undo"))
+        self.undo.setAccessibleName(self.tr("Undo the last act"))
         self.another.setText(self.tr("New parcel"))
         self.as_new.setText(self.tr("All present, never used"))
         self.next_parcel.setText(self.tr("Next parcel"))

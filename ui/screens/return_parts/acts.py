@@ -15,6 +15,7 @@ from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.preview import preview_pdf
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, ScanAnswer, scan
+from receiving_app.services.undo import Undone, undo
 from ui.operations import Operation
 from ui.screens.return_parts.view import ReturnView
 
@@ -32,6 +33,7 @@ class ReturnActs(QObject):
             ``CaseSheet`` and the unit's number.
         scanned_elsewhere: a scan led elsewhere; carries its ``ScanAnswer``.
         previewed: carries the bytes of the credit note as it would be issued now.
+        undone: an act was taken back; carries the ``Undone``, after the return as it is now is shown.
         refused: nothing was stored; carries the ``DomainError``.
     """
 
@@ -40,6 +42,7 @@ class ReturnActs(QObject):
     unit_read = Signal(object, int)
     scanned_elsewhere = Signal(object)
     previewed = Signal(bytes)
+    undone = Signal(object)
     refused = Signal(object)
 
     def __init__(self, bench: Bench, parent: QObject) -> None:
@@ -171,6 +174,23 @@ class ReturnActs(QObject):
             case = self._view.sheet.case
             call = partial(conclude, self._bench, case.rma, revision=case.revision)
             Operation(self, call, self.concluded.emit, self._on_refused).start()
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back."""
+        if self._view is not None:
+            case = self._view.sheet.case
+            call = partial(undo, self._bench, case.rma, revision=case.revision)
+            Operation(self, call, self._on_undone, self._on_refused).start()
+
+    def _on_undone(self, undone: Undone) -> None:
+        self.done.emit(undone.sheet)
+        self.undone.emit(undone)
+
+    def can_undo(self) -> bool:
+        """Tell whether something may be left to take back: not all of the return is carried out."""
+        case = self._view.sheet.case if self._view else None
+        return case is not None and (bool(case.open_units) or not any(unit.settled for unit in case.units))
 
     def preview(self) -> None:
         """Make the credit note as it would be issued now."""

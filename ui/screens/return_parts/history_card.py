@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from receiving_app.services.ports import JournalEntry
 from receiving_app.wording import Wording
+from ui.screens.return_parts.act_words import act_words
 from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active, set_type
@@ -132,17 +133,11 @@ class HistoryCard(BenchCard):
         """Show what was recorded, the newest first."""
         self.set_counter(str(len(entries)) if entries else "")
         shown = reversed(entries[-_MOST:])
-        self._list.show_entries(tuple((_head(one, words), _act_words(one, words)) for one in shown))
+        self._list.show_entries(
+            tuple((_head(one, words), act_words(one.act, one.facts, words)) for one in shown)
+        )
 
 
 def _head(entry: JournalEntry, words: Wording) -> str:
     who = f"{entry.operator} · {entry.bench}"
     return f"{words.moment(entry.at)} · {who}" + (f" · {entry.approved_by}" if entry.approved_by else "")
-
-
-def _act_words(entry: JournalEntry, words: Wording) -> str:
-    key = f"bench.act.{entry.act}"
-    facts = {name: value for name, value in entry.facts.items() if value is not None}
-    said = words.text(key, **facts)
-    # An act that has no words here yet is still better told by its name than left out.
-    return entry.act.replace("_", " ").capitalize() if said == key else said.strip(" :")

@@ -1,0 +1,65 @@
+"""Take back the last act at the bench, with trace: the act and its undoing both stay in the journal."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from receiving_app.domain.errors import StaleCase
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion, restored
+from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
+from receiving_app.services.ports import Bench, UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back.
+
+    Attributes:
+        sheet: the return as it is now.
+        act: name of the act in the journal.
+        facts: what the journal says of it.
+    """
+
+    sheet: CaseSheet
+    act: str
+    facts: Mapping[str, object]
+
+
+def undo(bench: Bench, rma: str, *, revision: int | None = None) -> Undone:
+    """Take back the last act of a return, up to its arrival, until its decisions are carried out.
+
+    What another bench did meanwhile is not taken back unseen.
+
+    Args:
+        bench: where it happens.
+        rma: the return.
+        revision: of the case as it was shown; None to take back whatever was last.
+
+    Raises:
+        UnknownReturn: it is not on file.
+        NothingToUndo: no act is left, or something else than an act of a bench changed the return.
+        UndoAfterConclusion: the decisions were carried out.
+        StaleCase: the last act is another bench's, and was not on the screen.
+    """
+    with bench.writing() as uow:
+        case = load_case(uow, rma)
+        step = uow.undo_steps.last(rma)
+        if step is None or step.revision != case.revision:
+            raise _why_nothing(uow, case)
+        if revision not in (None, case.revision) and step.bench != bench.actor.bench:
+            raise StaleCase(rma)
+        now = uow.returns.save(restored(case, step.before))
+        uow.undo_steps.take_back(step, now.revision)
+        facts: dict[str, object] = {"undone": step.act, "of": dict(step.facts)}
+        if "unit" in step.facts:
+            facts["unit"] = step.facts["unit"]
+        record(bench, uow, Act("undone", facts), rma)
+        uow.commit()
+        return Undone(make_sheet(uow, now, rulebook(uow, now, bench)), step.act, step.facts)
+
+
+def _why_nothing(uow: UnitOfWork, case: ReturnCase) -> NothingToUndo | UndoAfterConclusion:
+    notes = uow.credit_notes.of_return(case.rma)
+    if notes or any(unit.decision is not None for unit in case.units):
+        return UndoAfterConclusion(case.rma, notes[-1].number if notes else "")
+    return NothingToUndo(case.rma)

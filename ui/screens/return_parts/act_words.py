@@ -1,0 +1,43 @@
+"""What was done to a return, in a line: as its history tells it, and as it is said when it is taken back."""
+
+from collections.abc import Mapping
+
+from receiving_app.services.case_sheet import CaseSheet
+from receiving_app.services.undo import Undone
+from receiving_app.wording import Wording
+
+
+def act_words(act: str, facts: Mapping[str, object], words: Wording) -> str:
+    """Return an act of the journal in words."""
+    of = facts.get("of")
+    if act == "undone" and isinstance(of, Mapping):
+        return _undone(str(facts.get("undone", "")), of, words)
+    key = f"bench.act.{act}"
+    said = words.text(key, **_given(facts))
+    # An act that has no words here yet is still better told by its name than left out.
+    return act.replace("_", " ").capitalize() if said == key else said.strip(" :")
+
+
+def undone_words(undone: Undone, words: Wording) -> str:
+    """Return what was taken back, in words: ``Annulé : état « ouvert »``."""
+    return _undone(undone.act, {**undone.facts, **_named_item(undone.sheet, undone.facts)}, words)
+
+
+def _undone(act: str, facts: Mapping[str, object], words: Wording) -> str:
+    # A scan did what it led to.
+    key = f"bench.undone.{facts.get('result', act) if act == 'scanned' else act}"
+    said = words.text(key, **_given(facts))
+    if said == key:
+        return words.text("bench.undone.other", what=act_words(act, facts, words))
+    return said.strip(" :")
+
+
+def _given(facts: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in facts.items() if value is not None}
+
+
+def _named_item(sheet: CaseSheet, facts: Mapping[str, object]) -> dict[str, object]:
+    """Return the accessory's name, where the unit is still in the return."""
+    unit = next((one for one in sheet.case.units if one.number == facts.get("unit")), None)
+    item = sheet.product(unit.sku).item(str(facts.get("item"))) if unit is not None else None
+    return {"item": item.name} if item is not None else {}
