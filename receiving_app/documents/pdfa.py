@@ -1,6 +1,6 @@
 """From the drawn pages to the file that is issued: PDF/A-3b with the XML inside (Factur-X).
 
-The pages are not touched. Added are the colour profile that their RGB refers to, the metadata in
+What is drawn is not touched. Added are the colour profile that their RGB refers to, the metadata in
 both forms with the same content, and the XML as the document's other form. Every date is that of
 issue: the same snapshot gives the same bytes.
 """
@@ -50,6 +50,10 @@ def with_xml(pages: bytes, xml: bytes, about: Described) -> bytes:
     finished = BytesIO()
     with pikepdf.open(BytesIO(pages)) as document:
         root = document.Root
+        for page in document.pages:
+            # reportlab puts an empty transition on every page, which no reader needs.
+            if "/Trans" in page:
+                del page["/Trans"]
         root.Metadata = Stream(document, _metadata(about), Type=Name.Metadata, Subtype=Name.XML)
         root.OutputIntents = Array([_output_intent(document)])
         attached = document.make_indirect(_attachment(document, xml, about))

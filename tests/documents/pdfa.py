@@ -1,7 +1,8 @@
 """Is a file PDF/A-3b with its XML inside, as Factur-X wants it? Says what is not.
 
-A second reading of the standard, independent of what writes the files: qpdf, mutool and Ghostscript
-let most of these pass. veraPDF, run outside these tests, remains the reference.
+Two readings of the standard, independent of what writes the files: our own, which knows Factur-X, and
+pikepdf's validator, which approves only what it knows. qpdf, mutool and Ghostscript let most of these
+pass. veraPDF, run outside these tests, remains the reference.
 """
 
 import re
@@ -10,6 +11,7 @@ from io import BytesIO
 
 import pikepdf
 from lxml import etree
+from pikepdf import pdfa
 
 from receiving_app.documents.facturx_figures import parse
 
@@ -30,6 +32,9 @@ _FACTUR_X = {
     "Version": "1.0",
     "ConformanceLevel": "EN 16931",
 }
+# Metadata that PDF/A-3 allows because their own schema stands beside them (ISO 19005-3, 6.6.2.3.3), which
+# pikepdf's validator does not read; ``_extension`` does.
+_DESCRIBED_BESIDE = re.compile(r"XMP (namespace|property) (fx|pdfaExtension|pdfaSchema|pdfaProperty)\b")
 _BASE_14 = re.compile(r"Helvetica|Times|Courier|Symbol|ZapfDingbats")
 _GRAY_OR_RGB = {"/DeviceGray", "/DeviceRGB"}
 _CMYK_OPERATORS = {"k", "K"}
@@ -40,6 +45,16 @@ def findings(pdf: bytes) -> list[str]:
     """Return what keeps the file from being PDF/A-3b and Factur-X; empty for a sound one."""
     with pikepdf.open(BytesIO(pdf)) as document:
         return [name for name, check in _CHECKS.items() if not _holds(check, document)]
+
+
+def not_approved(pdf: bytes) -> list[str]:
+    """Return what pikepdf's validator, which approves only what it knows, does not approve of PDF/A-3b."""
+    report = pdfa.validate_written(BytesIO(pdf), "3b")
+    return [
+        f"{each.rule} {each.where}: {each.message}"
+        for each in report.findings
+        if not _DESCRIBED_BESIDE.match(each.message)
+    ]
 
 
 def _holds(check: Callable[[pikepdf.Pdf], bool], document: pikepdf.Pdf) -> bool:

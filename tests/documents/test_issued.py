@@ -24,7 +24,7 @@ from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import UnprintableCharacters, XmlRefused
 from receiving_app.domain.money import ZERO
 from tests.documents import snapshots
-from tests.documents.pdfa import findings
+from tests.documents.pdfa import findings, not_approved
 from tests.documents.reading import page_texts, whole_text
 from tests.documents.snapshots import BUYER, SELLER, line, many_lines, missing_cable, note
 
@@ -65,6 +65,7 @@ def test_the_file_is_pdf_a_3b_with_its_xml_inside(name: str, checks: XmlChecks) 
     build, logo = VARIANTS[name]
     files = issue(build(), logo, checks)
     assert findings(files.pdf) == []
+    assert not_approved(files.pdf) == []
     assert embedded_xml(files.pdf) == files.xml
     assert list(disagreements(build(), files.pdf, files.xml)) == []
 
@@ -75,6 +76,7 @@ def test_its_marked_copy_is_pdf_a_3b_too(name: str, checks: XmlChecks) -> None:
     issued = issue(build(), logo, checks)
     copy = mark(issued.pdf, build().language)
     assert findings(copy) == []
+    assert not_approved(copy) == []
     assert embedded_xml(copy) == issued.xml
 
 
