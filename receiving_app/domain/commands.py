@@ -23,6 +23,9 @@ CODE_LENGTH = 10  # of 5 bits each: 50 bits, and bars short enough for a label
 _ALPHABET = "0123456789ABCDEFGHJKLMNPQRSTUVWX"
 SHAPE = re.compile(rf"(CMD|BDG)-([0-9A-X]{{2,16}})-([{_ALPHABET}]{{{CODE_LENGTH}}})", re.ASCII)
 
+# Also where it was damaged: what follows the id may be most of a code.
+_SIGNED = re.compile(rf"({PREFIX}|{BADGE_PREFIX})-(?:([0-9A-X]{{2,16}})-)?.*", re.IGNORECASE | re.DOTALL)
+
 
 class Group(StrEnum):
     """Where a command stands on the sheet."""
@@ -129,6 +132,14 @@ def command_id(text: str) -> str:
     """Return the id in a barcode's text, or empty where it has not the shape of one."""
     shape = SHAPE.fullmatch(text)
     return shape[2] if shape else ""
+
+
+def masked(text: str) -> str:
+    """Return a text without what signs a command or a badge in it, as ``CMD-ISSUE-…``.
+
+    What is stored or shown of a scan is this: a copy of it must not be a sheet of commands.
+    """
+    return _SIGNED.sub(lambda found: f"{found[1]}-{found[2]}-…" if found[2] else f"{found[1]}-…", text)
 
 
 def _code(signed: str, secret: bytes) -> str:

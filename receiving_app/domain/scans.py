@@ -140,12 +140,15 @@ class Reading:
             were tried.
         decoding: of the text itself where it is no identifier but the layout shows (a web address).
         misread: a text shaped like one of our RMA numbers whose check character disagrees, or empty.
+        masked: where it may be a command or a badge, sound or damaged: the characters on the label
+            without what signs it, to be stored and shown in place of ``raw``; else empty.
     """
 
     raw: str
     meanings: tuple[Meaning, ...] = ()
     decoding: Meaning | None = None
     misread: str = ""
+    masked: str = ""
 
     @property
     def accepted(self) -> tuple[Meaning, ...]:

@@ -8,6 +8,7 @@ accepted meanings are a question for the operator (docs/scanning.md).
 from collections.abc import Iterator
 from importlib import import_module
 
+from receiving_app.domain.commands import masked
 from receiving_app.domain.scans import (
     LONGEST_RAW,
     NO_HINTS,
@@ -34,19 +35,20 @@ class ScanInterpreter:
         """Return everything a scan may mean; never an exception, whatever the characters."""
         found: dict[tuple[Kind, str], Meaning] = {}
         decoding: Meaning | None = None
-        misread = ""
+        misread = signed = ""
         for candidate in _candidates(scan, hints):
             meanings = tuple(_meanings(candidate, scan, hints))
             for meaning in meanings:
                 known = found.get(meaning.identity)
                 if known is None or meaning.proof > known.proof:
                     found[meaning.identity] = meaning
+            signed = signed or _masked(candidate.text)
             if decoding is None and shapes.is_web_address(candidate.text):
                 decoding = _as_meaning(candidate)
             if not misread and shapes.is_misread(candidate.text, meanings):
                 misread = symbols.without_aim(candidate.text).upper()
         ordered = sorted(found.values(), key=lambda meaning: -meaning.proof)
-        return Reading(scan.text[:LONGEST_RAW], tuple(ordered), decoding, misread)
+        return Reading(scan.text[:LONGEST_RAW], tuple(ordered), decoding, misread, signed)
 
     def prepare(self) -> None:
         """Load what the first scan needs: the layouts, the check characters, GS1."""
@@ -117,6 +119,11 @@ def _doubtful(candidate: Decoded, scan: RawScan, hints: Hints, proof: Proof) -> 
         return False
     # A person types what is on the label; and labels are printed in capitals.
     return scan.source is Source.TYPED or any(map(str.islower, candidate.text))
+
+
+def _masked(text: str) -> str:
+    without = masked(text)
+    return without if without != text else ""
 
 
 def _as_meaning(candidate: Decoded) -> Meaning:

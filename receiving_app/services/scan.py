@@ -37,7 +37,7 @@ def scan(
         reading = bench.interpreter.read(raw, Hints(policy.rma_patterns, scanner))
         if chosen is not None:
             reading = replace(reading, meanings=(replace(chosen, proof=Proof.CHECK),))
-        known = Scanned(bench, uow, reading, printable(raw.text.strip()))
+        known = Scanned(bench, uow, reading, printable(reading.masked or raw.text.strip()))
         if chosen is None and _bounces(bench, raw, policy.bounce_ms):
             answer = known.answer(Result.BOUNCED)
         else:
@@ -56,6 +56,8 @@ def _bounces(bench: Bench, raw: RawScan, bounce_ms: int) -> bool:
 
 
 def _journal(bench: Bench, uow: UnitOfWork, answer: ScanAnswer, raw: RawScan) -> None:
+    from receiving_app.domain.commands import masked
+
     rma = answer.sheet.case.rma if answer.sheet else ""
     meaning = answer.meaning or answer.reading.best
     facts: dict[str, object] = {
@@ -63,7 +65,7 @@ def _journal(bench: Bench, uow: UnitOfWork, answer: ScanAnswer, raw: RawScan) ->
         "result": answer.result,
         "source": raw.source,
         "kind": meaning.kind if meaning else answer.reading.kind,
-        "value": meaning.value if meaning else "",
+        "value": masked(meaning.value) if meaning else "",
         "layout": meaning.layout if meaning else "",
         "caps_lock": meaning is not None and meaning.caps_lock,
     }

@@ -57,7 +57,8 @@ class ScanAnswer:
     """The answer to a scan.
 
     Attributes:
-        raw: the characters as they came, what cannot be printed escaped; at most 4 096 characters.
+        raw: the characters as they came, what cannot be printed escaped; at most 4 096 characters. Of a
+            command or a badge, without what signs it.
         sheet: the return to show, where one was found.
         rows: the returns to choose from.
         meanings: what the code may be, to choose from; hand the one chosen back to ``scan``.

@@ -102,7 +102,8 @@ def hold(bench: FakeBench, text: str, source: Source) -> None:
     assert answer.result is not Result.COMMAND
     assert (bench.store.documents, bench.store.records) == (notes, records)
     assert len(bench.store.entries) == entries + 1
-    assert bench.store.entries[-1].facts["raw"] == printable(text.strip())
+    assert bench.store.entries[-1].facts["raw"] == printable(answer.reading.masked or text.strip())
+    assert "CMD-ISSUE-0" not in repr(bench.store.entries[entries:])
     assert len(answer.raw) <= 4096
     answer.raw.encode()  # can be stored: no lone surrogate is left
 

@@ -44,7 +44,7 @@ from tests.builders import (
     serials,
 )
 from tests.fakes import FakeBench
-from tests.scanning.hosts import typed
+from tests.scanning.hosts import LAYOUTS, typed
 
 OTHER = RmaNumber.build(2026, 4102).text
 GTIN = "6947554001234"
@@ -364,7 +364,30 @@ def test_a_forged_or_foreign_command_runs_nothing_and_is_journalled() -> None:
         assert answer.result is Result.COMMAND_REFUSED
         assert isinstance(answer.problem, ForeignCommand)
         assert answer.command == ""
-    assert facts(bench)["value"] == "CMD-ISSUE-0000000000"
+    assert facts(bench)["value"] == facts(bench)["raw"] == "CMD-ISSUE-…"
+    assert facts(bench)["result"] == Result.COMMAND_REFUSED
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("caps", [False, True])
+def test_a_copy_of_the_journal_is_no_sheet_of_commands(layout: str, caps: bool) -> None:
+    bench = a_bench()
+    codes = command_sheet(bench, "fr").codes
+    for code in (codes[0].text, codes[-1].text, codes[0].text[:-2], f"x{codes[0].text}\n{codes[-1].text}"):
+        bench.clock.wait(seconds=5)
+        wedge(bench, typed(code, layout, "x11", caps=caps))
+
+    kept = [entry.facts for entry in bench.store.entries if entry.act == "scanned"]
+    assert [(str(one["raw"]).upper(), one["value"], one["result"]) for one in kept[:2]] == [
+        ("CMD-ALLOK-…", "CMD-ALLOK-…", "command"),
+        ("CMD-HELP-…", "CMD-HELP-…", "command"),
+    ]
+    signatures = [code.text.rpartition("-")[2][:8] for code in codes]
+    journalled = repr(bench.store.entries).upper()
+    for signature in signatures:
+        assert signature not in journalled
+        assert typed(signature, layout, "x11", caps=caps).upper() not in journalled
+    assert [str(one["raw"]).upper() for one in kept[2:]] == ["CMD-ALLOK-…", "XCMD-ALLOK-…"]
 
 
 def test_a_command_of_a_newer_program_is_told_apart() -> None:

@@ -3,12 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from receiving_app.domain.commands import BADGE_PREFIX, PREFIX
-from receiving_app.domain.scans import Keystroke, Kind, RawScan, Reading
-from ui.scanner.feedback import shown_code
+from receiving_app.domain.scans import Keystroke, RawScan, Reading
 
-_SECRET = frozenset({Kind.COMMAND, Kind.BADGE})
-_MARKS = (f"{PREFIX}-", f"{BADGE_PREFIX}-")
 HIDDEN = "•"
 
 
@@ -29,7 +25,7 @@ class Arrival:
     @property
     def is_secret(self) -> bool:
         """Tell whether it holds what signs a command or a badge, or a part of it."""
-        return is_secret(self.raw, self.reading)
+        return bool(self.reading.masked)
 
     def came(self) -> str:
         """Return the characters as they came, as far as they may be shown."""
@@ -37,7 +33,7 @@ class Arrival:
 
     def read(self) -> str:
         """Return the characters on the label, as far as they may be shown."""
-        return label_text(self.raw, self.reading)
+        return label_text(self.reading)
 
     def longest_gap(self) -> int:
         """Return the longest time between two keys, in milliseconds; 0 where none is known."""
@@ -74,20 +70,9 @@ class KeyRow:
     held: str = ""
 
 
-def is_secret(raw: RawScan, reading: Reading) -> bool:
-    """Tell whether a scan holds what signs a command or a badge, even where a character was lost."""
-    if any(meaning.kind in _SECRET for meaning in reading.meanings):
-        return True
-    texts = (raw.text, reading.text, *(meaning.text for meaning in reading.meanings))
-    return any(mark in text.upper() for text in texts for mark in _MARKS)
-
-
-def label_text(raw: RawScan, reading: Reading) -> str:
+def label_text(reading: Reading) -> str:
     """Return the characters on a label, as far as they may be shown."""
-    secret = next((meaning for meaning in reading.meanings if meaning.kind in _SECRET), None)
-    if secret is not None:
-        return shown_code(reading.text, secret)
-    return HIDDEN if is_secret(raw, reading) else visible(reading.text)
+    return visible(reading.masked or reading.text)
 
 
 def visible(text: str) -> str:

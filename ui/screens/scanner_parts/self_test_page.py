@@ -62,9 +62,9 @@ class SelfTestPage(FormPage):
         if meant:
             self._read[meant] = meant
         elif like := self._likest(scan, reading):
-            self._read[like] = label_text(scan, reading)
+            self._read[like] = label_text(reading)
         else:
-            self._other = label_text(scan, reading)
+            self._other = label_text(reading)
         self._render()
         return bool(meant)
 
