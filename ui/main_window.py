@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -14,9 +14,16 @@ from PySide6.QtGui import (
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QMenu, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QMenu,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.actions import BenchAction
 from ui.screens.screen import Screen
@@ -24,7 +31,9 @@ from ui.theme import THEMES
 from ui.widgets.action_button import ActionButton
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.message_bar import Message, MessageBar
+from ui.widgets.page import Page
 from ui.widgets.status_mark import StatusMark
+from ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from receiving_app.services.ports import Bench
@@ -47,45 +56,8 @@ class NavItem:
     in_menu: bool = False
 
 
-class _Page(QScrollArea):
-    """Holds a screen; scrolls where large texts leave no room for all of it.
-
-    It sizes the screen itself: Qt would scroll as soon as a screen has less than it would like to have.
-    """
-
-    def __init__(self, screen: Screen) -> None:
-        super().__init__()
-        self.held = screen
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(screen)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the screen the room there is, or what it cannot do without."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Look again where the screen needs more or less; ask first, Qt would stop at its own answer."""
-        if event.type() == QEvent.Type.LayoutRequest and watched is self.held:
-            self._fit()
-        return super().eventFilter(watched, event)
-
-    def _fit(self) -> None:
-        room, layout = self.maximumViewportSize(), self.held.layout()
-        least = layout.totalMinimumSize() if layout is not None else QSize()
-        width = max(room.width(), least.width())
-        height = self._least_height(width, least)
-        if height > room.height():
-            beside = self.verticalScrollBar().sizeHint().width()
-            width = max(room.width() - beside, least.width())
-            height = self._least_height(width, least)
-        self.held.resize(width, max(height, room.height()))
-
-    def _least_height(self, width: int, least: QSize) -> int:
-        layout = self.held.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            return layout.totalMinimumHeightForWidth(width)
-        return least.height()
+# What is seen above and below the control that has the focus, in pixels.
+_AROUND_FOCUS = 24
 
 
 class MainWindow(QMainWindow):
@@ -120,7 +92,7 @@ class MainWindow(QMainWindow):
         self._bench = bench
         self._items = {item.name: item for item in items}
         self._screens: dict[str, Screen] = {}
-        self._in_pages: dict[str, _Page] = {}
+        self._in_pages: dict[str, Page] = {}
         self._palette: CommandPalette | None = None
         self._help: HelpCard | None = None
         self._language = "fr"
@@ -130,6 +102,9 @@ class MainWindow(QMainWindow):
         self._build_widgets()
         self._build_layout()
         self._build_actions()
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_application_focus_changed)
         self.retranslate()
 
     def _build_widgets(self) -> None:
@@ -224,7 +199,8 @@ class MainWindow(QMainWindow):
     def shown_screen(self) -> Screen | None:
         """Return the screen shown."""
         shown = self._pages.currentWidget()
-        return shown.held if isinstance(shown, _Page) else None
+        held = shown.held if isinstance(shown, Page) else None
+        return held if isinstance(held, Screen) else None
 
     def screen_named(self, name: str) -> Screen:
         """Return a screen, made now if it was not shown yet."""
@@ -233,7 +209,7 @@ class MainWindow(QMainWindow):
             screen.message_requested.connect(self.show_message)
             screen.screen_requested.connect(self.show_screen)
             self._screens[name] = screen
-            self._in_pages[name] = _Page(screen)
+            self._in_pages[name] = Page(screen)
             self._pages.addWidget(self._in_pages[name])
         return self._screens[name]
 
@@ -260,8 +236,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def show_message(self, message: Message) -> None:
-        """Show a message under the header."""
+        """Show a message under the header; Tab comes by before it goes on to the screen."""
         self._messages.show_message(message)
+        order_tabs((self._menu_button, *self._messages.strips()))
 
     def set_status(self, name: str, ready: bool) -> None:
         """Show whether the scanner, the database or the printer is ready; unknown ones stay unseen."""
@@ -344,6 +321,7 @@ class MainWindow(QMainWindow):
         self._states["printer"].set_words(
             self.tr("Printer"), self.tr("Printer ready"), self.tr("Printer not ready")
         )
+        self._header.retranslate()
         self._show_bench()
         self.setWindowTitle(self.tr("Réception RMA"))
 
@@ -428,6 +406,16 @@ class MainWindow(QMainWindow):
     def _on_language_requested(self) -> None:
         french = self.tr("Français") == "Français"
         self.language_requested.emit("fr" if french else "en")
+
+    @Slot(QWidget, QWidget)
+    def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Scroll to where the focus went: Qt does so only for Tab, and only inside of one area."""
+        # What is being touched must not move from under the finger.
+        inner = new if QApplication.mouseButtons() == Qt.MouseButton.NoButton else None
+        while inner is not None and inner is not self:
+            inner = inner.parentWidget()
+            if isinstance(inner, QScrollArea) and new is not None:
+                inner.ensureWidgetVisible(new, 0, _AROUND_FOCUS)
 
     @Slot()
     def _show_time(self) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QScrollArea,
     QTabBar,
     QTableView,
     QWidget,
@@ -63,6 +64,54 @@ def overflowing(screen: QWidget) -> list[str]:
     ]
 
 
+def covered(window: QWidget) -> list[str]:
+    """Return the widgets that lie over a sibling."""
+    found = []
+    for parent in [window, *window.findChildren(QWidget)]:
+        if parent.isVisible() and parent.layout() is not None:
+            found += _overlaps([one for one in _placed(parent) if one.isVisible()])
+    return found
+
+
+def _placed(parent: QWidget) -> Iterator[QWidget]:
+    """Give the widgets that the parent's layout places; what floats above them is meant to."""
+    pending = [parent.layout()]
+    while pending:
+        layout = pending.pop()
+        for at in range(layout.count()):
+            item = layout.itemAt(at)
+            if item.layout() is not None:
+                pending.append(item.layout())
+            elif item.widget() is not None:
+                yield item.widget()
+
+
+def _overlaps(widgets: list[QWidget]) -> list[str]:
+    return [
+        f"{type(one).__name__} {one.objectName()!r} and {type(other).__name__} {other.objectName()!r}"
+        for at, one in enumerate(widgets)
+        for other in widgets[at + 1 :]
+        if one.geometry().intersects(other.geometry())
+    ]
+
+
+def out_of_reach(window: QWidget) -> list[str]:
+    """Return what neither fits where it is nor can be scrolled to."""
+    found = [one for one in overflowing(window) if "qt_scrollarea" not in one]
+    for area in window.findChildren(QScrollArea):
+        inner = area.widget()
+        if area.isVisible() and inner is not None:
+            off = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            room = area.viewport().size()
+            if area.horizontalScrollBarPolicy() is off and inner.width() > room.width():
+                found.append(
+                    f"{type(area).__name__} {area.objectName()!r}: {inner.width()} of {room.width()}"
+                )
+            if area.verticalScrollBarPolicy() is off and inner.height() > room.height():
+                found.append(f"{type(area).__name__} {area.objectName()!r}: {inner.height()} high")
+    return found
+
+
 def _interactive(screen: QWidget) -> Iterator[QWidget]:
     for one in screen.findChildren(QWidget):
         of_qt = one.objectName().startswith("qt_") or one.parent().objectName().startswith("qt_")
@@ -110,11 +159,14 @@ def _wider(widget: QWidget, text: str, edge: int) -> bool:
 
 def _clipped_headers(table: QTableView) -> Iterator[str]:
     model, header = table.model(), table.horizontalHeader()
+    scrolls = table.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
     for column in range(model.columnCount()):
         word = str(model.headerData(column, Qt.Orientation.Horizontal))
         if header.fontMetrics().horizontalAdvance(word) > header.sectionSize(column):
             yield word
-        elif header.sectionViewportPosition(column) + _LEAST_COLUMN > table.viewport().width():
+        elif (
+            not scrolls and header.sectionViewportPosition(column) + _LEAST_COLUMN > table.viewport().width()
+        ):
             yield f"{word}: out of sight"
 
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from tests.ui.contrast import contrast
 from ui.theme import THEMES
 from ui.tokens import load_theme
 
@@ -42,20 +43,6 @@ PARTS = [
     ("disabled", "background"),
     ("disabled", "surface"),
 ]
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
-
-
-def _luminance(colour: QColor) -> float:
-    red, green, blue = (_linear(part) for part in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(first: QColor, second: QColor) -> float:
-    dark, light = sorted((_luminance(first), _luminance(second)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def test_the_measure_gives_21_for_black_on_white() -> None:

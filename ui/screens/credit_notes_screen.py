@@ -35,6 +35,7 @@ from ui.widgets.action_button import ActionButton
 from ui.widgets.chip import Chip
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.wrap_row import WrapRow
 
 # Narrower, in units that grow with the text, list and document stand under one another.
@@ -89,9 +90,7 @@ class CreditNotesScreen(Screen):
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
         self._none = EmptyState("receipt-euro", self)
-        self._lists = QStackedWidget(self)
-        self._lists.addWidget(self._table)
-        self._lists.addWidget(self._none)
+        self._none.setVisible(False)
         self._buttons(enabled=False)
 
     def _build_buttons(self) -> None:
@@ -128,7 +127,9 @@ class CreditNotesScreen(Screen):
             head.addWidget(widget)
         left.addLayout(head)
         left.addWidget(self._filter)
-        left.addWidget(self._lists, 1)
+        # One of them is shown. Stacked, the list would need the height of the other.
+        left.addWidget(self._table, 1)
+        left.addWidget(self._none, 1)
         right.addLayout(actions)
         right.addWidget(self._pages, 1)
         self._halves = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -151,6 +152,8 @@ class CreditNotesScreen(Screen):
         self._email.clicked.connect(self._on_email_clicked)
         self._sendings.clicked.connect(lambda: self.screen_requested.emit("sending"))
         self._export.clicked.connect(lambda: self.screen_requested.emit("export"))
+        left = (self._sendings, self._export, self._open, self._filter, self._table)
+        order_tabs((*left, self._print, self._save, self._deposit, self._email, self._cancel))
         self.add_action("print", "Ctrl+P", button=self._print)
         self.add_action("save_as", "Ctrl+S", button=self._save)
         self.add_action("open_return", "Ctrl+Return", button=self._open)
@@ -295,7 +298,8 @@ class CreditNotesScreen(Screen):
         part = self._filter.text().strip().casefold()
         rows = [row for row in self._all if part in f"{row.number} {row.rma} {row.customer}".casefold()]
         self._rows.set_rows(rows)
-        self._lists.setCurrentWidget(self._table if rows else self._none)
+        self._table.setVisible(bool(rows))
+        self._none.setVisible(not rows)
         self._say_why_none()
         self._table.fit_columns()
         self._select_shown()
@@ -324,6 +328,7 @@ class CreditNotesScreen(Screen):
             # QtPdf is imported with the first document: the window starts without it.
             self._viewer = importlib.import_module("ui.widgets.pdf_view").PdfView(self)
             self._pages.addWidget(self._viewer)
+            order_tabs((self._cancel, self._viewer))
         self._viewer.show_pdf(stored.pdf, stored.note.number)
         self._select_shown()
         self._pages.setCurrentWidget(self._viewer)

@@ -22,6 +22,7 @@ from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.stat_tile import StatTile
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.wrap_row import WrapRow
 
 # Progress comes often; the bar moves in per mille.
@@ -74,11 +75,11 @@ class ImportScreen(Screen):
         self._summary.setWordWrap(True)
         set_type(self._summary, "strong", bold=True)
         self._tiles = tuple(StatTile(self) for _ in range(5))
+        self._folder = ActionButton("secondary", "archive", self)
+        self._folder.setObjectName("openFolder")
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("refusedRows")
-        self._folder = ActionButton("secondary", "archive", self)
-        self._folder.setObjectName("openFolder")
         self._refused_file = QLabel(self)
         self._refused_file.setObjectName("refusedFile")
         self._refused_file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -115,6 +116,7 @@ class ImportScreen(Screen):
         self._dry.clicked.connect(self._on_dry_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._folder.clicked.connect(self._on_folder_clicked)
+        order_tabs((self._choose, self._dry, self._cancel, self._folder, self._table))
         self.add_action("choose_file", "Ctrl+O", button=self._choose)
         self.add_action("cancel_import", button=self._cancel)
         self.add_action("open_refused_folder", button=self._folder)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError, KeyringUnavailable
@@ -27,6 +27,8 @@ from ui.screens.settings_parts.policy_page import PolicyPage
 from ui.screens.settings_parts.sending_page import SendingPage
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.prompt_field import PromptField
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.widgets.wrap_row import WrapRow
 
@@ -75,10 +77,13 @@ class SettingsScreen(Screen):
         )
         self._tabs = QTabWidget(self)
         self._tabs.setObjectName("settingsTabs")
+        # Its bar takes the focus.
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._tabs.tabBar().setObjectName("settingsTabBar")
         for page in self._pages:
             self._tabs.addTab(page, "")
-        self._code = QLineEdit(self)
-        self._code.setObjectName("currentCode")
+        self._code = PromptField("currentCode", self)
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
         self._save = ActionButton("primary", "check", self)
         self._save.setObjectName("saveSettings")
@@ -101,6 +106,8 @@ class SettingsScreen(Screen):
     def _connect(self) -> None:
         for page in self._pages:
             page.edited.connect(self._on_page_edited)
+            page.rebuilt.connect(self._order_tabs)
+        self._order_tabs()
         self._save.clicked.connect(self._on_save_clicked)
         self.add_action("save", "Ctrl+S", button=self._save)
 
@@ -135,13 +142,18 @@ class SettingsScreen(Screen):
         )
         for position, name in enumerate(names):
             self._tabs.setTabText(position, name)
+        self._tabs.tabBar().setAccessibleName(self._title.text())
         self._save.setText(self.tr("Save"))
-        self._code.setPlaceholderText(self.tr("Present supervisor code"))
-        self._code.setAccessibleName(self.tr("Present supervisor code"))
+        self._code.ask(self.tr("Present supervisor code"))
         for page in self._pages:
             page.wording = self.wording
             page.retranslate()
         self._render()
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        parts = (part for page in self._pages for part in page.parts())
+        order_tabs((self._tabs.tabBar(), *parts, self._code, self._save))
 
     # --- rendering --------------------------------------------------------------------------
 

@@ -27,6 +27,8 @@ from ui.screens.settings_parts.policy_page import PolicyPage
 from ui.screens.setup_parts.step_list import StepList
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.prompt_field import PromptField
+from ui.widgets.tab_order import order_tabs, stops_in
 
 
 class SetupScreen(Screen):
@@ -86,8 +88,7 @@ class SetupScreen(Screen):
         set_type(self._example, "strong", bold=True)
         for label in (self._heading, self._why, self._example):
             label.setWordWrap(True)
-        self._code = QLineEdit(self)
-        self._code.setObjectName("setupCode")
+        self._code = PromptField("setupCode", self)
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
         self._sample = self._button("trySample", "secondary", "package")
         self._test = ActionButton("secondary", "printer", self, compact=True)
@@ -136,11 +137,20 @@ class SetupScreen(Screen):
         self._later.clicked.connect(self.finished)
         self._skip.clicked.connect(self._on_skip_clicked)
         self._next.clicked.connect(self._on_next_clicked)
+        for page in self._settings.values():
+            page.rebuilt.connect(self._order_tabs)
+        self._order_tabs()
         self.add_action("setup_next", "F12", button=self._next)
         self.add_action("setup_skip", "F10", button=self._skip)
         self.add_action("setup_later", "Esc", button=self._later)
         self.add_action("try_sample", button=self._sample)
         self.add_action("print_test", "Ctrl+P", button=self._test)
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        parts = [part for page in self._settings.values() for part in page.parts()]
+        foot = (self._later, self._code, self._skip, self._next)
+        order_tabs((self._list, self._sample, self._test, *parts, self._importing, *foot))
 
     # --- public -----------------------------------------------------------------------------
 
@@ -172,8 +182,7 @@ class SetupScreen(Screen):
         self._test.setText(self.tr("Print a test page"))
         self._later.setText(self.tr("Later"))
         self._skip.setText(self.tr("Skip"))
-        self._code.setPlaceholderText(self.tr("Supervisor code"))
-        self._code.setAccessibleName(self.tr("Supervisor code"))
+        self._code.ask(self.tr("Supervisor code"))
         self._render()
 
     def step(self) -> SetupStep:
@@ -243,8 +252,8 @@ class SetupScreen(Screen):
         if step in self._settings:
             self._settings[step].show_profile(self._profile)
         self._render()
-        self._settings.get(step, self._importing).setFocus()
-        self.focusNextChild()
+        page = self._settings.get(step)
+        stops_in(page.parts() if page is not None else (self._importing,))[0].setFocus()
 
     def _resume(self, profile: Profile) -> None:
         self._profile = profile

@@ -18,6 +18,7 @@ class FormGroup(QWidget):
         self._help.setProperty("role", "muted")
         for label in (self._heading, self._help):
             label.setWordWrap(True)
+        self._widgets = tuple(widgets)
         self._columns = Columns(self)
         self._columns.show_widgets(widgets)
         layout = QVBoxLayout(self)
@@ -25,6 +26,10 @@ class FormGroup(QWidget):
         layout.setSpacing(active().space("s"))
         for widget in (self._heading, self._help, self._columns):
             layout.addWidget(widget)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the fields, in reading order."""
+        return self._widgets
 
     def set_words(self, heading: str, help_text: str = "") -> None:
         """Say what the fields are, and what they are for."""

@@ -18,9 +18,11 @@ class FormPage(QScrollArea):
 
     Signals:
         edited: something was changed and is not saved yet.
+        rebuilt: there are other controls now, to be put into the order of Tab.
     """
 
     edited = Signal()
+    rebuilt = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,10 @@ class FormPage(QScrollArea):
         group = FormGroup(widgets, self)
         self.layout_of_groups.addWidget(group)
         return group
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return all that can take the focus, in reading order."""
+        return tuple(part for group in self.findChildren(FormGroup) for part in group.parts())
 
     def end(self) -> None:
         """Keep the groups at the top."""

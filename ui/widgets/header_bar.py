@@ -52,6 +52,12 @@ class HeaderBar(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             label.setContentsMargins(theme.space("m"), 0, theme.space("m"), 0)
 
+    def retranslate(self) -> None:
+        """Give the names that are folded away in the language of now."""
+        for button in self._buttons:
+            button.set_fold(UNFOLDED)
+        self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """Return what is left when all is folded that can be."""
         return QSize(self._wanted(ICON_ONLY, who=False), super().minimumSizeHint().height())

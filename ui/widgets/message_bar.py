@@ -164,6 +164,10 @@ class MessageBar(QWidget):
         """Return what is shown, newest first."""
         return tuple(strip.message for strip in self._strips)
 
+    def strips(self) -> tuple[QWidget, ...]:
+        """Return what shows each message, in the same order."""
+        return tuple(self._strips)
+
     @Slot()
     def clear(self) -> None:
         """Dismiss every message."""

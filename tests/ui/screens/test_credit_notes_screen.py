@@ -58,13 +58,26 @@ def test_the_latest_document_is_shown_first(busy: AppContext, open_screen: Open,
 
 
 def test_without_documents_the_screen_says_so_and_offers_nothing(
-    context: AppContext, open_screen: Open
+    context: AppContext, open_screen: Open, qtbot: QtBot
 ) -> None:
     screen = _opened(context, open_screen)
-    empty = screen.findChild(EmptyState)
-    assert isinstance(empty, EmptyState)
-    assert empty.isVisible()
+    until(qtbot, lambda: all(empty.isVisible() for empty in screen.findChildren(EmptyState)))
+    assert "No credit note yet" in _said_instead(screen)
     assert not any(_button(screen, name).isEnabled() for name in ("print", "saveAs", "openReturn"))
+
+
+def test_a_filter_that_matches_nothing_says_so(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    screen = _opened(busy, open_screen)
+    until(qtbot, lambda: screen.shown() == LATEST)
+    named(screen, QLineEdit, "noteFilter").setText("zzz")
+    assert "No credit note matches" in _said_instead(screen)
+    named(screen, QLineEdit, "noteFilter").clear()
+    assert named(screen, DataTable, "creditNotes").isVisible()
+
+
+def _said_instead(screen: CreditNotesScreen) -> str:
+    """Return what stands where there is nothing to show."""
+    return " ".join(empty.accessibleName() for empty in screen.findChildren(EmptyState) if empty.isVisible())
 
 
 def test_enter_on_a_row_shows_its_document(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:

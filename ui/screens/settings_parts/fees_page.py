@@ -88,6 +88,12 @@ class _RuleEditor(QFrame):
                 row.addWidget(widget)
             layout.addLayout(row)
 
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the controls, in reading order."""
+        fields = [self.fields[name] for name in ("rule", "fr", "en", *_AMOUNTS)]
+        criteria = [self.fields[name] for name in _CRITERIA]
+        return (self.up, self.remove, *fields, *self.conditions.values(), self.complete, *criteria)
+
     def _show(self) -> None:
         rule, number = self.stored, self._page.wording.number
         texts = {"rule": rule.rule, "fr": rule.label.fr, "en": rule.label.en, "percent": number(rule.percent)}
@@ -246,6 +252,11 @@ class FeesPage(SettingsPage):
             editor.up.setEnabled(at > 0)
             editor.up.clicked.connect(partial(self._move_up, at))
             editor.remove.clicked.connect(partial(self._remove, at))
+        self.rebuilt.emit()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return each rule's controls, then what adds one."""
+        return (*(part for editor in self._editors for part in editor.parts()), self._add)
 
     def days(self, text: str) -> str:
         """Check a number of days since the invoice; an empty text is accepted."""
