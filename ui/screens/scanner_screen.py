@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QLabel, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.calibration import Calibration
 from receiving_app.domain.errors import ApprovalRefused, DomainError, UnwritableFile
@@ -34,6 +34,7 @@ from ui.sounds import Sound
 from ui.theme import active, set_type
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.sheet import Sheet
+from ui.widgets.tabs import Tabs
 
 MakeSheet = Callable[[], bytes]
 
@@ -85,8 +86,7 @@ class ScannerScreen(Screen):
         self._options = OptionsPage(find_ports, language, self)
         self._sheets = SheetsPage(language, self)
         self._pages = (self._calibration, self._test, self._monitor, self._options, self._sheets)
-        self._tabs = QTabWidget(self)
-        self._tabs.setObjectName("scannerTabs")
+        self._tabs = Tabs("scannerTabs", self)
         for page in self._pages:
             self._tabs.addTab(page, "")
 
@@ -207,8 +207,8 @@ class ScannerScreen(Screen):
             self.tr("Settings"),
             self.tr("Sheets"),
         )
+        self._tabs.set_words(self._title.text(), names)
         for position, name in enumerate(names):
-            self._tabs.setTabText(position, name)
             self._tab_actions[position].setText(name)
         for page in self._pages:
             page.wording = self.wording

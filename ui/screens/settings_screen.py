@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import ApprovalRefused, DomainError, KeyringUnavailable
 from receiving_app.domain.look import Look
@@ -29,6 +29,7 @@ from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.prompt_field import PromptField
 from ui.widgets.tab_order import order_tabs
+from ui.widgets.tabs import Tabs
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.widgets.wrap_row import WrapRow
 
@@ -75,12 +76,7 @@ class SettingsScreen(Screen):
             *(self._company, self._fees, self._policy, self._bench_page),
             *(self._sending, self._accounting),
         )
-        self._tabs = QTabWidget(self)
-        self._tabs.setObjectName("settingsTabs")
-        # Its bar takes the focus.
-        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tabs.tabBar().setObjectName("settingsTabBar")
+        self._tabs = Tabs("settingsTabs", self)
         for page in self._pages:
             self._tabs.addTab(page, "")
         self._code = PromptField("currentCode", self)
@@ -140,9 +136,7 @@ class SettingsScreen(Screen):
             self.tr("Sending"),
             self.tr("Accounting"),
         )
-        for position, name in enumerate(names):
-            self._tabs.setTabText(position, name)
-        self._tabs.tabBar().setAccessibleName(self._title.text())
+        self._tabs.set_words(self._title.text(), names)
         self._save.setText(self.tr("Save"))
         self._code.ask(self.tr("Present supervisor code"))
         for page in self._pages:
