@@ -175,7 +175,7 @@ class Wording:
         """Return a fact as people read it; ``kind`` is a format or a section of terms."""
         # A plain text first: most facts are, and a screen at its start knows no other.
         if type(value) is str:
-            return self.term(kind, value) if kind and value else value
+            return self._word(kind, value) if kind and value else value
         if isinstance(value, Decimal):
             formats = {"money": self.money, "percent": self.percent}
             return formats.get(kind, self.number)(value)
@@ -186,6 +186,12 @@ class Wording:
         if isinstance(value, _local_text()):
             return value.in_language(self.language)
         return self.term(kind, str(value)) if kind and str(value) else str(value)
+
+    def _word(self, kind: str, value: str) -> str:
+        """Return a term; a day or an instant that was stored as text, as people read it."""
+        if kind != "day":
+            return self.term(kind, value)
+        return self.moment(datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value))
 
     def number(self, value: Decimal, places: int | None = None) -> str:
         """Return a number with this language's separators."""

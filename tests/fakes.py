@@ -28,6 +28,7 @@ from receiving_app.domain.printouts import (
     RoutingLabel,
 )
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.scans import ScannerProfile
@@ -42,10 +43,10 @@ from receiving_app.services.ports import (
     InvoicedLine,
     IssuedFiles,
     JournalEntry,
-    QuarantineRecord,
     ReturnRow,
     StoredCreditNote,
 )
+from tests.fakes_intake import FakeQuarantine
 from tests.fakes_sending import FakeOutgoing
 
 
@@ -304,7 +305,7 @@ class _Returns:
             credit_notes_today=sum(note.issued_on == today for note in self._store.notes),
             on_hold=sum(case.status is Status.ON_HOLD for case in cases),
             in_progress=sum(case.status in AT_THE_BENCH for case in cases),
-            quarantined=len(self._store.records),
+            quarantined=sum(one.is_open for one in self._store.records),
         )
 
 
@@ -504,22 +505,6 @@ class _Journal:
         return None
 
 
-class _Quarantine:
-    def __init__(self, store: Store) -> None:
-        self._store = store
-
-    def add(self, record: QuarantineRecord) -> QuarantineRecord:
-        stored = replace(record, number=f"Q-{record.at.year}-{len(self._store.records) + 1:06d}")
-        self._store.records = (*self._store.records, stored)
-        return stored
-
-    def get(self, number: str) -> QuarantineRecord | None:
-        return next((one for one in self._store.records if one.number == number), None)
-
-    def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
-        return self._store.records[::-1][:limit]
-
-
 class _Profiles:
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -592,7 +577,7 @@ class FakeUnitOfWork:
         self.catalogue = _Catalogue(store)
         self.credit_notes = _CreditNotes(store)
         self.journal = _Journal(store)
-        self.quarantine = _Quarantine(store)
+        self.quarantine = FakeQuarantine(store)
         self.profiles = _Profiles(store)
         self.command_keys = _CommandKeys(store)
         self.scanners = _Scanners(store)

@@ -18,8 +18,9 @@ from receiving_app.domain.catalogue import (
     Product,
     TicketNeeded,
 )
+from receiving_app.domain.holds import HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
-from receiving_app.domain.returns import Customer, FeeWaiver, HoldNote, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.returns import Customer, FeeWaiver, Parcel, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Condition, Decision, Evidence, Reason, Status
 
 Row = tuple[Any, ...]

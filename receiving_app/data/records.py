@@ -1,4 +1,4 @@
-"""The journal, the quarantine and the company's profile."""
+"""The journal and the company's profile."""
 
 import json
 from collections.abc import Collection, Iterator
@@ -10,18 +10,11 @@ from receiving_app.clock import PARIS
 from receiving_app.data.chains import ACT_FACTS, JOURNAL, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.session import Row, Session
-from receiving_app.data.tables import (
-    Act,
-    QuarantinedParcel,
-    columns,
-    compiled,
-    inserting,
-    without_id,
-)
+from receiving_app.data.tables import Act, columns, compiled, inserting
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.profile import Profile
-from receiving_app.services.ports import JournalEntry, QuarantineRecord
+from receiving_app.services.ports import JournalEntry
 
 _ADD_ACT = inserting(Act)
 _ACTS = compiled(Act.select(*columns(Act)).where(Act.rma == "").order_by(Act.id))
@@ -43,14 +36,6 @@ _STANDING = """SELECT coalesce(sum(CASE WHEN act = 'undone' THEN -1 ELSE 1 END),
         OR json_extract(facts, '$.result') IN (SELECT value FROM json_each(?3))
         OR json_extract(facts, '$.undone') IN (SELECT value FROM json_each(?3))
         OR json_extract(facts, '$.of.result') IN (SELECT value FROM json_each(?3)))"""
-_ADD_PARCEL = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
-_LAST_PARCEL = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
-_PARCELS = compiled(
-    QuarantinedParcel.select(*columns(QuarantinedParcel)).order_by(QuarantinedParcel.id.desc()).limit(1)
-)
-_PARCEL = compiled(
-    QuarantinedParcel.select(*columns(QuarantinedParcel)).where(QuarantinedParcel.number == "")
-)
 _PROFILE = "SELECT settings, logo FROM profile WHERE id = 1"
 _PUT_PROFILE = (
     "INSERT INTO profile (id, settings, logo) VALUES (1, ?, ?) "
@@ -117,46 +102,6 @@ class SqlJournal:
 def _entry(row: Row) -> JournalEntry:
     _, at, operator, bench, act, rma, facts, approved_by, *_chain = row
     return JournalEntry(datetime.fromisoformat(at), operator, bench, act, rma, json.loads(facts), approved_by)
-
-
-class SqlQuarantine:
-    """The ``Quarantine`` port."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def add(self, record: QuarantineRecord) -> QuarantineRecord:
-        """Store a record under the next number of its year in Europe/Paris."""
-        prefix = f"Q-{record.at.astimezone(PARIS).year:04d}-"
-        last = self._session.value(_LAST_PARCEL, prefix, prefix + ":")
-        sequence = int(last.removeprefix(prefix)) + 1 if last else 1
-        stored = replace(record, number=f"{prefix}{sequence:06d}")
-        row = (
-            stored.number,
-            stored.raw,
-            stored.cause,
-            stored.note,
-            stored.operator,
-            stored.bench,
-            instant(stored.at),
-            stored.rma,
-        )
-        self._session.write(_ADD_PARCEL, row)
-        return stored
-
-    def get(self, number: str) -> QuarantineRecord | None:
-        """Return the record of a number."""
-        row = self._session.row(_PARCEL, number)
-        return _parcel(row) if row else None
-
-    def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
-        """Return the records, newest first."""
-        return tuple(_parcel(row) for row in self._session.rows(_PARCELS, limit))
-
-
-def _parcel(row: Row) -> QuarantineRecord:
-    _, number, raw, cause, note, operator, bench, at, rma = row
-    return QuarantineRecord(number, raw, cause, note, operator, bench, datetime.fromisoformat(at), rma)
 
 
 class SqlProfiles:

@@ -38,7 +38,7 @@ RECEIVED_COUNT = """SELECT count(DISTINCT return_id) FROM parcels
     WHERE arrived_at >= ? AND arrived_at < ?"""
 ISSUED_COUNT = "SELECT count(*) FROM documents WHERE issued_on = ? AND kind = 'credit_note'"
 _BOARDS = "SELECT board, returns FROM boards"
-_QUARANTINED = "SELECT count(*) FROM quarantine"
+_QUARANTINED = "SELECT count(*) FROM quarantine WHERE outcome IS NULL"
 NEXT_PAGE = "SELECT rma, id FROM returns WHERE rma > ? ORDER BY rma LIMIT ?"
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from peewee import SQL, BaseQuery, BlobField, CompositeKey, Field, IntegerField, Model, TextField
 
+from receiving_app.data.tables_quarantine import QuarantineCode, QuarantinedParcel
+
 
 class Return(Model):
     """A return authorisation and where it stands."""
@@ -334,25 +336,6 @@ class Act(Model):
         table_name = "journal"
 
 
-class QuarantinedParcel(Model):
-    """A parcel that cannot be decided now."""
-
-    id = IntegerField(primary_key=True)
-    number = TextField()
-    raw = TextField()
-    cause = TextField()
-    note = TextField()
-    operator = TextField()
-    bench = TextField()
-    at = TextField()
-    rma = TextField()
-
-    class Meta:
-        """Name of the table."""
-
-        table_name = "quarantine"
-
-
 class SigningKey(Model):
     """A key that signs command barcodes, in use until it is retired."""
 
@@ -396,6 +379,7 @@ MODELS: tuple[type[Model], ...] = (
     DeliveryRow,
     Act,
     QuarantinedParcel,
+    QuarantineCode,
     SigningKey,
     Scanner,
 )

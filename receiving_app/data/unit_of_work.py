@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from receiving_app.data.catalogue import SqlCatalogue
 from receiving_app.data.database import Store
-from receiving_app.data.records import SqlJournal, SqlProfiles, SqlQuarantine
+from receiving_app.data.records import SqlJournal, SqlProfiles
 from receiving_app.data.returns import SqlReturns
 from receiving_app.data.session import Session
 
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
     from receiving_app.data.outgoing import SqlOutgoing
+    from receiving_app.data.quarantine import SqlQuarantine
     from receiving_app.data.scanners import SqlScanners
     from receiving_app.data.undo_steps import SqlUndoSteps
 
@@ -31,7 +32,6 @@ class SqlUnitOfWork:
         self._catalogue = SqlCatalogue(self._session)
         self._credit_notes: SqlCreditNotes | None = None
         self._journal = SqlJournal(self._session)
-        self._quarantine = SqlQuarantine(self._session)
         self._profiles = SqlProfiles(self._session)
 
     @property
@@ -59,9 +59,11 @@ class SqlUnitOfWork:
         return self._journal
 
     @property
-    def quarantine(self) -> SqlQuarantine:
-        """Parcels that cannot be decided now."""
-        return self._quarantine
+    def quarantine(self) -> "SqlQuarantine":
+        """Parcels that cannot be decided now; imported at the first."""
+        from receiving_app.data.quarantine import SqlQuarantine
+
+        return SqlQuarantine(self._session)
 
     @property
     def profiles(self) -> SqlProfiles:

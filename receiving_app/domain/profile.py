@@ -101,6 +101,21 @@ class Printers:
     labels: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What is chosen by touch when a parcel cannot be received.
+
+    Attributes:
+        places: the quarantine's shelves; the first is where a parcel goes unless another is touched.
+        carriers: those that come here.
+        hold_days: within how many days an answer is expected, where nobody says otherwise.
+    """
+
+    places: tuple[str, ...] = ("Q1", "Q2", "Q3", "Q4", "Palette")
+    carriers: tuple[str, ...] = ("Chronopost", "Colissimo", "DPD", "GLS", "UPS", "DHL", "FedEx", "Geodis")
+    hold_days: int = 7
+
+
 class SetupStep(StrEnum):
     """What a new installation is asked, in this order."""
 
@@ -163,6 +178,7 @@ class Profile:
         setup: how far the guided set-up is.
         accounting: accounts of the entries that are exported.
         sending: what happens by itself after issue.
+        intake: shelves and carriers of the quarantine, and how long a hold may last.
     """
 
     seller: Seller = Seller()
@@ -185,6 +201,7 @@ class Profile:
     setup: Setup = Setup()
     accounting: Accounting = field(default_factory=Accounting)
     sending: Sending = field(default_factory=Sending)
+    intake: Intake = Intake()
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

@@ -21,6 +21,7 @@ from receiving_app.domain.errors import (
     UnknownLine,
     UnknownUnit,
 )
+from receiving_app.domain.holds import HoldNote
 from receiving_app.domain.inspection import MAX_QUANTITY, InspectedUnit
 from receiving_app.domain.vocabulary import Choice, Decision, Question, Reason, Status
 
@@ -118,15 +119,6 @@ class FeeWaiver:
 
     approved_by: str
     reason: str
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class HoldNote:
-    """Why the return waits, and for whom."""
-
-    cause: str
-    operator: str
     at: datetime
 
 
@@ -299,13 +291,13 @@ class ReturnCase:
         return replace(case, units=tuple(u for u in case.units if u.number != number))
 
     def hold_back(self, note: HoldNote) -> "ReturnCase":
-        """Put the return on hold, with the cause in words.
+        """Put the return on hold.
 
         Raises:
             ReasonRequired: no cause was given.
             ForbiddenTransition: it is not at the bench.
         """
-        if not note.cause.strip():
+        if not note.says_why:
             raise ReasonRequired("hold")
         return replace(self.moved(Status.ON_HOLD), hold=note)
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from receiving_app.services.ports import Bench, Counters, JournalEntry, QuarantineRecord, ReturnRow
+from receiving_app.domain.quarantine import QuarantineRecord
+from receiving_app.services.ports import Bench, Counters, JournalEntry, ReturnRow
 
 SHOWN = 50
 

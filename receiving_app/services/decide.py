@@ -1,13 +1,16 @@
 """Answer what the rules ask, hold and resume, waive the fee: the choices of people."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from receiving_app.domain.comparison import Offer, kept_in_hand
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import Rulebook, UnitDecision
 from receiving_app.domain.errors import ChoiceNotOffered
+from receiving_app.domain.holds import AWAITED_FROM, Awaited, HoldCause, HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
-from receiving_app.domain.returns import FeeWaiver, HoldNote, ReturnCase
+from receiving_app.domain.profile import Profile
+from receiving_app.domain.returns import FeeWaiver, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, change, open_sheet
@@ -84,15 +87,43 @@ def take_back(bench: Bench, rma: str, unit: int, question: Question) -> CaseShee
     return change(bench, rma, Act("answer_taken_back", {"unit": unit, "question": question}), reopen)
 
 
-def put_on_hold(bench: Bench, rma: str, cause: str) -> CaseSheet:
-    """Put the return on hold, with its cause in words.
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What a return waits for.
+
+    Attributes:
+        cause: in words; may be empty where ``kind`` says it all.
+        awaited: from whom; None for whom the kind names.
+        days: within how many days an answer is expected; None for as many as the settings say.
+    """
+
+    cause: str = ""
+    kind: HoldCause = HoldCause.OTHER
+    awaited: Awaited | None = None
+    days: int | None = None
+
+
+def put_on_hold(bench: Bench, rma: str, wanted: Hold | str) -> CaseSheet:
+    """Put the return on hold: why, what is awaited from whom, and until when.
+
+    Args:
+        bench: where it happens.
+        rma: the return.
+        wanted: what it waits for; a text for a cause in words.
 
     Raises:
         ReasonRequired: no cause was given.
         ForbiddenTransition: it is not at the bench.
     """
-    note = HoldNote(cause.strip()[:500], bench.actor.operator, bench.clock.now())
-    return change(bench, rma, Act("held", {"cause": note.cause}), lambda case, _book: case.hold_back(note))
+    hold = Hold(wanted) if isinstance(wanted, str) else wanted
+    with bench.reading() as uow:
+        usual = (uow.profiles.get() or Profile()).intake.hold_days
+    due_on = bench.clock.today() + timedelta(days=usual if hold.days is None else hold.days)
+    awaited = hold.awaited or AWAITED_FROM[hold.kind]
+    now = bench.clock.now()
+    note = HoldNote(hold.cause.strip()[:500], bench.actor.operator, now, hold.kind, awaited, due_on)
+    facts = {"cause": note.cause, "kind": note.kind, "awaited": awaited, "due_on": due_on}
+    return change(bench, rma, Act("held", facts), lambda case, _book: case.hold_back(note))
 
 
 def resume(bench: Bench, rma: str) -> CaseSheet:

@@ -18,6 +18,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind, Reason, Status
+from receiving_app.services.intake_ports import Quarantine
 from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
 from receiving_app.services.sending_ports import Outgoing
 
@@ -145,25 +146,6 @@ class StoredCreditNote:
     pdf_sha256: str
     printed: int
     xml: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class QuarantineRecord:
-    """A parcel that cannot be decided now, under a number of its own (``Q-2026-000001``).
-
-    Attributes:
-        raw: what was scanned or typed, unchanged.
-        cause: ``unknown``, ``unreadable``, ``cancelled``, ``expired``, ``already_received``…
-    """
-
-    number: str
-    raw: str
-    cause: str
-    note: str
-    operator: str
-    bench: str
-    at: datetime
-    rma: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,19 +346,6 @@ class Journal(Protocol):
 
     def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
         """Return the last entry about a unit whose act, or whose scan's result, is one of these."""
-
-
-class Quarantine(Protocol):
-    """Parcels that cannot be decided now."""
-
-    def add(self, record: QuarantineRecord) -> QuarantineRecord:
-        """Store a record under the next number, and return it with it."""
-
-    def get(self, number: str) -> QuarantineRecord | None:
-        """Return the record of a number."""
-
-    def open_records(self, limit: int) -> tuple[QuarantineRecord, ...]:
-        """Return the records, newest first."""
 
 
 class Profiles(Protocol):

@@ -5,10 +5,11 @@ from datetime import datetime
 from enum import StrEnum
 
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import LONGEST_RAW, NOTHING_READ, Kind, Meaning, Proof, Reading
 from receiving_app.services.case_sheet import CaseSheet
-from receiving_app.services.ports import QuarantineRecord, ReturnRow
+from receiving_app.services.ports import ReturnRow
 
 _SERIALS = frozenset({Kind.SERIAL, Kind.MAC})
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Kind, Meaning, Proof, Reading
-from receiving_app.services.ports import Bench, QuarantineRecord, ReturnRow, UnitOfWork
+from receiving_app.services.ports import Bench, ReturnRow, UnitOfWork
 from receiving_app.services.scan_answer import Result, ScanAnswer
 
 LONGEST = 200
@@ -78,9 +79,15 @@ def returns_found(scanned: Scanned) -> list[tuple[Meaning | None, ReturnRow]]:
 
 
 def quarantine_record(scanned: Scanned) -> QuarantineRecord | None:
-    """Return the quarantine record of one of our own labels."""
+    """Return the quarantine record of one of our own labels, else one on whose goods this was read.
+
+    What is in quarantine has not arrived anywhere: it goes before the return that it may belong to.
+    """
     label = scanned.of_kind(Kind.QUARANTINE)
-    return scanned.uow.quarantine.get(label.value) if label else None
+    if label is not None:
+        return scanned.uow.quarantine.get(label.value)
+    values = [value for _, value in scanned.values()]
+    return next(iter(scanned.uow.quarantine.holding(values)), None) if values else None
 
 
 def neighbours(scanned: Scanned) -> tuple[ReturnRow, ...]:

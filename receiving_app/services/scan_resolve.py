@@ -60,6 +60,9 @@ def _command(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
 
 def _looked_up(scanned: Scanned, shown: str) -> ScanAnswer | None:
     """Find the return by anything that is on file about it."""
+    record_found = quarantine_record(scanned)
+    if record_found is not None:
+        return scanned.answer(Result.QUARANTINED, quarantine=record_found)
     found = returns_found(scanned)
     # A serial that belongs elsewhere, read in an open return, must not receive that other parcel.
     if len(found) == 1 and (not shown or found[0][1].rma == shown):
@@ -70,9 +73,6 @@ def _looked_up(scanned: Scanned, shown: str) -> ScanAnswer | None:
         return scanned.answer(
             Result.CHOOSE, rows=tuple(row for _, row in found), problem=_problem(scanned.reading)
         )
-    record_found = quarantine_record(scanned)
-    if record_found is not None:
-        return scanned.answer(Result.QUARANTINED, quarantine=record_found)
     return None
 
 

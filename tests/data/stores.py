@@ -10,10 +10,12 @@ from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote, NoteFee, NoteLine, NoteVat
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.money import VatCategory, vat_on
+from receiving_app.domain.quarantine import BoxCode, QuarantineCause, QuarantineRecord
 from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.scanning.interpreter import ScanInterpreter
-from receiving_app.services.ports import Actor, Bench, IssuedFiles, QuarantineRecord
+from receiving_app.services.ports import Actor, Bench, IssuedFiles
 from receiving_app.wording import DocumentWords
 from tests.builders import FRENCH, PRODUCTS, TODAY, a_case, a_line, a_profile, a_seller
 from tests.fakes import FakeDocuments, FakeSecrets, FixedClock
@@ -152,4 +154,6 @@ def a_bench_on(store: Store) -> Bench:
 
 
 def a_quarantine_record() -> QuarantineRecord:
-    return QuarantineRecord("", "raw", "unknown", "", "Sam", "2", NOW)
+    return QuarantineRecord(
+        "", QuarantineCause.UNKNOWN, "Sam", "2", NOW, codes=(BoxCode(Kind.UNKNOWN, "RAW", "raw"),)
+    )

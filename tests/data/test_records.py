@@ -1,7 +1,7 @@
-"""Catalogue, playbooks, profile, journal and quarantine come back as they were stored."""
+"""Catalogue, playbooks, profile and journal come back as they were stored."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,7 @@ from receiving_app.data.database import Store
 from receiving_app.domain.catalogue import LocalText, Playbook, PlaybookKind, TicketNeeded
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.vocabulary import Decision
-from receiving_app.services.ports import JournalEntry, QuarantineRecord
+from receiving_app.services.ports import JournalEntry
 from tests.builders import CABLE, GRANDSTREAM, PRODUCTS, RMA, SKU, UBIQUITI, a_product, a_profile, an_item
 from tests.data.stores import NOW, reading, writing
 
@@ -88,14 +88,3 @@ def test_the_journal_keeps_its_order_and_its_facts(store: Store) -> None:
         entries = uow.journal.of_return(RMA)
     as_text = {"fee": "13.43", "units": {"1": "credit"}, "day": "2026-11-23", "ok": True}
     assert entries == (replace(first, facts=as_text), second)
-
-
-def test_quarantine_numbers_follow_one_another_within_the_year_of_paris(store: Store) -> None:
-    record = QuarantineRecord("", "raw\x1dcode", "unknown", "boîte abîmée", "Sam", "2", NOW)
-    new_year = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
-    with writing(store) as uow:
-        stored = [uow.quarantine.add(one) for one in (record, record, replace(record, at=new_year, rma=RMA))]
-        assert [one.number for one in stored] == ["Q-2026-000001", "Q-2026-000002", "Q-2027-000001"]
-        assert uow.quarantine.open_records(10) == tuple(reversed(stored))
-        assert uow.quarantine.open_records(1) == (stored[2],)
-        assert uow.returns.counters(date(2026, 12, 31)).quarantined == 3

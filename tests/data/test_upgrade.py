@@ -12,6 +12,7 @@ import pytest
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from receiving_app.domain.undoing import NothingToUndo
 from receiving_app.domain.vocabulary import Condition
@@ -132,3 +133,22 @@ def test_what_was_under_way_before_acts_could_be_taken_back_goes_on(tmp_path: Pa
         with pytest.raises(NothingToUndo):
             undo(bench, rma(77))
         assert list(check(store)) == []
+
+
+def test_parcels_in_quarantine_keep_their_code_and_get_a_reason(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v6.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        with reading(store) as uow:
+            records = uow.quarantine.open_records(9)[::-1]
+            held = uow.returns.get(rma(41))
+        assert list(check(store)) == []
+    assert [(one.number[-1], one.cause.value, one.raw, one.rma) for one in records] == [
+        ("1", "unreadable", "RMA-2026-OO41", ""),
+        ("2", "unknown", "ILLISIBLE", ""),
+        ("3", "cancelled", RMA, RMA),
+        ("4", "unknown", "12", ""),
+    ]
+    assert records[1].note == "carton écrasé"
+    assert held is not None
+    assert held.hold is not None
+    assert (held.hold.cause, held.hold.kind, held.hold.due_on) == ("attend le client", HoldCause.OTHER, None)

@@ -17,8 +17,10 @@ from receiving_app.domain.catalogue import ItemLevel
 from receiving_app.domain.comparison import DifferenceKind
 from receiving_app.domain.decision import Explanation, Need
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.holds import Awaited, HoldCause
 from receiving_app.domain.identifiers import Identifier
 from receiving_app.domain.money import VatCategory
+from receiving_app.domain.quarantine import Ageing, QuarantineCause, QuarantineOutcome
 from receiving_app.domain.restocking import FeeRule
 from receiving_app.domain.sending import Channel, DeliveryState
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
@@ -39,6 +41,11 @@ TERMS: dict[str, type[StrEnum]] = {
     "level": ItemLevel,
     "channel": Channel,
     "delivery_state": DeliveryState,
+    "quarantine_cause": QuarantineCause,
+    "quarantine_outcome": QuarantineOutcome,
+    "ageing": Ageing,
+    "hold_cause": HoldCause,
+    "awaited": Awaited,
 }
 # Facts that a template may format, by explanation code, as the rules give them.
 EXPLAINED = re.compile(r"Explanation\.of\(\s*\"(\w+)\"((?:[^()]|\([^()]*(?:\([^()]*\))?[^()]*\))*)\)")

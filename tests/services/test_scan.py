@@ -16,13 +16,14 @@ from receiving_app.domain.errors import (
 )
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Policy
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.boards import home_board, search, timeline
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.decide import put_on_hold
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.quarantine import quarantine, quarantined
+from receiving_app.services.quarantine import Box, quarantine, quarantined
 from receiving_app.services.receive_parcel import accept_expired, receive_another
 from receiving_app.services.scan import Result, scan
 from tests.builders import BARE_SKU, FRENCH, RMA, a_bench, a_case, a_line, a_profile, an_approval, serials
@@ -261,7 +262,7 @@ def test_the_boards_show_what_is_in_progress_and_what_waits() -> None:
 def test_a_parcel_that_cannot_be_decided_gets_a_number_and_keeps_its_code() -> None:
     bench = a_bench()
 
-    stored = quarantine(bench, "illegible", "unknown", "carton écrasé")
+    stored = quarantine(bench, Box(QuarantineCause.UNREADABLE, ("illegible",), note="carton écrasé"))
 
     assert stored.number == "Q-2026-000001"
     assert quarantined(bench) == (stored,)

@@ -16,6 +16,7 @@ from receiving_app.domain.errors import (
 )
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Policy
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.scans import Kind, Meaning, RawScan, ScannerProfile, Source
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.commands import command_sheet, rotate_command_key
@@ -27,7 +28,7 @@ from receiving_app.services.inspect_unit import (
 )
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Actor
-from receiving_app.services.quarantine import quarantine
+from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.scan import Result, ScanAnswer, scan
 from receiving_app.services.scan_answer import printable
 from receiving_app.services.scanners import change_scanner, forget_scanner, keep_scanner, scanner_of
@@ -287,7 +288,7 @@ def test_what_a_returns_life_forbids_is_told_and_changes_nothing() -> None:
 
 def test_our_quarantine_label_finds_its_record() -> None:
     bench = a_bench()
-    stored = quarantine(bench, "illegible", "unknown")
+    stored = quarantine(bench, Box(QuarantineCause.UNREADABLE, ("illegible",)))
 
     answer = wedge(bench, stored.number, layout="fr")
 

@@ -14,9 +14,10 @@ from ui.theme import active
 from ui.widgets.touch_scroll import scroll_by_touch
 
 if TYPE_CHECKING:
+    from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.boards import HomeBoard
     from receiving_app.services.case_sheet import CaseSheet
-    from receiving_app.services.ports import Approval, Bench, QuarantineRecord, ReturnRow
+    from receiving_app.services.ports import Approval, Bench, ReturnRow
     from receiving_app.services.scan import ScanAnswer
     from ui.screens.home_parts.answer_page import AnswerPage
     from ui.screens.home_parts.boards_page import BoardsPage
@@ -205,12 +206,10 @@ class HomeScreen(Screen):
     def _on_quarantine_clicked(self) -> None:
         if self._answer is None or not self._answers():
             return
-        from receiving_app.services.quarantine import quarantine
+        from receiving_app.services.quarantine import box_of, quarantine
 
         self._answer_page().quarantine.setEnabled(False)
-        answer = self._answer
-        rma = answer.sheet.case.rma if answer.sheet else ""
-        call = partial(quarantine, self.bench, answer.raw, answer.result.value, rma=rma)
+        call = partial(quarantine, self.bench, box_of(self._answer))
         Operation(self, call, self._on_quarantined, self.refuse).start()
 
     def _on_quarantined(self, record: "QuarantineRecord") -> None:

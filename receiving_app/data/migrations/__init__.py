@@ -10,6 +10,7 @@ from receiving_app.data.migrations import (
     m0004_xml,
     m0005_deliveries,
     m0006_undo,
+    m0007_intake,
 )
 
 Execute = Callable[..., Any]
@@ -25,6 +26,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0004_xml.STATEMENTS,
     m0005_deliveries.STATEMENTS,
     m0006_undo.STATEMENTS,
+    m0007_intake.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

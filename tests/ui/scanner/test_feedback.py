@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from receiving_app.domain.errors import AlreadyReceived, InvalidCheckCharacter, ReturnExpired, UnknownReturn
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.scans import Kind, Meaning
 from receiving_app.services.case_sheet import CaseSheet
-from receiving_app.services.quarantine import quarantine
+from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.scan import Result, ScanAnswer, scan
 from receiving_app.services.scan_answer import Earlier
 from receiving_app.wording import in_language
@@ -53,7 +54,7 @@ def _answer(result: Result, sheet: CaseSheet) -> ScanAnswer:
     }
     meaning = Meaning(Kind.SERIAL, serials()[0], serials()[0])
     meanings = (meaning, Meaning(Kind.INVOICE, "FA-1", "FA-1")) if result is Result.CHOOSE else ()
-    record = quarantine(bench, "X", "unknown") if result is Result.QUARANTINED else None
+    record = quarantine(bench, Box(QuarantineCause.UNKNOWN, ("X",))) if result is Result.QUARANTINED else None
     return ScanAnswer(
         result,
         serials()[0],

@@ -6,9 +6,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.boards import HomeBoard
-from receiving_app.services.ports import Bench, QuarantineRecord, ReturnRow
+from receiving_app.services.ports import Bench, ReturnRow
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.board import Board

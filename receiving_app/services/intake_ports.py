@@ -1,0 +1,32 @@
+"""What the use cases of intake need from outside; ``ports`` puts it into the unit of work."""
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:  # what the window's start does not need
+    from receiving_app.domain.quarantine import QuarantineRecord
+
+
+class Quarantine(Protocol):
+    """Goods that cannot be decided now."""
+
+    def add(self, record: "QuarantineRecord") -> "QuarantineRecord":
+        """Store a record under the next number, and return it with it."""
+
+    def save(self, record: "QuarantineRecord") -> None:
+        """Store a changed record in place of the former one; one that ended never changes."""
+
+    def get(self, number: str) -> "QuarantineRecord | None":
+        """Return the record of a number."""
+
+    def open_records(self, limit: int) -> "tuple[QuarantineRecord, ...]":
+        """Return the records whose goods are still there, newest first."""
+
+    def about(self, rma: str) -> "tuple[QuarantineRecord, ...]":
+        """Return the open records that seem to belong to a return, oldest first."""
+
+    def holding(self, values: Collection[str]) -> "tuple[QuarantineRecord, ...]":
+        """Return the open records on which one of these was read, oldest first."""
+
+    def find(self, text: str, limit: int) -> "tuple[QuarantineRecord, ...]":
+        """Search number, whatever was read, return and customer; open records first."""
