@@ -13,6 +13,7 @@ from receiving_app.data import integrity_links as links
 from receiving_app.data.codec import decode
 from receiving_app.data.database import Store
 from receiving_app.data.integrity_documents import document
+from receiving_app.data.invoice_lines import COUNTING
 from receiving_app.data.migrations import migrate
 from receiving_app.data.problems import DATABASE_ERRORS
 from receiving_app.data.session import Row, Session, reading
@@ -28,14 +29,14 @@ _HEADS = "SELECT series, first, last FROM document_series ORDER BY series"
 _SEQUENCES = "SELECT sequence, issued_on FROM documents WHERE series = ? ORDER BY sequence"
 _WITHOUT_HEAD = """SELECT DISTINCT series FROM documents
     WHERE series NOT IN (SELECT series FROM document_series)"""
-_OVER_CREDITED = """SELECT invoice, invoice_line, sum(quantity) AS credited, (
-        SELECT min(quantity_invoiced) FROM return_lines AS line
-        WHERE line.invoice = note.invoice AND line.invoice_line = note.invoice_line
+_OVER_CREDITED = f"""SELECT invoice, invoice_line, sum(quantity) AS credited, (
+        SELECT min(l.quantity_invoiced) FROM return_lines AS l JOIN returns AS r ON r.id = l.return_id
+        WHERE l.invoice = note.invoice AND l.invoice_line = note.invoice_line AND {COUNTING}
     ) AS invoiced
     FROM credit_note_lines AS note
     WHERE NOT EXISTS (SELECT 1 FROM documents WHERE cancels = note.number)
     GROUP BY invoice, invoice_line
-    HAVING credited > coalesce(invoiced, 0)"""
+    HAVING credited > coalesce(invoiced, 0)"""  # noqa: S608 - texts of ours
 _STRAY_UNITS = """SELECT returns.rma, unit.number, unit.credit_note
     FROM inspected_units AS unit JOIN returns ON returns.id = unit.return_id
     LEFT JOIN documents ON documents.number = unit.credit_note AND documents.kind = 'credit_note'

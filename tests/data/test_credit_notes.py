@@ -312,3 +312,14 @@ def test_returns_that_disagree_on_an_invoice_line_are_found_and_equal_prices_are
     put(store, a_numbered_case(3, replace(line, unit_price=Decimal(890))))
     with reading(store) as uow:
         assert uow.credit_notes.history(a_numbered_case(1, line)).contradictory == {line.invoice_key}
+
+
+def test_what_a_cancelled_return_said_of_the_invoice_holds_up_no_later_credit(store: Store) -> None:
+    mistaken = a_numbered_case(1, replace(a_line(), quantity_invoiced=1))
+    right = a_numbered_case(2, replace(a_line(announced=2), quantity_invoiced=2))
+    put(store, mistaken, right)
+    with writing(store) as uow:
+        uow.returns.save(mistaken.cancel())
+        uow.commit()
+    assert issue(store, right, quantity=2) == "AV-2026-000001"
+    assert list(check(store)) == []

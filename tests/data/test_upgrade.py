@@ -152,3 +152,13 @@ def test_parcels_in_quarantine_keep_their_code_and_get_a_reason(tmp_path: Path) 
     assert held is not None
     assert held.hold is not None
     assert (held.hold.cause, held.hold.kind, held.hold.due_on) == ("attend le client", HoldCause.OTHER, None)
+
+
+def test_a_return_cancelled_before_no_longer_holds_up_a_later_credit(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v7.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        with reading(store) as uow:
+            case = uow.returns.get(rma(2))
+        assert case is not None
+        assert issue(store, case, quantity=2) == "AV-2026-000001"
+        assert list(check(store)) == []

@@ -11,6 +11,7 @@ from receiving_app.data.migrations import (
     m0005_deliveries,
     m0006_undo,
     m0007_intake,
+    m0008_credited,
 )
 
 Execute = Callable[..., Any]
@@ -27,6 +28,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0005_deliveries.STATEMENTS,
     m0006_undo.STATEMENTS,
     m0007_intake.STATEMENTS,
+    m0008_credited.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 
