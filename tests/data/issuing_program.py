@@ -1,7 +1,8 @@
 """A program of its own that issues credit notes until it is done, or killed; run by the tests.
 
-``python -m tests.data.issuing_program FILE SEQUENCE… [--kill-after STEPS]``: issues one credit note for each
-return, with real documents, and prints each number once it is durable. With ``--kill-after`` it kills itself
+``python -m tests.data.issuing_program FILE SEQUENCE… [--cancel] [--kill-after STEPS]``: issues one credit note
+for each return, with real documents, and prints each number once it is durable. With ``--cancel`` it takes the
+return's credit note back instead, and prints the contrary document's number. With ``--kill-after`` it kills itself
 after so many steps of SQLite's virtual machine, wherever that is; without, it prints at the end how many there were.
 """
 
@@ -15,9 +16,10 @@ from pathlib import Path
 
 from receiving_app.app_context import LazyDocuments
 from receiving_app.data.database import Store
+from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
-from tests.builders import a_line
+from tests.builders import a_line, an_approval
 from tests.data.stores import a_bench_on, a_numbered_case, a_real_bench, rma
 from tests.services.issuing import inspect
 
@@ -35,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("file", type=Path)
     parser.add_argument("sequences", type=int, nargs="+")
+    parser.add_argument("--cancel", action="store_true")
     parser.add_argument("--kill-after", type=int, default=0)
     chosen = parser.parse_args()
     with closing(Store.open(chosen.file)) as store:
@@ -51,9 +54,19 @@ def main() -> None:
 
         store.database.connection().set_progress_handler(step, 1)
         for sequence in chosen.sequences:
-            note = conclude(bench, rma(sequence)).note
-            _say(note.number if note else "")
+            _say(_cancel(bench, sequence) if chosen.cancel else _issue(bench, sequence))
         _say(steps)
+
+
+def _issue(bench: Bench, sequence: int) -> str:
+    note = conclude(bench, rma(sequence)).note
+    return note.number if note else ""
+
+
+def _cancel(bench: Bench, sequence: int) -> str:
+    with bench.reading() as uow:
+        (row,) = uow.credit_notes.of_return(rma(sequence))
+    return cancel_and_reissue(bench, row.number, an_approval("mauvais état noté")).cancellation.number
 
 
 def _say(fact: object) -> None:

@@ -1,4 +1,4 @@
-"""A credit note is issued whole or not at all, wherever the program dies, and numbers have no gap."""
+"""A document is issued whole or not at all, wherever the program dies, and numbers have no gap."""
 
 import random
 import shutil
@@ -110,6 +110,53 @@ def test_a_kill_at_any_step_of_issuing_leaves_all_or_nothing(tmp_path: Path) -> 
 @pytest.mark.soak
 def test_a_hundred_kills_spread_over_issuing_leave_all_or_nothing(tmp_path: Path) -> None:
     _kill_at(tmp_path, 100)
+
+
+def _cancel_at(tmp_path: Path, instants: int) -> None:
+    """Kill a program that takes a credit note back, at so many instants of it."""
+    issued = _prepared(tmp_path / "issued", 1)
+    assert _run(issued, 1)[1] == 0
+    said, code = _run(Path(shutil.copy(issued, tmp_path / "measured.sqlite3")), 1, "--cancel")
+    assert (said[0], code) == ("AN-2026-000001", 0)
+    steps, ends = int(said[-1]), set()
+    for instant in range(instants):
+        file = Path(shutil.copy(issued, tmp_path / "killed.sqlite3"))
+        said, code = _run(file, 1, "--cancel", "--kill-after", 1 + instant * (steps - 1) // (instants - 1))
+        assert code == -signal.SIGKILL
+        ends.add(_cancelled_or_not(file, said))
+        for left in tmp_path.glob("killed.sqlite3*"):
+            left.unlink()
+    assert ends == {False, True}
+
+
+def _cancelled_or_not(file: Path, acknowledged: list[str]) -> bool:
+    """Hold what is on file to one of the two, and tell which."""
+    with closing(Store.open(file)) as store:
+        assert list(check(store)) == []
+        with reading(store) as uow:
+            (row, *contrary) = uow.credit_notes.of_return(rma(1))
+            case = uow.returns.get(rma(1))
+            last = uow.journal.of_return(rma(1))[-1].act
+    assert case is not None
+    numbers = [each.number for each in contrary]
+    assert set(acknowledged) <= set(numbers)
+    cancelled = numbers == ["AN-2026-000001"]
+    assert cancelled or numbers == []
+    assert row.cancelled_by == "".join(numbers)
+    assert (last == "credit_note_cancelled") == (case.status is Status.INSPECTING) == cancelled
+    assert [unit.credit_note for unit in case.units] == ["" if cancelled else "AV-2026-000001"]
+    return cancelled
+
+
+@KILLABLE
+def test_a_kill_at_any_step_of_cancelling_leaves_all_or_nothing(tmp_path: Path) -> None:
+    _cancel_at(tmp_path, 7)
+
+
+@KILLABLE
+@pytest.mark.soak
+def test_a_hundred_kills_spread_over_cancelling_leave_all_or_nothing(tmp_path: Path) -> None:
+    _cancel_at(tmp_path, 100)
 
 
 @KILLABLE
