@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         CalibrationSheet,
         CommandSheet,
         PrinterTest,
+        QuarantineLabel,
         RmaLabel,
         RoutingLabel,
     )
@@ -106,6 +107,12 @@ class LazyDocuments:
         from receiving_app.documents.labels import render_routing_label
 
         return render_routing_label(label)
+
+    def quarantine_label(self, label: "QuarantineLabel") -> bytes:
+        """Render a quarantine label."""
+        from receiving_app.documents.quarantine_label import render_quarantine_label
+
+        return render_quarantine_label(label)
 
     def rma_label(self, label: "RmaLabel") -> bytes:
         """Render the label of a customer's parcel; see the port."""

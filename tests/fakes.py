@@ -24,6 +24,7 @@ from receiving_app.domain.printouts import (
     CalibrationSheet,
     CommandSheet,
     PrinterTest,
+    QuarantineLabel,
     RmaLabel,
     RoutingLabel,
 )
@@ -125,6 +126,9 @@ class FakeDocuments:
         return f"DUPLICATA {language} ".encode() + pdf
 
     def routing_label(self, label: RoutingLabel) -> bytes:
+        return self._printed(label)
+
+    def quarantine_label(self, label: QuarantineLabel) -> bytes:
         return self._printed(label)
 
     def rma_label(self, label: RmaLabel) -> bytes:

@@ -71,6 +71,32 @@ class RoutingLabel:
 
 
 @dataclass(frozen=True, slots=True)
+class QuarantineLabel:
+    """The label, 100 by 50 mm, of goods that cannot be decided now: its bars find their record again.
+
+    Attributes:
+        number: of the record.
+        cause: stable word of why they wait.
+        since: the day on which they came.
+        rma: the return that they seem to belong to, or empty.
+        tracking: the carrier's number, or empty.
+        boxes: how many boxes have this number.
+        language: of the warehouse, ``fr`` or ``en``.
+    """
+
+    number: str
+    cause: str
+    place: str
+    since: date
+    customer: str
+    carrier: str
+    tracking: str
+    rma: str
+    boxes: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
 class Address:
     """A postal address; ``country`` is ISO 3166-1 alpha-2."""
 

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         CalibrationSheet,
         CommandSheet,
         PrinterTest,
+        QuarantineLabel,
         RmaLabel,
         RoutingLabel,
     )
@@ -478,6 +479,9 @@ class Documents(Protocol):
         Raises:
             UnprintableCharacters: as for a credit note; so do the other printouts.
         """
+
+    def quarantine_label(self, label: "QuarantineLabel") -> bytes:
+        """Render the label, 100 by 50 mm, of goods in quarantine."""
 
     def rma_label(self, label: "RmaLabel") -> bytes:
         """Render the label, A5, for the outside of the customer's parcel (policy P6)."""

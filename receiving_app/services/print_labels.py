@@ -13,15 +13,18 @@ from receiving_app.domain.printouts import (
     CalibrationSheet,
     Paper,
     PrinterTest,
+    QuarantineLabel,
     RmaLabel,
     RoutingLabel,
     SheetCode,
     destination,
 )
 from receiving_app.domain.profile import Profile, Seller
+from receiving_app.domain.scans import Kind
 from receiving_app.services.case_sheet import load_case, require_profile, rulebook
 from receiving_app.services.company import load_profile
 from receiving_app.services.ports import Bench
+from receiving_app.services.quarantine import load_record
 
 _ADDRESS = ("name", "street", "postcode", "city")
 
@@ -62,6 +65,31 @@ def routing_label(bench: Bench, rma: str, unit: int) -> bytes:
         language=language,
     )
     return bench.documents.routing_label(label)
+
+
+def quarantine_label(bench: Bench, number: str) -> bytes:
+    """Return the label of goods in quarantine, in the warehouse's language.
+
+    Raises:
+        UnknownQuarantineRecord: there is no such record.
+        UnprintableCharacters: the fonts cannot draw a text.
+    """
+    with bench.reading() as uow:
+        known = load_record(uow, number)
+        language = (uow.profiles.get() or Profile()).language
+    label = QuarantineLabel(
+        number=known.number,
+        cause=known.cause,
+        place=known.place,
+        since=known.at.date(),
+        customer=known.customer,
+        carrier=known.carrier,
+        tracking=next(iter(known.values(Kind.TRACKING)), ""),
+        rma=known.rma,
+        boxes=known.boxes,
+        language=language,
+    )
+    return bench.documents.quarantine_label(label)
 
 
 def rma_label(bench: Bench, rma: str) -> bytes:

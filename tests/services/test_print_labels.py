@@ -10,20 +10,24 @@ from receiving_app.domain.printouts import (
     Destination,
     Paper,
     PrinterTest,
+    QuarantineLabel,
     RmaLabel,
     RoutingLabel,
     SheetCode,
 )
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason
 from receiving_app.services.decide import answer
 from receiving_app.services.inspect_unit import read_serial, record_condition
 from receiving_app.services.print_labels import (
     calibration_sheet,
     printer_test,
+    quarantine_label,
     rma_label,
     routing_label,
     scanner_sheet,
 )
+from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.scan import scan
 from tests.builders import (
     RMA,
@@ -168,3 +172,16 @@ def test_the_programs_own_calibration_sheet_names_its_test_codes() -> None:
     assert sheet.text == calibration.CALIBRATION
     assert [code.text for code in sheet.tests] == [text for _name, text in calibration.TESTS]
     assert [code.label for code in sheet.tests][:2] == ["Numéro de retour", "Adresse MAC"]
+
+
+def test_the_label_of_goods_in_quarantine_says_what_finds_them_again() -> None:
+    bench = a_bench()
+    box = Box(QuarantineCause.SEVERAL_BOXES, ("1Z999AA10123456784",), RMA, "Q3", customer="Télécom Ouest")
+    number = quarantine(bench, box).number
+
+    quarantine_label(bench, number)
+
+    (label,) = bench.documents.printed
+    assert isinstance(label, QuarantineLabel)
+    assert (label.number, label.place, label.carrier, label.rma, label.boxes) == (number, "Q3", "UPS", RMA, 1)
+    assert (label.cause, label.since, label.tracking) == ("several_boxes", TODAY, "1Z999AA10123456784")
