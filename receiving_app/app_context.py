@@ -38,6 +38,7 @@ if TYPE_CHECKING:
         RmaLabel,
         RoutingLabel,
     )
+    from receiving_app.domain.printouts_batch import BatchLabel, PackingList
     from receiving_app.domain.profile import Profile
     from receiving_app.domain.sending import Delivery
     from receiving_app.exchange.fec import AccountingExport
@@ -119,6 +120,18 @@ class LazyDocuments:
         from receiving_app.documents.labels import render_rma_label
 
         return render_rma_label(label)
+
+    def packing_list(self, sheet: "PackingList") -> bytes:
+        """Render a batch's list; see the port."""
+        from receiving_app.documents.packing_list import render_packing_list
+
+        return render_packing_list(sheet)
+
+    def batch_label(self, label: "BatchLabel") -> bytes:
+        """Render the label of a batch's box; see the port."""
+        from receiving_app.documents.packing_list import render_batch_label
+
+        return render_batch_label(label)
 
     def command_sheet(self, sheet: "CommandSheet") -> bytes:
         """Render the sheet of commands; see the port."""

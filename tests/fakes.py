@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from receiving_app.domain.batches import Batch
 from receiving_app.domain.catalogue import Playbook, Product
 from receiving_app.domain.chain import GENESIS, Facts, Head, link_hash
 from receiving_app.domain.commands import CommandKey
@@ -28,6 +29,7 @@ from receiving_app.domain.printouts import (
     RmaLabel,
     RoutingLabel,
 )
+from receiving_app.domain.printouts_batch import BatchLabel, PackingList
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.restocking import FeeSoFar
@@ -47,6 +49,7 @@ from receiving_app.services.ports import (
     ReturnRow,
     StoredCreditNote,
 )
+from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeQuarantine
 from tests.fakes_sending import FakeOutgoing
 
@@ -134,6 +137,12 @@ class FakeDocuments:
     def rma_label(self, label: RmaLabel) -> bytes:
         return self._printed(label)
 
+    def packing_list(self, sheet: PackingList) -> bytes:
+        return self._printed(sheet)
+
+    def batch_label(self, label: BatchLabel) -> bytes:
+        return self._printed(label)
+
     def command_sheet(self, sheet: CommandSheet) -> bytes:
         return self._printed(sheet)
 
@@ -184,10 +193,15 @@ class Store:
     scanners: dict[str, ScannerProfile] = field(default_factory=dict)
     deliveries: tuple[Delivery, ...] = ()
     steps: tuple[UndoStep, ...] = ()
+    batches: dict[str, Batch] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
         return replace(
-            self, cases=copy(self.cases), catalogue=copy(self.catalogue), scanners=copy(self.scanners)
+            self,
+            cases=copy(self.cases),
+            catalogue=copy(self.catalogue),
+            scanners=copy(self.scanners),
+            batches=copy(self.batches),
         )
 
     def restore(self, saved: "Store") -> None:
@@ -587,6 +601,7 @@ class FakeUnitOfWork:
         self.scanners = _Scanners(store)
         self.undo_steps = _UndoSteps(store)
         self.outgoing = FakeOutgoing(store)
+        self.batches = FakeBatches(store)
 
     def commit(self) -> None:
         if not self._write:

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from receiving_app.data.mappers import item_of, item_row, playbook_of, playbook_row, product_of, product_row
-from receiving_app.data.session import Row, Session
+from receiving_app.data.mappers import item_of, item_rows, playbook_of, playbook_row, product_of, product_row
+from receiving_app.data.session import Session
 from receiving_app.data.tables import (
     Accessory,
     CatalogueProduct,
@@ -27,7 +27,8 @@ _NAMES = "SELECT sku, manufacturer, name FROM products ORDER BY sku"
 _SKU_BY_GTIN = "SELECT sku FROM products WHERE gtin IN (?, ?, ?, ?) AND gtin <> '' ORDER BY sku LIMIT 1"
 _INSERT_PRODUCT = inserting(CatalogueProduct)
 _UPDATE_PRODUCT = (
-    "UPDATE products SET manufacturer = ?, name = ?, family = ?, gtin = ?, warranty_months = ? WHERE sku = ?"
+    "UPDATE products SET manufacturer = ?, name = ?, family = ?, gtin = ?, warranty_months = ?, retired = ? "
+    "WHERE sku = ?"
 )
 _INSERT_ITEM = inserting(Accessory)
 _DELETE_ITEMS = "DELETE FROM checklist_items WHERE sku = ?"
@@ -50,10 +51,10 @@ class SqlCatalogue:
         rows = self._session.rows(_PRODUCTS, wanted)
         if not rows:
             return {}
-        items: dict[str, list[ChecklistItem]] = {}
+        items: dict[str, list[tuple[ChecklistItem, bool]]] = {}
         for row in self._session.rows(_ITEMS, wanted):
             items.setdefault(row[0], []).append(item_of(row))
-        return {row[0]: product_of(row, tuple(items.get(row[0], ()))) for row in rows}
+        return {row[0]: product_of(row, items.get(row[0], ())) for row in rows}
 
     def find(self, text: str, limit: int) -> tuple[Product, ...]:
         """Return the products whose reference, maker or name has words that begin like these."""
@@ -81,8 +82,7 @@ class SqlCatalogue:
             sku, *facts = product_row(product)
             self._session.write(_UPDATE_PRODUCT, (*facts, sku))
             self._session.write(_DELETE_ITEMS, (sku,))
-        rows: list[Row] = [item_row(product.sku, i, item) for i, item in enumerate(product.checklist)]
-        self._session.write_many(_INSERT_ITEM, rows)
+        self._session.write_many(_INSERT_ITEM, item_rows(product))
         return True
 
     def playbooks(self) -> tuple[Playbook, ...]:

@@ -1,6 +1,6 @@
 """Rows to domain values and back; the columns' order is that of ``tables``."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -247,17 +247,26 @@ def product_row(product: Product) -> Row:
         product.family,
         product.gtin,
         product.warranty_months,
+        int(product.retired),
     )
 
 
-def product_of(row: Row, checklist: tuple[ChecklistItem, ...]) -> Product:
-    """Return the product of a row of ``products`` with its checklist."""
-    sku, manufacturer, name, family, gtin, warranty_months = row
-    return Product(sku, manufacturer, name, family, gtin, warranty_months, checklist)
+def product_of(row: Row, items: Sequence[tuple[ChecklistItem, bool]]) -> Product:
+    """Return the product of a row of ``products`` with its accessories, each with whether it is former."""
+    sku, manufacturer, name, family, gtin, months, retired = row
+    checklist = tuple(item for item, former in items if not former)
+    former = tuple(item for item, former in items if former)
+    return Product(sku, manufacturer, name, family, gtin, months, checklist, former, bool(retired))
 
 
-def item_row(sku: str, position: int, item: ChecklistItem) -> Row:
-    """Return the row of an accessory in ``checklist_items``."""
+def item_rows(product: Product) -> Iterator[Row]:
+    """Yield the rows of a product's accessories in ``checklist_items``, former ones last."""
+    current = len(product.checklist)
+    for position, item in enumerate((*product.checklist, *product.former)):
+        yield _item_row(product.sku, position, item, former=position >= current)
+
+
+def _item_row(sku: str, position: int, item: ChecklistItem, *, former: bool) -> Row:
     return (
         sku,
         position,
@@ -267,13 +276,15 @@ def item_row(sku: str, position: int, item: ChecklistItem) -> Row:
         item.level.value,
         item.quantity,
         str(item.replacement_price),
+        int(former),
     )
 
 
-def item_of(row: Row) -> ChecklistItem:
-    """Return the accessory of a row of ``checklist_items``."""
-    _, _, key, name_fr, name_en, level, quantity, price = row
-    return ChecklistItem(key, LocalText(name_fr, name_en), ItemLevel(level), quantity, Decimal(price))
+def item_of(row: Row) -> tuple[ChecklistItem, bool]:
+    """Return the accessory of a row of ``checklist_items``, and whether it is a former one."""
+    _, _, key, name_fr, name_en, level, quantity, price, former = row
+    item = ChecklistItem(key, LocalText(name_fr, name_en), ItemLevel(level), quantity, Decimal(price))
+    return item, bool(former)
 
 
 def playbook_row(position: int, book: Playbook) -> Row:
@@ -289,12 +300,15 @@ def playbook_row(position: int, book: Playbook) -> Row:
         book.text.fr,
         book.text.en,
         book.version,
+        book.ticket_format,
     )
 
 
 def playbook_of(row: Row) -> Playbook:
     """Return the playbook of a row of ``playbooks``."""
-    _, manufacturer, kind, ticket, portal, valid_from, valid_to, text_fr, text_en, version = row
+    _, manufacturer, kind, ticket, portal, valid_from, valid_to, text_fr, text_en, version, ticket_format = (
+        row
+    )
     return Playbook(
         manufacturer,
         PlaybookKind(kind),
@@ -304,4 +318,5 @@ def playbook_of(row: Row) -> Playbook:
         day(valid_to),
         LocalText(text_fr, text_en),
         version,
+        ticket_format,
     )

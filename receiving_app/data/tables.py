@@ -152,6 +152,7 @@ class CatalogueProduct(Model):
     family = TextField()
     gtin = TextField()
     warranty_months = IntegerField()
+    retired = IntegerField()
 
     class Meta:
         """Name of the table."""
@@ -170,6 +171,7 @@ class Accessory(Model):
     level = TextField()
     quantity = IntegerField()
     replacement_price = TextField()
+    former = IntegerField()
 
     class Meta:
         """Name and key of the table."""
@@ -191,6 +193,7 @@ class ManufacturerPlaybook(Model):
     text_fr = TextField()
     text_en = TextField()
     version = IntegerField()
+    ticket_format = TextField()
 
     class Meta:
         """Name of the table."""

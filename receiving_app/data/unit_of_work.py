@@ -10,6 +10,7 @@ from receiving_app.data.returns import SqlReturns
 from receiving_app.data.session import Session
 
 if TYPE_CHECKING:
+    from receiving_app.data.batches import SqlBatches
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
     from receiving_app.data.outgoing import SqlOutgoing
@@ -97,6 +98,13 @@ class SqlUnitOfWork:
         from receiving_app.data.undo_steps import SqlUndoSteps
 
         return SqlUndoSteps(self._session)
+
+    @property
+    def batches(self) -> "SqlBatches":
+        """Manufacturer batches; imported at the first unit that has a serial or goes to one."""
+        from receiving_app.data.batches import SqlBatches
+
+        return SqlBatches(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -1,5 +1,7 @@
 """Products with their accessory checklists, manufacturers and their playbooks."""
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,6 +11,8 @@ from receiving_app.domain.errors import InvalidQuantity
 from receiving_app.domain.money import unit_price
 
 MOST_PIECES = 999
+REVISION = "~"
+"""Between an accessory's key and the number of its revision: ``cable``, then ``cable~2``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +58,22 @@ class ChecklistItem:
             raise InvalidQuantity("checklist_quantity", self.quantity, 1, MOST_PIECES)
         unit_price(self.replacement_price, "replacement_price")
 
+    @property
+    def root(self) -> str:
+        """Return what all revisions of this accessory have in common."""
+        return self.key.partition(REVISION)[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Product:
-    """A catalogue entry; ``warranty_months`` runs from the invoice date."""
+    """A catalogue entry; ``warranty_months`` runs from the invoice date.
+
+    Attributes:
+        checklist: what a unit is inspected against from now on.
+        former: accessories as they were before a change, or taken off: what units inspected then
+            had, and what their deductions are reckoned with. Nothing is ever removed from it.
+        retired: no longer offered for new returns; still recognised in hand.
+    """
 
     sku: str
     manufacturer: str
@@ -66,6 +82,8 @@ class Product:
     gtin: str = ""
     warranty_months: int = 0
     checklist: tuple[ChecklistItem, ...] = ()
+    former: tuple[ChecklistItem, ...] = ()
+    retired: bool = False
 
     @classmethod
     def uncatalogued(cls, sku: str) -> "Product":
@@ -73,8 +91,19 @@ class Product:
         return cls(sku=sku, manufacturer="", name=sku)
 
     def item(self, key: str) -> ChecklistItem | None:
-        """Return the checklist item of this key."""
-        return next((item for item in self.checklist if item.key == key), None)
+        """Return the checklist item of this key, former ones included."""
+        return next((item for item in (*self.checklist, *self.former) if item.key == key), None)
+
+    def checklist_for(self, counted: Collection[str]) -> tuple[ChecklistItem, ...]:
+        """Return the checklist of a unit of which these items were counted already.
+
+        An accessory counted before its entry changed keeps its former facts; one taken off the list
+        stays for the units that were counted with it.
+        """
+        old = {item.root: item for item in self.former if item.key in counted}
+        current = [item if item.key in counted else old.pop(item.root, item) for item in self.checklist]
+        listed = {item.root for item in current}
+        return (*current, *(item for root, item in old.items() if root not in listed))
 
     def warranty_until(self, invoiced_on: date) -> date:
         """Return the last day under warranty (policy P3)."""
@@ -117,6 +146,9 @@ class Playbook:
         valid_from: first day it applies; None for always.
         valid_to: last day it applies; None for ever.
         text: what the operator reads.
+        version: counts the manufacturer's versions; the latest in force decides.
+        ticket_format: how the ticket's number is written: ``#`` stands for a digit, ``@`` for a
+            letter, ``*`` for any number of either; empty where anything is accepted.
     """
 
     manufacturer: str
@@ -127,6 +159,7 @@ class Playbook:
     valid_to: date | None = None
     text: LocalText = LocalText("")
     version: int = 1
+    ticket_format: str = ""
 
     def applies(self, manufacturer: str, day: date) -> bool:
         """Tell whether it is in force for this manufacturer on this day."""
@@ -135,11 +168,26 @@ class Playbook:
         return named and started and (self.valid_to is None or day <= self.valid_to)
 
 
+_MARKS = {"#": r"[0-9]", "@": r"[A-Za-z]", "*": r"[0-9A-Za-z]+"}
+
+
+def ticket_fits(ticket_format: str, ticket: str) -> bool:
+    """Tell whether a ticket number is written as a playbook says, in capitals or not."""
+    pattern = "".join(_MARKS.get(mark, re.escape(mark)) for mark in ticket_format)
+    return not pattern or re.fullmatch(pattern, ticket.strip(), re.ASCII | re.IGNORECASE) is not None
+
+
 OTHERS = Playbook("*", PlaybookKind.THROUGH_US, TicketNeeded.SUPPORT)
 
 
 def playbook_for(playbooks: tuple[Playbook, ...], manufacturer: str, day: date) -> Playbook:
-    """Return the manufacturer's playbook in force: its own first, else the one for all others."""
+    """Return the manufacturer's playbook in force on a day: its own first, else the one for all others.
+
+    Args:
+        playbooks: every version on file.
+        manufacturer: name as in the catalogue.
+        day: on which the return was opened: later versions do not decide earlier returns.
+    """
     fitting = [book for book in playbooks if book.applies(manufacturer, day)]
     named = [book for book in fitting if book.manufacturer != "*"]
-    return (named or fitting or [OTHERS])[0]
+    return max(named or fitting or [OTHERS], key=lambda book: book.version)

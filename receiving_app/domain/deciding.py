@@ -1,8 +1,16 @@
 """The rules that decide each inspected unit, in order, each with its explanation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
 
-from receiving_app.domain.catalogue import ItemLevel, Playbook, PlaybookKind, TicketNeeded, playbook_for
+from receiving_app.domain.catalogue import (
+    ItemLevel,
+    Playbook,
+    PlaybookKind,
+    TicketNeeded,
+    playbook_for,
+    ticket_fits,
+)
 from receiving_app.domain.comparison import Difference, Offer, compare
 from receiving_app.domain.decision import (
     CaseDecision,
@@ -13,6 +21,7 @@ from receiving_app.domain.decision import (
     Rule,
     Rulebook,
     UnitDecision,
+    checklist_of,
     missing_items,
 )
 from receiving_app.domain.inspection import InspectedUnit
@@ -166,7 +175,7 @@ class _UnitDecider:
     # --- rule 4 -----------------------------------------------------------------------------
 
     def _defective(self) -> UnitDecision:
-        playbook = playbook_for(self._book.playbooks, self._product.manufacturer, self._book.today)
+        playbook = playbook_for(self._book.playbooks, self._product.manufacturer, self._opened_on)
         if playbook.kind is PlaybookKind.DIRECT:
             return self._misdirected(playbook)
         needs = self._inspection_needs()
@@ -180,8 +189,18 @@ class _UnitDecider:
             Decision.SEND_TO_MANUFACTURER,
             Rule.DEFECTIVE,
             Explanation.of("through_us", manufacturer=self._product.manufacturer),
-            Explanation.of("under_warranty", until=until, days=max(0, (until - self._book.today).days)),
+            self._under_warranty(until),
         )
+
+    def _under_warranty(self, until: date) -> Explanation:
+        left = (until - self._book.today).days
+        invoiced, months = self._line.invoiced_on, self._product.warranty_months
+        if left < 0:
+            opened = self._opened_on
+            return Explanation.of(
+                "was_under_warranty", until=until, opened=opened, invoiced=invoiced, months=months
+            )
+        return Explanation.of("under_warranty", until=until, days=left, invoiced=invoiced, months=months)
 
     def _misdirected(self, playbook: Playbook) -> UnitDecision:
         why = Explanation.of("direct", manufacturer=self._product.manufacturer, portal=playbook.portal)
@@ -201,25 +220,34 @@ class _UnitDecider:
         until = self._product.warranty_until(self._line.invoiced_on)
         # The customer's claim counts, not the day the parcel reached us: transport time is not theirs.
         if until < self._opened_on:
-            blocked.append(Explanation.of("out_of_warranty", until=until, opened=self._opened_on))
+            blocked.append(
+                Explanation.of(
+                    "out_of_warranty",
+                    until=until,
+                    opened=self._opened_on,
+                    invoiced=self._line.invoiced_on,
+                    months=self._product.warranty_months,
+                )
+            )
+        blocked.extend(self._ticket_gate(playbook))
+        essential = [item for item in self._missing if item.level is ItemLevel.ESSENTIAL]
+        if essential:
+            blocked.append(Explanation.of("essential_missing_hold", items=self._names(essential)))
+        return tuple(blocked)
+
+    def _ticket_gate(self, playbook: Playbook) -> Iterator[Explanation]:
         tickets = {
             TicketNeeded.NONE: "-",
             TicketNeeded.SUPPORT: self._line.support_ticket,
             TicketNeeded.MANUFACTURER: self._line.manufacturer_ticket,
         }
-        if not tickets[playbook.ticket]:
-            code = f"no_{playbook.ticket}"
-            blocked.append(
-                Explanation.of(
-                    code,
-                    manufacturer=self._product.manufacturer,
-                    portal=playbook.portal,
-                )
-            )
-        essential = [item for item in self._missing if item.level is ItemLevel.ESSENTIAL]
-        if essential:
-            blocked.append(Explanation.of("essential_missing_hold", items=self._names(essential)))
-        return tuple(blocked)
+        ticket = tickets[playbook.ticket].strip()
+        facts = {"manufacturer": self._product.manufacturer, "portal": playbook.portal}
+        if not ticket:
+            yield Explanation.of(f"no_{playbook.ticket}", **facts)
+        elif playbook.ticket is not TicketNeeded.NONE and not ticket_fits(playbook.ticket_format, ticket):
+            wanted = playbook.ticket_format
+            yield Explanation.of(f"odd_{playbook.ticket}", ticket=ticket, format=wanted, **facts)
 
     # --- shared -----------------------------------------------------------------------------
 
@@ -230,7 +258,7 @@ class _UnitDecider:
             needs.append(Need.SERIAL)
         elif line.serialised and unit.evidence is not Evidence.READ and self._must_be_read():
             needs.append(Need.SERIAL_READ)
-        if checklist and any(unit.count_of(item.key) is None for item in self._product.checklist):
+        if checklist and any(unit.count_of(item.key) is None for item in checklist_of(self._product, unit)):
             needs.append(Need.CHECKLIST)
         if unit.condition is None:
             needs.append(Need.CONDITION)

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from receiving_app.domain.catalogue import (
+    ChecklistItem,
     ItemLevel,
     Playbook,
     Product,
@@ -139,10 +140,18 @@ class CaseDecision:
         return next((decided for decided in self.units if decided.unit == unit), None)
 
 
+def checklist_of(product: Product, unit: InspectedUnit) -> tuple[ChecklistItem, ...]:
+    """Return what a unit is, or was, inspected against; the catalogue may have changed since."""
+    items = product.checklist_for([key for key, _ in unit.present])
+    if unit.settled:
+        return tuple(item for item in items if unit.count_of(item.key) is not None)
+    return items
+
+
 def missing_items(product: Product, unit: InspectedUnit) -> tuple[MissingItem, ...]:
     """Return the accessories of which fewer pieces were found than belong to the units."""
     found = []
-    for item in product.checklist:
+    for item in checklist_of(product, unit):
         count = unit.count_of(item.key)
         expected = item.quantity * unit.quantity
         if count is not None and count < expected:

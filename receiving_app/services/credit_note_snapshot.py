@@ -15,6 +15,7 @@ from receiving_app.domain.credit_note import (
 )
 from receiving_app.domain.crediting import CreditDraft, CreditLine
 from receiving_app.domain.debit_statement import DebitStatement, StatementLine
+from receiving_app.domain.decision import checklist_of
 from receiving_app.domain.money import ZERO, VatTreatment, amount
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import NO_FEE, FeeCharge
@@ -212,7 +213,7 @@ def _checks(draft: CreditDraft, sheet: CaseSheet, language: str) -> tuple[NoteCh
     checks = []
     for position, credited in enumerate(draft.lines, start=1):
         for unit in credited.units:
-            for item in sheet.product(unit.sku).checklist:
+            for item in checklist_of(sheet.product(unit.sku), unit):
                 found = unit.count_of(item.key)
                 if found is not None:
                     expected = item.quantity * unit.quantity

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from receiving_app.domain.catalogue import ChecklistItem, Product
+from receiving_app.domain.catalogue_editing import revised
 from receiving_app.services.import_returns import record_import
 from receiving_app.services.import_rows import (
     ImportedItem,
@@ -115,15 +116,19 @@ def _store(bench: Bench, chunk: Sequence[_Gathered], tally: Tally, *, dry_run: b
         known = catalogue.products(one.product.sku for one in chunk)
         accepted = list(_with_own_gtin(catalogue, chunk, tally))
         for product in accepted:
-            if product.sku not in known:
+            before = known.get(product.sku)
+            # An import says nothing of what was retired here, and removes nothing units were counted with.
+            kept = replace(product, retired=before.retired) if before else product
+            stored = revised(before, kept)
+            if before is None:
                 tally.created += 1
-            elif known[product.sku] == product:
+            elif before == stored:
                 tally.unchanged += 1
                 continue
             else:
                 tally.updated += 1
             if not dry_run:
-                catalogue.put(product)
+                catalogue.put(stored)
         if not dry_run:
             uow.commit()
 

@@ -4,14 +4,16 @@ All of them raise ``UnknownReturn``, ``UnknownUnit``, ``UnitSettled`` or ``Forbi
 where the case does not allow the act, and return the sheet to show.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from receiving_app.domain.decision import Rulebook
+from receiving_app.domain.catalogue import TicketNeeded, playbook_for, ticket_fits
+from receiving_app.domain.catalogue_errors import TicketNotAsWritten
+from receiving_app.domain.decision import Rulebook, checklist_of
 from receiving_app.domain.errors import ForbiddenTransition, InvalidIdentifier, UnknownItem, UnknownParcel
 from receiving_app.domain.identifiers import MacAddress, SerialNumber, Sku
 from receiving_app.domain.inspection import InspectedUnit
-from receiving_app.domain.returns import ENDED, ReturnCase
+from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.case_sheet import Act, CaseSheet, change
 from receiving_app.services.ports import Bench
@@ -67,7 +69,7 @@ def confirm_all_present(
 
 
 def _all_present(unit: InspectedUnit, book: Rulebook, condition: Condition | None) -> InspectedUnit:
-    for item in book.product(unit.sku).checklist:
+    for item in checklist_of(book.product(unit.sku), unit):
         unit = unit.with_item(item.key, item.quantity * unit.quantity)
     if unit.evidence is None and (unit.announced_serial or unit.announced_mac):
         unit = unit.with_serial(unit.announced_serial, unit.announced_mac, Evidence.ATTESTED)
@@ -179,12 +181,19 @@ def describe_parcel(bench: Bench, rma: str, parcel: int, **facts: bool | None) -
 def record_tickets(
     bench: Bench, rma: str, line: int, support: str | None = None, manufacturer: str | None = None
 ) -> CaseSheet:
-    """Record the ticket that validated a fault: our support's or the manufacturer's (policy P3)."""
+    """Record the ticket that validated a fault: our support's or the manufacturer's (policy P3).
 
-    def add(case: ReturnCase, _book: Rulebook) -> ReturnCase:
+    Raises:
+        TicketNotAsWritten: the playbook that needs it says otherwise.
+    """
+
+    def add(case: ReturnCase, book: Rulebook) -> ReturnCase:
         known = case.line(line)
         if case.status in ENDED:
             raise ForbiddenTransition(rma, case.status, Status.INSPECTING)
+        _check_ticket(
+            case, known, book, {TicketNeeded.SUPPORT: support, TicketNeeded.MANUFACTURER: manufacturer}
+        )
         changed = replace(
             known,
             support_ticket=known.support_ticket if support is None else support.strip()[:60],
@@ -196,6 +205,17 @@ def record_tickets(
 
     act = Act("tickets_recorded", {"line": line, "support": support, "manufacturer": manufacturer})
     return change(bench, rma, act, add)
+
+
+def _check_ticket(
+    case: ReturnCase, line: ReturnLine, book: Rulebook, given: Mapping[TicketNeeded, str | None]
+) -> None:
+    """Hold a ticket now recorded to the form that the manufacturer's playbook gives (policy P3)."""
+    maker = book.product(line.sku).manufacturer
+    playbook = playbook_for(book.playbooks, maker, case.opened_on)
+    ticket = (given.get(playbook.ticket) or "").strip()
+    if ticket and not ticket_fits(playbook.ticket_format, ticket):
+        raise TicketNotAsWritten(ticket, playbook.ticket_format, maker or line.sku)
 
 
 def _change_unit(

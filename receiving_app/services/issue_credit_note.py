@@ -23,6 +23,7 @@ from receiving_app.services.case_sheet import (
     rulebook,
 )
 from receiving_app.services.credit_note_snapshot import Numbers, snapshot, statement_of
+from receiving_app.services.gather_batch import gather
 from receiving_app.services.issue_document import chained_to_last, issue, next_number, ready_to_issue
 from receiving_app.services.ports import Bench, UnitOfWork
 
@@ -88,6 +89,7 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         if numbers.statement:
             facts["statement"] = numbers.statement
         record(bench, uow, Act("concluded", facts), rma)
+        gather(bench, uow, settled, decisions, book)
         uow.commit()
         return Concluded(make_sheet(uow, settled, book), note, decisions, statement)
 

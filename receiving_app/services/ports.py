@@ -34,6 +34,8 @@ if TYPE_CHECKING:
         RmaLabel,
         RoutingLabel,
     )
+    from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+    from receiving_app.services.batch_ports import Batches
     from receiving_app.services.undo_ports import UndoSteps
 
 
@@ -402,6 +404,10 @@ class UnitOfWork(Protocol):
     def undo_steps(self) -> "UndoSteps":
         """Acts that can be taken back."""
 
+    @property
+    def batches(self) -> "Batches":
+        """Manufacturer batches."""
+
     def commit(self) -> None:
         """Make everything done so far durable."""
 
@@ -485,6 +491,12 @@ class Documents(Protocol):
 
     def rma_label(self, label: "RmaLabel") -> bytes:
         """Render the label, A5, for the outside of the customer's parcel (policy P6)."""
+
+    def packing_list(self, sheet: "PackingList") -> bytes:
+        """Render the list of a manufacturer batch, A4."""
+
+    def batch_label(self, label: "BatchLabel") -> bytes:
+        """Render the label, 100 by 50 mm, of a batch's box."""
 
     def command_sheet(self, sheet: "CommandSheet") -> bytes:
         """Render the sheet of commands to scan, A4."""

@@ -11,14 +11,16 @@ import pytest
 
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
+from receiving_app.domain.batches import Batch
 from receiving_app.domain.errors import NotADatabase
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from receiving_app.domain.undoing import NothingToUndo
 from receiving_app.domain.vocabulary import Condition
+from receiving_app.sample_data import playbooks
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.undo import undo
-from tests.builders import RMA, TODAY
+from tests.builders import PRODUCTS, RMA, TODAY
 from tests.data.stores import FILES, NOW, a_bench_on, issue, reading, rma, writing
 from tests.data.tampering import rows_of, unguarded
 
@@ -161,4 +163,17 @@ def test_a_return_cancelled_before_no_longer_holds_up_a_later_credit(tmp_path: P
             case = uow.returns.get(rma(2))
         assert case is not None
         assert issue(store, case, quantity=2) == "AV-2026-000001"
+        assert list(check(store)) == []
+
+
+def test_products_and_playbooks_come_over_as_they_were_and_units_gather_from_now_on(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v8.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        with writing(store) as uow:
+            known = uow.catalogue.products(PRODUCTS)
+            books = uow.catalogue.playbooks()
+            uow.batches.save(Batch(uow.batches.next_number(2026), "Grandstream", TODAY))
+            uow.commit()
+        assert known == PRODUCTS
+        assert books == playbooks()
         assert list(check(store)) == []

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from receiving_app.domain import errors
+from receiving_app.domain.batches import BatchState, Outcome
 from receiving_app.domain.catalogue import ItemLevel
 from receiving_app.domain.comparison import DifferenceKind
 from receiving_app.domain.decision import Explanation, Need
@@ -39,6 +40,8 @@ TERMS: dict[str, type[StrEnum]] = {
     "choice": Choice,
     "difference": DifferenceKind,
     "level": ItemLevel,
+    "outcome": Outcome,
+    "batch_state": BatchState,
     "channel": Channel,
     "delivery_state": DeliveryState,
     "quarantine_cause": QuarantineCause,
@@ -81,6 +84,10 @@ def _explained() -> dict[str, set[str]]:
     # Written with a variable in the source: one of these at a time.
     found |= {
         f"no_{ticket}": {"manufacturer", "portal"} for ticket in ("support_ticket", "manufacturer_ticket")
+    }
+    found |= {
+        f"odd_{ticket}": {"manufacturer", "portal", "ticket", "format"}
+        for ticket in ("support_ticket", "manufacturer_ticket")
     }
     found |= {code: {"condition"} for code in ("order_error_as_new", "order_error_approved")}
     found |= {code: {"choice"} for code in ("operator_chose", "supervisor_chose")}

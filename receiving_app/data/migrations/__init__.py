@@ -12,6 +12,7 @@ from receiving_app.data.migrations import (
     m0006_undo,
     m0007_intake,
     m0008_credited,
+    m0009_manufacturers,
 )
 
 Execute = Callable[..., Any]
@@ -29,6 +30,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0006_undo.STATEMENTS,
     m0007_intake.STATEMENTS,
     m0008_credited.STATEMENTS,
+    m0009_manufacturers.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

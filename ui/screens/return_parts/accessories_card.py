@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from receiving_app.domain.catalogue import ChecklistItem, ItemLevel
+from receiving_app.domain.decision import checklist_of
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.vocabulary import Reason
 from ui.screens.return_parts.bench_card import BenchCard
@@ -103,7 +104,7 @@ class AccessoriesCard(BenchCard):
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
         unit = view.inspected
-        checklist = view.sheet.product(unit.sku).checklist if unit else ()
+        checklist = checklist_of(view.sheet.product(unit.sku), unit) if unit else ()
         self._keys = [item.key for item in checklist]
         while len(self._rows) < len(checklist):
             self._add_row()

@@ -1,0 +1,196 @@
+"""Manufacturer batches: look, take a unit out, close, open again, record answers.
+
+Each function that changes something is one act: durable and journalled when it returns, or nothing
+happened.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from receiving_app.domain.batch_errors import OtherBatchOpen, UnknownBatch
+from receiving_app.domain.batches import (
+    DAYS_TO_ANSWER,
+    Answered,
+    Batch,
+    Outcome,
+    SentBefore,
+    not_sent_after_all,
+    sent_before,
+)
+from receiving_app.domain.errors import InvalidQuantity, ReasonRequired
+from receiving_app.domain.identifiers import SerialNumber
+from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+from receiving_app.services.case_sheet import Act, load_case, record, require_profile
+from receiving_app.services.ports import Bench, UnitOfWork
+
+UnitKey = tuple[str, int]
+"""RMA number and number of the unit within its return."""
+
+LISTED = 200
+MOST_DAYS = 365
+LONGEST_NOTE = 300
+
+
+def batch_list(bench: Bench, *, unfinished: bool = False) -> tuple[Batch, ...]:
+    """Return the latest batches, the newest first; with ``unfinished`` those open or awaiting an answer."""
+    with bench.reading() as uow:
+        return uow.batches.listed(LISTED, unfinished=unfinished)
+
+
+def batches_past_date(bench: Bench) -> tuple[Batch, ...]:
+    """Return the batches whose manufacturer should have answered by now, the latest date last."""
+    today = bench.clock.today()
+    late = [one for one in batch_list(bench, unfinished=True) if one.days_late(today)]
+    return tuple(sorted(late, key=lambda one: (one.due_on or today, one.number)))
+
+
+def open_batch(bench: Bench, number: str) -> Batch:
+    """Return a batch.
+
+    Raises:
+        UnknownBatch: it is not on file.
+    """
+    with bench.reading() as uow:
+        return _load(uow, number)
+
+
+def went_before(bench: Bench, *numbers: str) -> tuple[SentBefore, ...]:
+    """Return each time that one of these serials or MACs went to its manufacturer, the latest first."""
+    wanted = frozenset(number for number in numbers if number)
+    with bench.reading() as uow:
+        return tuple(sent_before(uow.batches.with_numbers(wanted), wanted)) if wanted else ()
+
+
+def take_out(bench: Bench, number: str, key: UnitKey, reason: str) -> Batch:
+    """Take a unit out of an open batch: its return is at the bench again, to be decided anew.
+
+    Raises:
+        UnknownBatch, UnitNotInBatch: it is not there.
+        BatchSent: the batch left.
+        ReasonRequired: the reason is empty.
+    """
+    if not reason.strip():
+        raise ReasonRequired("take_out")
+    rma, unit = key
+    with bench.writing() as uow:
+        batch = _load(uow, number).without(rma, unit)
+        uow.batches.save(batch)
+        uow.returns.save(not_sent_after_all(load_case(uow, rma), unit))
+        act = Act("batch_left", {"batch": number, "unit": unit, "reason": reason.strip()})
+        record(bench, uow, act, rma)
+        uow.commit()
+        return batch
+
+
+def close_batch(bench: Bench, number: str, days: int = DAYS_TO_ANSWER) -> Batch:
+    """Close a batch: it leaves today, and its manufacturer has so many days to answer.
+
+    Raises:
+        UnknownBatch, BatchSent, BatchEmpty: it cannot leave.
+        InvalidQuantity: the days are not from 1 to 365.
+    """
+    if not 1 <= days <= MOST_DAYS:
+        raise InvalidQuantity("days_to_answer", days, 1, MOST_DAYS)
+    today = bench.clock.today()
+    due = today + timedelta(days=days)
+    return _change(
+        bench, number, Act("batch_sent", {"due_on": due.isoformat()}), lambda batch: batch.sent(today, due)
+    )
+
+
+def reopen_batch(bench: Bench, number: str, reason: str) -> Batch:
+    """Open a batch again that did not leave after all, before the manufacturer said anything.
+
+    Raises:
+        UnknownBatch, BatchNotSent, BatchAnswered: it cannot be opened.
+        OtherBatchOpen: units gather in another one already.
+        ReasonRequired: the reason is empty.
+    """
+    if not reason.strip():
+        raise ReasonRequired("reopen_batch")
+    with bench.writing() as uow:
+        batch = _load(uow, number).reopened()
+        other = uow.batches.open_of(batch.manufacturer)
+        if other is not None:
+            raise OtherBatchOpen(batch.manufacturer, other.number)
+        return _store(bench, uow, batch, Act("batch_reopened", {"reason": reason.strip()}))
+
+
+def record_answer(
+    bench: Bench, number: str, key: UnitKey, outcome: Outcome, new_serial: str = "", note: str = ""
+) -> Batch:
+    """Record what the manufacturer answered about a unit, in place of an earlier answer.
+
+    Raises:
+        UnknownBatch, UnitNotInBatch, BatchNotSent: there is nothing to answer.
+        NewSerialMissing: a replaced unit needs the new serial.
+        InvalidIdentifier: the new serial is none.
+    """
+    rma, unit = key
+    serial = SerialNumber(new_serial).text if new_serial.strip() else ""
+    said = note.strip()[:LONGEST_NOTE]
+    answer = Answered(outcome, bench.clock.today(), bench.actor.operator, serial, said)
+    facts = {"unit": unit, "outcome": outcome, "new_serial": serial, "note": said}
+    return _change(
+        bench, number, Act("batch_answered", facts), lambda batch: batch.answered(rma, unit, answer), rma
+    )
+
+
+def take_answer_back(bench: Bench, number: str, key: UnitKey) -> Batch:
+    """Take an answer back that was recorded by mistake; the act and its undoing stay in the journal.
+
+    Raises:
+        UnknownBatch, UnitNotInBatch, BatchNotSent: there is none.
+    """
+    rma, unit = key
+    act = Act("batch_answer_taken_back", {"unit": unit})
+    return _change(bench, number, act, lambda batch: batch.answered(rma, unit, None), rma)
+
+
+def packing_list(bench: Bench, number: str) -> bytes:
+    """Return the PDF of what is in a batch, to go with it and to be kept.
+
+    Raises:
+        UnknownBatch: it is not on file.
+        MissingProfile: the company is not set up.
+        UnprintableCharacters: the fonts cannot draw a text.
+    """
+    with bench.reading() as uow:
+        batch, profile = _load(uow, number), require_profile(uow)
+    sheet = PackingList(batch, profile.seller, bench.clock.today(), profile.language)
+    return bench.documents.packing_list(sheet)
+
+
+def batch_label(bench: Bench, number: str) -> bytes:
+    """Return the label of a batch's box, whose barcode leads back to it.
+
+    Raises:
+        UnknownBatch: it is not on file.
+        MissingProfile: the company is not set up.
+        UnprintableCharacters: the fonts cannot draw a text.
+    """
+    with bench.reading() as uow:
+        batch, profile = _load(uow, number), require_profile(uow)
+    counts = (len(batch.units), batch.pieces)
+    label = BatchLabel(batch.number, batch.manufacturer, *counts, bench.clock.today(), profile.language)
+    return bench.documents.batch_label(label)
+
+
+def _load(uow: UnitOfWork, number: str) -> Batch:
+    batch = uow.batches.get(number)
+    if batch is None:
+        raise UnknownBatch(number)
+    return batch
+
+
+def _change(bench: Bench, number: str, act: Act, transform: Callable[[Batch], Batch], rma: str = "") -> Batch:
+    with bench.writing() as uow:
+        return _store(bench, uow, transform(_load(uow, number)), act, rma)
+
+
+def _store(bench: Bench, uow: UnitOfWork, batch: Batch, act: Act, rma: str = "") -> Batch:
+    uow.batches.save(batch)
+    record(bench, uow, replace(act, facts={"batch": batch.number, **act.facts}), rma)
+    uow.commit()
+    return batch
