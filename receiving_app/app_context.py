@@ -4,6 +4,7 @@ What the first scan does not need is imported where it is first used: the window
 """
 
 import importlib
+import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from receiving_app.clock import FixedDayClock, SystemClock
 from receiving_app.data.database import Store
+from receiving_app.data.file_access import mend_permissions, refuse_network_share
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
@@ -25,6 +27,7 @@ from receiving_app.services.ports import Actor, Bench, Clock, IssuedFiles
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
+    from receiving_app.data.backup_shelf import FolderShelf
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
     from receiving_app.documents.xml_checks import XmlChecks
@@ -328,6 +331,17 @@ class AppContext:
 
         store_mail_password(self.bench, LazyPasswords(), password)
 
+    def backup_shelf(self) -> "FolderShelf":
+        """Return the folder of backups that the settings name."""
+        from receiving_app.data.backup_shelf import FolderShelf
+        from receiving_app.domain.backups import FOLDER
+        from receiving_app.services.backups import backup_plan
+        from receiving_app.verifying import problems_of
+
+        chosen = backup_plan(self.bench).folder
+        folder = Path(chosen).expanduser() if chosen else self.folder / FOLDER
+        return FolderShelf(Path(self.store.path), folder, problems_of, own=not chosen)
+
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""
         return replace(self, bench=replace(self.bench, actor=Actor(operator, bench)))
@@ -403,10 +417,16 @@ def open_context(options: Options) -> AppContext:
 
     Raises:
         DatabaseProblem: the database cannot be used; its subclasses say why.
+        NetworkShare: it lies on one, and nobody said that this is meant.
         RealProfile: ``today`` was set on a database with a real company.
     """
     folder = data_folder(options.data_dir)
-    store = Store.open(database_file(folder, options.database))
+    file = database_file(folder, options.database)
+    if not options.network_share:
+        refuse_network_share(file)
+    store = Store.open(file)
+    for left in mend_permissions(folder, file):
+        logging.getLogger(__name__).warning("others may read %s, and only its owner can change that", left)
     clock: Clock = FixedDayClock(options.today) if options.today else SystemClock()
     documents = LazyDocuments()
     bench = Bench(

@@ -6,10 +6,15 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the command line chose for every command; empty means the default."""
+    """What the command line chose for every command; empty means the default.
+
+    Attributes:
+        network_share: whether the database may lie on a network share, where nobody answers for it.
+    """
 
     data_dir: str = ""
     database: str = ""
     today: date | None = None
     language: str = ""
     operator: str = ""
+    network_share: bool = False

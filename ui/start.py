@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from receiving_app.cli import Chosen
 from receiving_app.coming import ComingContext
+from receiving_app.options import Options
 from receiving_app.wording import Wording, in_language
 from ui import crash
 from ui.app import AFTER_FIRST_PAINT_MS, App
@@ -55,8 +56,8 @@ def run(chosen: Chosen) -> int:
     try:
         bench = App(context, app)
     except refusals() as error:
-        return _refuse_to_start(words, error)
-    bench.refused.connect(lambda error: app.exit(_refuse_to_start(words, error)))
+        return _refuse_to_start(words, chosen.options, error)
+    bench.refused.connect(lambda error: app.exit(_refuse_to_start(words, chosen.options, error)))
     crash.install(bench.shut_down)
     bench.window.showMaximized()
     QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
@@ -84,16 +85,17 @@ def end_of_start() -> None:
     gc.enable()
 
 
-def _refuse_to_start(words: Wording, error: "DomainError") -> int:
-    """Say why the window cannot start, where the person who started it looks."""
+def _refuse_to_start(words: Wording, options: Options, error: "DomainError") -> int:
+    """Say why the window cannot start, where the person who started it looks, and which backup there is."""
+    from receiving_app.cli.output import backup_offer, fail
+
+    offered = backup_offer(options, words, error)
     if QApplication.platformName() != "offscreen":
         from PySide6.QtWidgets import QMessageBox
 
         said = words.error(error)
-        QMessageBox.critical(None, "Réception RMA", f"{said.what}\n\n{said.next_step}")
-    from receiving_app.cli.output import fail
-
-    return fail(words, error)
+        QMessageBox.critical(None, "Réception RMA", f"{said.what}\n\n{said.next_step}\n\n{offered}")
+    return fail(words, error, offered)
 
 
 def choose_platform() -> None:

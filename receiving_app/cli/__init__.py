@@ -51,6 +51,8 @@ COMMANDS: dict[str, Command] = {
     "calibrate": Command("calibrate", "tell how a scanner types, from recorded keystrokes", database=False),
     "export-archive": Command("export_archive", "write a period's documents and acts into a folder"),
     "verify": Command("verify", "check the database, the documents and the numbers", database=False),
+    "backup": Command("backup", "write a verified copy of the database; without --to, into its folder"),
+    "restore": Command("restore", "put a backup in the place of the database", database=False),
     "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),
     "simulate": Command("simulate", "take synthetic returns through the services"),
     "demo": Command("demo", "drive the window over the sample data, with pictures"),
@@ -96,7 +98,10 @@ def parse(arguments: Sequence[str]) -> Chosen:
         SystemExit: with code 2 and one line on standard error where it is wrong; 0 for ``--help``.
     """
     parsed = _parser().parse_args(arguments)
-    options = Options(parsed.data_dir, parsed.database, parsed.today, parsed.language, parsed.operator)
+    options = Options(
+        *(parsed.data_dir, parsed.database, parsed.today, parsed.language, parsed.operator),
+        network_share=parsed.network_share,
+    )
     return Chosen(parsed.command or "window", parsed, options)
 
 
@@ -111,6 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="set the day; sample databases only")
     parser.add_argument("--language", choices=("fr", "en"), default="", help="language of the messages")
     parser.add_argument("--operator", default="", metavar="NAME", help="who works at this bench")
+    parser.add_argument(
+        "--network-share", action="store_true", help="open a database on a network share, at one's own risk"
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=_CommandParser)
     for name, command in COMMANDS.items():
         commands.add_parser(name, help=command.help)

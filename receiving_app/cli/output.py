@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.errors import DomainError, UnwritableFile
+from receiving_app.domain.errors import DatabaseUnreachable, DomainError, NotADatabase, UnwritableFile
+from receiving_app.options import Options
+from receiving_app.paths import data_folder, database_file
 from receiving_app.wording import Wording
 
 DONE, PARTLY, NOT_DONE = 0, 1, 2
@@ -19,10 +21,20 @@ def unwritable(path: str, error: OSError) -> UnwritableFile:
     return UnwritableFile(path, "full" if error.errno == errno.ENOSPC else "unwritable")
 
 
-def fail(words: Wording, error: DomainError) -> int:
-    """Say a refusal on standard error, in one line."""
-    print(shown(" ".join(str(words.error(error)).split())), file=sys.stderr)
+def fail(words: Wording, error: DomainError, offered: str = "") -> int:
+    """Say a refusal on standard error, in one line, with what is offered instead."""
+    print(shown(" ".join(f"{words.error(error)} {offered}".split())), file=sys.stderr)
     return NOT_DONE
+
+
+def backup_offer(options: Options, words: Wording, error: DomainError) -> str:
+    """Name the backup that can be restored where it is the database that cannot be used; else nothing."""
+    path = database_file(data_folder(options.data_dir), options.database)
+    if not isinstance(error, NotADatabase | DatabaseUnreachable) or error.path != str(path):
+        return ""
+    from receiving_app.restoring import offer
+
+    return offer(options, words)
 
 
 def shown(text: str) -> str:

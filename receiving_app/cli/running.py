@@ -7,7 +7,7 @@ from importlib import import_module
 
 from receiving_app.app_context import open_context
 from receiving_app.cli import COMMANDS, Chosen
-from receiving_app.cli.output import NOT_DONE, fail, unwritable
+from receiving_app.cli.output import NOT_DONE, backup_offer, fail, unwritable
 from receiving_app.domain.errors import DomainError, Interrupted
 from receiving_app.wording import Wording, in_language
 
@@ -20,7 +20,7 @@ def run(chosen: Chosen) -> int:
     try:
         return _run(chosen, words)
     except DomainError as error:
-        return fail(words, error)
+        return fail(words, error, backup_offer(chosen.options, words, error))
     except KeyboardInterrupt:
         fail(words, Interrupted())
         return INTERRUPTED

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from receiving_app.domain.accounts import Accounting
+from receiving_app.domain.backups import BackupPlan
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.money import FRENCH_RATES
@@ -179,6 +180,7 @@ class Profile:
         accounting: accounts of the entries that are exported.
         sending: what happens by itself after issue.
         intake: shelves and carriers of the quarantine, and how long a hold may last.
+        backups: how they are made by themselves.
     """
 
     seller: Seller = Seller()
@@ -202,6 +204,7 @@ class Profile:
     accounting: Accounting = field(default_factory=Accounting)
     sending: Sending = field(default_factory=Sending)
     intake: Intake = Intake()
+    backups: BackupPlan = field(default_factory=BackupPlan)
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

@@ -112,6 +112,7 @@ def _check_values(bench: Bench, profile: Profile) -> None:
         raise InvalidText("series_prefix", "duplicate")
     profile.accounting.check()
     profile.sending.check()
+    profile.backups.check()
     seller = profile.seller
     for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
         if text:

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from receiving_app.domain import errors
+from receiving_app.domain.backups import BackupFailed
 from receiving_app.domain.batches import BatchState, Outcome
 from receiving_app.domain.catalogue import ItemLevel
 from receiving_app.domain.comparison import DifferenceKind
@@ -72,7 +73,7 @@ def _facts(template: str) -> set[str]:
 
 
 def _kinds() -> list[type[DomainError]]:
-    found: list[type[DomainError]] = [DomainError]
+    found: list[type[DomainError]] = [DomainError, BackupFailed]
     for kind in found:
         found.extend(kind.__subclasses__())
     return [kind for kind in dict.fromkeys(found) if kind.__module__.startswith("receiving_app")]
@@ -135,7 +136,9 @@ def test_every_identifier_exemption_and_rule_problem_has_its_word(language: str)
     assert {*problems, "duplicate"} <= set(texts["rule_problem"])
 
 
-@pytest.mark.parametrize("file", ["messages", "document", "commands", "mail", "calibration", "bench"])
+@pytest.mark.parametrize(
+    "file", ["messages", "document", "commands", "mail", "calibration", "bench", "backup"]
+)
 def test_both_languages_have_the_same_keys_and_facts(file: str) -> None:
     french, english = (dict(_flat(_texts(file, language))) for language in LANGUAGES)
 
