@@ -4,7 +4,7 @@ The unit of work keeps its word: what is not committed is undone on leaving, als
 """
 
 import hashlib
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
@@ -194,6 +194,7 @@ class Store:
     deliveries: tuple[Delivery, ...] = ()
     steps: tuple[UndoStep, ...] = ()
     batches: dict[str, Batch] = field(default_factory=dict)
+    cited: dict[str, Hashable] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
         return replace(
@@ -487,6 +488,12 @@ class _Journal:
     def add(self, entry: JournalEntry) -> None:
         self._store.entries = (*self._store.entries, entry)
 
+    def cite(self, value: Hashable) -> str:
+        name = f"{type(value).__name__} {len(self._store.cited)}"
+        known = {kept: number for number, kept in self._store.cited.items()}
+        self._store.cited = self._store.cited | {known.get(value, name): value}
+        return known.get(value, name)
+
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         return tuple(entry for entry in self._store.entries if entry.rma == rma)
 
@@ -532,6 +539,9 @@ class _Profiles:
 
     def save(self, profile: Profile) -> None:
         self._store.profile = profile
+
+    def digest(self) -> str:
+        return f"profile {self._store.profile}" if self._store.profile else ""
 
 
 class _CommandKeys:

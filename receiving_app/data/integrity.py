@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from receiving_app.data import integrity_chain, integrity_deliveries
+from receiving_app.data import integrity_chain, integrity_cited, integrity_deliveries
 from receiving_app.data import integrity_links as links
 from receiving_app.data.codec import decode
 from receiving_app.data.database import Store
@@ -53,8 +53,8 @@ class Problem:
     Attributes:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
-            ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml``, ``delivery``
-            or ``counter``.
+            ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml``, ``delivery``,
+            ``cited``, ``settings`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -196,6 +196,8 @@ _LINKED = (
     ("search", links.search_keys),
     ("columns", links.issue_days),
     ("chain", integrity_chain.links),
+    ("cited", integrity_cited.texts),
+    ("settings", integrity_cited.settings),
     ("delivery", integrity_deliveries.deliveries),
 )
 

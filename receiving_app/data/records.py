@@ -1,7 +1,7 @@
 """The journal and the company's profile."""
 
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Hashable, Iterator
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -64,6 +64,12 @@ class SqlJournal:
             "previous": last.hash,
         }
         self._session.write(_ADD_ACT, (*facts.values(), link_hash(facts)))
+
+    def cite(self, value: Hashable) -> str:
+        """Keep the text of a rule for good, once, and return the SHA-256 to cite it by."""
+        from receiving_app.data.cited import cite  # with the first issue
+
+        return cite(self._session, value)
 
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         """Return a return's entries, oldest first."""
@@ -128,6 +134,13 @@ class SqlProfiles:
     def save(self, profile: Profile) -> None:
         """Store the profile; the logo beside the other settings, as bytes."""
         self._session.write(_PUT_PROFILE, (encode(replace(profile, logo=b"")), profile.logo))
+
+    def digest(self) -> str:
+        """Return the fingerprint of the stored settings, looks aside; empty before there are any."""
+        from receiving_app.data.cited import settings_digest  # as above
+
+        row = self._session.row(_PROFILE)
+        return settings_digest(*row) if row else ""
 
 
 @lru_cache(maxsize=4)

@@ -44,7 +44,7 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
         if profile.first_number != known.first_number:
             profile = replace(profile, first_year=bench.clock.today().year)
         uow.profiles.save(profile)
-        record(bench, uow, Act("profile_saved", {}))
+        record(bench, uow, Act("profile_saved", {"settings": uow.profiles.digest()}))
         uow.commit()
     return profile
 

@@ -22,6 +22,7 @@ from receiving_app.services.case_sheet import (
     require_profile,
     rulebook,
 )
+from receiving_app.services.cite_rules import rules_cited
 from receiving_app.services.credit_note_snapshot import Numbers, snapshot, statement_of
 from receiving_app.services.gather_batch import gather
 from receiving_app.services.issue_document import chained_to_last, issue, next_number, ready_to_issue
@@ -85,7 +86,12 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         if note and note.statement:
             statement = issue(bench, uow, statement_of(bench, note), settled)
         decisions = tuple((u.unit, u.decision) for u in sheet.decided.units if u.decision)
-        facts = {"credit_note": numbers.note, "units": {str(u): d for u, d in decisions}}
+        facts: dict[str, object] = {
+            "credit_note": numbers.note,
+            "units": {str(u): d for u, d in decisions},
+            "rules": rules_cited(uow, sheet, book),
+            "settings": uow.profiles.digest(),
+        }
         if numbers.statement:
             facts["statement"] = numbers.statement
         record(bench, uow, Act("concluded", facts), rma)

@@ -3,7 +3,7 @@
 ``app_context`` wires the real ones; ``tests/fakes.py`` holds the others.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -335,6 +335,9 @@ class Journal(Protocol):
     def add(self, entry: JournalEntry) -> None:
         """Append an entry."""
 
+    def cite(self, value: Hashable) -> str:
+        """Keep the text of a rule that an act goes by, for good, and return the SHA-256 to cite it by."""
+
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         """Return a return's entries, oldest first."""
 
@@ -359,6 +362,9 @@ class Profiles(Protocol):
 
     def save(self, profile: Profile) -> None:
         """Store the profile."""
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the stored settings, their looks aside; empty before there are any."""
 
 
 class UnitOfWork(Protocol):

@@ -13,7 +13,7 @@ from receiving_app.data.integrity import check
 from receiving_app.domain.crediting import CreditedSoFar
 from receiving_app.domain.errors import CreditExceedsInvoice, InvalidIdentifier, NotADatabase
 from receiving_app.domain.restocking import FeeSoFar
-from receiving_app.domain.vocabulary import Condition, Decision
+from receiving_app.domain.vocabulary import Condition, Decision, Status
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import IssuedFiles
@@ -138,6 +138,29 @@ def test_the_database_refuses_more_than_was_invoiced(store: Store) -> None:
         assert [row.number for row in uow.credit_notes.latest(5)] == ["AV-2026-000001"]
 
 
+@pytest.mark.parametrize("status", [Status.CLOSED, Status.CANCELLED])
+def test_a_return_that_ended_without_a_credit_does_not_hold_back_what_was_invoiced(
+    store: Store, status: Status
+) -> None:
+    """It said 2 where 5 were invoiced, can no longer be corrected, and nothing was given back for it."""
+    wrong = a_line(announced=1, invoice="FA-1", quantity_invoiced=2)
+    right = a_line(announced=4, invoice="FA-1", quantity_invoiced=5)
+    put(store, replace(a_numbered_case(1, wrong), status=status), a_numbered_case(2, right))
+    assert issue(store, a_numbered_case(2, right), 4) == "AV-2026-000001"
+    with pytest.raises(CreditExceedsInvoice):
+        issue(store, a_numbered_case(2, right), 2)
+    assert [problem for problem in check(store) if problem.kind == "over_credited"] == []
+
+
+def test_a_closed_return_still_counts_while_its_credit_is_in_force(store: Store) -> None:
+    lines = [a_line(announced=1, invoice="FA-1", quantity_invoiced=count) for count in (2, 5)]
+    cases = [a_numbered_case(number, line) for number, line in enumerate(lines, 1)]
+    put(store, replace(cases[0], status=Status.CLOSED), cases[1])
+    issue(store, cases[0], 2)
+    with pytest.raises(CreditExceedsInvoice):
+        issue(store, cases[1], 1)
+
+
 def test_an_invoice_line_that_no_return_knows_is_not_credited(store: Store) -> None:
     put(store, a_case())
     with pytest.raises(CreditExceedsInvoice):
@@ -173,10 +196,12 @@ def test_the_whole_way_from_scan_to_credit_note_works_on_a_real_database(issued:
     assert acts[-1] == "concluded"
 
 
-@pytest.mark.parametrize("table", ["documents", "credit_note_lines", "credit_note_fees", "journal"])
+@pytest.mark.parametrize(
+    "table", ["documents", "credit_note_lines", "credit_note_fees", "journal", "cited_texts"]
+)
 @pytest.mark.parametrize("act", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
 def test_the_database_refuses_to_change_or_delete(issued: Store, table: str, act: str) -> None:
-    column = "act" if table == "journal" else "number"
+    column = {"journal": "act", "cited_texts": "content"}.get(table, "number")
     statement = act.format(table).replace("rowid = rowid", f"{column} = {column}")
     connection = sqlite3.connect(issued.path)
     with pytest.raises(sqlite3.IntegrityError, match="immutable"):
@@ -191,6 +216,7 @@ def test_the_database_refuses_to_change_or_delete(issued: Store, table: str, act
         "INSERT OR REPLACE INTO journal SELECT * FROM journal",
         "INSERT OR REPLACE INTO credit_note_lines SELECT * FROM credit_note_lines",
         "INSERT OR REPLACE INTO credit_note_fees SELECT * FROM credit_note_fees",
+        "INSERT OR REPLACE INTO cited_texts SELECT * FROM cited_texts",
     ],
 )
 def test_the_database_refuses_to_replace(issued: Store, statement: str) -> None:

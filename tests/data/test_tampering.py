@@ -1,5 +1,6 @@
 """Whatever single thing is changed in documents or journal, ``verify`` finds it and names it."""
 
+import json
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -11,17 +12,21 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from receiving_app.data.cited import LOOKS
+from receiving_app.data.credit_notes import sha256
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import Problem, check
 from receiving_app.data.migrations import migrate
 from receiving_app.domain.chain import link_hash
+from receiving_app.domain.look import Look
 from receiving_app.domain.vocabulary import Condition, FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.company import load_profile, save_look, save_profile
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, a_case, a_line, a_profile, an_approval
-from tests.data.stores import a_numbered_case, a_real_bench, issue, make_store, writing
+from tests.data.stores import a_bench_on, a_numbered_case, a_real_bench, issue, make_store, writing
 from tests.data.tampering import Row, insert, rows_of, unguarded
 
 
@@ -43,6 +48,7 @@ TABLES = (
     Table("credit_note_lines", "number, position", ("number",)),
     Table("credit_note_fees", "number, position", ("number",)),
     Table("journal", "id", ("id",), "journal "),
+    Table("cited_texts", "sha256", ("sha256",)),
 )
 CHAINED = (TABLES[0], TABLES[3])
 
@@ -67,7 +73,7 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     conclude(bench, RMA)
     cancel_and_reissue(bench, "AV-2026-000001", an_approval())
     with writing(store) as uow:
-        profile = a_profile()
+        profile = replace(a_profile(), logo=b"not really a picture")
         policy = replace(profile.policy, fee_treatment=FeeTreatment.SEPARATE)
         uow.profiles.save(replace(profile, policy=policy))
         uow.commit()
@@ -112,7 +118,7 @@ class Change:
     column: str
 
     def write(self, connection: sqlite3.Connection, value: object, expression: str = "?") -> None:
-        keys = [name for name in ("number", "position", "id") if name in self.row]
+        keys = [name for name in ("number", "position", "id", "sha256") if name in self.row]
         where = " AND ".join(f"{name} = ?" for name in keys)
         statement = f"UPDATE {self.table.name} SET {self.column} = {expression} WHERE {where}"
         connection.execute(statement, (value, *(self.row[name] for name in keys)))
@@ -169,6 +175,8 @@ def test_a_row_added_is_named(copy: Path, table: Table) -> None:
         }
         if table.name == "documents":
             added |= {"number": "AV-2026-000099"}
+        if table.name == "cited_texts":
+            added |= {"content": "{}", "sha256": sha256(b"{}")}
         insert(connection, table.name, [added])
     assert named(copy, table.subjects(added))
 
@@ -207,6 +215,49 @@ def test_a_head_record_that_was_changed_is_found(copy: Path, statement: str, sub
     with unguarded(copy) as connection:
         connection.execute(statement)
     assert subject in {problem.subject for problem in found(copy)}
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(data=st.data())
+def test_any_byte_of_the_settings_changed_is_found_looks_aside(copy: Path, data: st.DataObject) -> None:
+    tampered = Path(shutil.copy(copy, copy.with_suffix(".tampered")))
+    with unguarded(tampered) as connection:
+        column = data.draw(st.sampled_from(["settings", "logo"]))
+        (stored,) = connection.execute(f"SELECT CAST({column} AS BLOB) FROM profile").fetchone()
+        at = data.draw(st.integers(0, len(stored) - 1))
+        flipped = stored[:at] + bytes([stored[at] ^ data.draw(st.integers(1, 255))]) + stored[at + 1 :]
+        assume(column == "logo" or _rules(flipped) != _rules(stored))
+        kind = "TEXT" if column == "settings" else "BLOB"
+        connection.execute(f"UPDATE profile SET {column} = CAST(? AS {kind})", (flipped,))
+    assert {problem.subject for problem in found(tampered)} & {"profile", str(tampered)}
+
+
+def _rules(settings_text: bytes) -> object:
+    """Return what the settings say but for the looks; of what is no JSON, itself."""
+    try:
+        told = json.loads(settings_text)
+    except ValueError:
+        return settings_text
+    return {name: value for name, value in told.items() if name not in LOOKS}
+
+
+def test_the_settings_removed_are_missed(copy: Path) -> None:
+    with unguarded(copy) as connection:
+        connection.execute("DELETE FROM profile")
+    assert "profile" in {problem.subject for problem in found(copy)}
+
+
+def test_how_the_window_looks_is_changed_without_a_trace(copy: Path) -> None:
+    with closing(Store.open(copy)) as store:
+        save_look(a_bench_on(store), Look("en", "dark", 150, "reduced"))
+        assert list(check(store)) == []
+
+
+def test_settings_that_are_saved_say_what_they_are(copy: Path) -> None:
+    with closing(Store.open(copy)) as store:
+        bench = a_bench_on(store)
+        save_profile(bench, replace(load_profile(bench), bench="7"))
+        assert list(check(store)) == []
 
 
 def test_an_act_forged_with_a_right_hash_is_still_found(copy: Path) -> None:

@@ -19,6 +19,7 @@ from receiving_app.domain.undoing import NothingToUndo
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.sample_data import playbooks
 from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.undo import undo
 from tests.builders import PRODUCTS, RMA, TODAY
 from tests.data.stores import FILES, NOW, a_bench_on, issue, reading, rma, writing
@@ -177,3 +178,16 @@ def test_products_and_playbooks_come_over_as_they_were_and_units_gather_from_now
         assert known == PRODUCTS
         assert books == playbooks()
         assert list(check(store)) == []
+
+
+def test_acts_of_before_cite_nothing_and_those_of_now_what_they_go_by(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v9.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        assert list(check(store)) == []
+        conclude(a_bench_on(store), rma(7))
+        with reading(store) as uow:
+            before, now = (uow.journal.of_return(number)[-1] for number in (RMA, rma(7)))
+        assert list(check(store)) == []
+    assert (before.act, now.act) == ("concluded", "concluded")
+    assert "rules" not in before.facts
+    assert "rules" in now.facts

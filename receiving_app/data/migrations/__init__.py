@@ -13,6 +13,7 @@ from receiving_app.data.migrations import (
     m0007_intake,
     m0008_credited,
     m0009_manufacturers,
+    m0010_proof,
 )
 
 Execute = Callable[..., Any]
@@ -31,6 +32,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0007_intake.STATEMENTS,
     m0008_credited.STATEMENTS,
     m0009_manufacturers.STATEMENTS,
+    m0010_proof.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 
