@@ -38,6 +38,7 @@ from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.sending import Delivery
 from receiving_app.domain.undoing import UndoStep
 from receiving_app.domain.vocabulary import Status
+from receiving_app.services.journal_ports import ActFilter
 from receiving_app.services.ports import (
     Bench,
     Counters,
@@ -481,6 +482,34 @@ class _CreditNotes:
         )
 
 
+class _ActReader:
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def newest(self) -> int:
+        return len(self._store.entries)
+
+    def acts_before(
+        self, position: int, step: int, wanted: ActFilter
+    ) -> tuple[tuple[int, JournalEntry], ...]:
+        numbered = list(enumerate(self._store.entries, start=1))[max(position - step, 1) - 1 : position - 1]
+        return tuple((number, one) for number, one in reversed(numbered) if _is_wanted(one, wanted))
+
+    def is_before(self, position: int, moment: datetime) -> bool:
+        return not 1 <= position <= self.newest() or self._store.entries[position - 1].at < moment
+
+
+def _is_wanted(one: JournalEntry, wanted: ActFilter) -> bool:
+    said = f"{one.rma} {one.operator} {one.approved_by} {dict(one.facts)}".lower()
+    return (
+        (wanted.since is None or one.at >= wanted.since)
+        and (not wanted.acts or one.act in wanted.acts)
+        and one.act not in wanted.but
+        and (not wanted.approved or bool(one.approved_by))
+        and wanted.text.lower() in said
+    )
+
+
 class _Journal:
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -605,6 +634,7 @@ class FakeUnitOfWork:
         self.catalogue = _Catalogue(store)
         self.credit_notes = _CreditNotes(store)
         self.journal = _Journal(store)
+        self.act_reader = _ActReader(store)
         self.quarantine = FakeQuarantine(store)
         self.profiles = _Profiles(store)
         self.command_keys = _CommandKeys(store)

@@ -128,6 +128,7 @@ class App(QObject):
             NavItem("credit_notes", "receipt-euro", "F4", self._make_credit_notes),
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
+            NavItem("journal", "history", "", self._make_journal, in_header=False, in_menu=True),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),
             NavItem("scanner", "scan", "", self._make_scanner, in_header=False, in_menu=True),
@@ -161,6 +162,13 @@ class App(QObject):
         screen.sending_requested.connect(self.courier.carry)
         self.courier.printed.connect(screen.refresh)
         self.note_requested.connect(screen.show_note)
+        return screen
+
+    def _make_journal(self) -> Screen:
+        from ui.screens.journal_screen import JournalScreen
+
+        screen = JournalScreen(self._context.bench, self.language)
+        screen.return_chosen.connect(self._open_return)
         return screen
 
     def _make_sending(self) -> Screen:

@@ -283,6 +283,7 @@ class MainWindow(QMainWindow):
             "credit_notes": self.tr("Credit notes"),
             "import": self.tr("Import"),
             "settings": self.tr("Settings"),
+            "journal": self.tr("Journal"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
             "scanner": self.tr("Barcode scanner"),

@@ -74,6 +74,7 @@ class Scenes:
             "import": partial(self._screen, "import"),
             "import-report": self._report,
             "sending": partial(self._screen, "sending"),
+            "journal": partial(self._screen, "journal"),
             "export": partial(self._screen, "export"),
             "scanner": partial(self._screen, "scanner"),
             "setup": partial(self._screen, "setup"),

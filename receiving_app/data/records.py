@@ -73,7 +73,7 @@ class SqlJournal:
 
     def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
         """Return a return's entries, oldest first."""
-        return tuple(_entry(row) for row in self._session.rows(_ACTS, rma))
+        return tuple(entry_of(row) for row in self._session.rows(_ACTS, rma))
 
     def head(self) -> Head:
         """Return where the journal's chain ends.
@@ -98,14 +98,15 @@ class SqlJournal:
         """Return the last entry about a unit whose act, or whose scan's result, is one of these."""
         wanted = json.dumps(list(marks))
         row = self._session.row(_LAST_ABOUT, rma, unit, wanted, wanted)
-        return _entry(row) if row else None
+        return entry_of(row) if row else None
 
     def standing(self, rma: str, unit: int, marks: Collection[str]) -> int:
         """Return how many such acts about a unit were done and not taken back."""
         return int(self._session.value(_STANDING, rma, unit, json.dumps(list(marks))))
 
 
-def _entry(row: Row) -> JournalEntry:
+def entry_of(row: Row) -> JournalEntry:
+    """Return the act of a whole row of the journal."""
     _, at, operator, bench, act, rma, facts, approved_by, *_chain = row
     return JournalEntry(datetime.fromisoformat(at), operator, bench, act, rma, json.loads(facts), approved_by)
 

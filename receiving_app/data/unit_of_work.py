@@ -10,6 +10,7 @@ from receiving_app.data.returns import SqlReturns
 from receiving_app.data.session import Session
 
 if TYPE_CHECKING:
+    from receiving_app.data.act_reader import SqlActReader
     from receiving_app.data.batches import SqlBatches
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
@@ -91,6 +92,13 @@ class SqlUnitOfWork:
         from receiving_app.data.outgoing import SqlOutgoing
 
         return SqlOutgoing(self._session)
+
+    @property
+    def act_reader(self) -> "SqlActReader":
+        """The journal, read backwards; imported with the first page of it."""
+        from receiving_app.data.act_reader import SqlActReader
+
+        return SqlActReader(self._session)
 
     @property
     def undo_steps(self) -> "SqlUndoSteps":

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     )
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
     from receiving_app.services.batch_ports import Batches
+    from receiving_app.services.journal_ports import ActReader
     from receiving_app.services.undo_ports import UndoSteps
 
 
@@ -413,6 +414,10 @@ class UnitOfWork(Protocol):
     @property
     def batches(self) -> "Batches":
         """Manufacturer batches."""
+
+    @property
+    def act_reader(self) -> "ActReader":
+        """The journal, read backwards."""
 
     def commit(self) -> None:
         """Make everything done so far durable."""

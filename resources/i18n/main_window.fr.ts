@@ -24,6 +24,10 @@
         <translation>Réglages</translation>
     </message>
     <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
         <source>Sendings</source>
         <translation>Envois</translation>
     </message>

@@ -27,6 +27,7 @@ SCENES = (
     "import",
     "import-report",
     "sending",
+    "journal",
     "export",
     "scanner",
     "setup",

@@ -35,6 +35,7 @@ SCENES = (
     "import",
     "import-report",
     "sending",
+    "journal",
     "export",
     "scanner",
     "setup",

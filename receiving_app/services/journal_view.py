@@ -1,0 +1,148 @@
+"""The journal as people read it: a page at a time, the newest first, filtered."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time, timedelta
+from enum import StrEnum
+
+from receiving_app.services.journal_ports import ActFilter
+from receiving_app.services.ports import Bench, JournalEntry
+
+PAGE_ROWS = 200
+STEP = 2_000
+"""Acts looked at in one transaction: a page of rare ones reads on, but holds nothing up."""
+
+MOST_STEPS = 50
+"""Steps looked at for one page; where they hold too few, the page says from where to go on."""
+
+
+class ActKind(StrEnum):
+    """Which acts a reader wants to see."""
+
+    WORK = "work"
+    APPROVED = "approved"
+    DOCUMENTS = "documents"
+    QUARANTINE = "quarantine"
+    SETTINGS = "settings"
+    SCANS = "scans"
+    ALL = "all"
+
+
+_SCANS = ("scanned",)
+_ACTS = {
+    ActKind.DOCUMENTS: ("concluded", "credit_note_cancelled", "exported", "archive_exported"),
+    ActKind.QUARANTINE: (
+        "quarantined",
+        "quarantine_read",
+        "quarantine_described",
+        "set_apart",
+        "set_apart_from",
+        "put_together",
+        "put_to",
+        "given_back",
+        "matched",
+    ),
+    ActKind.SETTINGS: (
+        "profile_saved",
+        "mail_password_stored",
+        "file_imported",
+        "command_key_made",
+        "command_key_rotated",
+        "scanner_calibrated",
+        "scanner_changed",
+        "scanner_forgotten",
+    ),
+    ActKind.SCANS: _SCANS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class JournalQuery:
+    """What a reader asks for.
+
+    Attributes:
+        kind: of acts.
+        days: how many days back, today included; None for all there is.
+        text: found in the number, in a name or in the facts.
+    """
+
+    kind: ActKind = ActKind.WORK
+    days: int | None = 1
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class JournalPage:
+    """A page of the journal.
+
+    Attributes:
+        entries: the newest first.
+        further: position from which to read on; 0 where there is no more.
+    """
+
+    entries: tuple[JournalEntry, ...]
+    further: int
+
+
+def journal_page(bench: Bench, query: JournalQuery, start: int = 0) -> JournalPage:
+    """Return a page of acts.
+
+    Args:
+        bench: whose journal it is.
+        query: which acts.
+        start: ``further`` of the page before; 0 for the newest.
+    """
+    found: list[JournalEntry] = []
+    further = 0
+    for steps, (position, some) in enumerate(_backwards(bench, query, start), start=1):
+        for at, entry in some:
+            if len(found) == PAGE_ROWS:
+                return JournalPage(tuple(found), further)
+            found.append(entry)
+            further = at
+        further = position
+        if steps == MOST_STEPS:
+            break
+    return JournalPage(tuple(found), further)
+
+
+def journal_acts(
+    bench: Bench, query: JournalQuery, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[JournalEntry]:
+    """Iterate over all acts that are asked for, the newest first; for an export, in the background."""
+    for _, some in _backwards(bench, query, 0):
+        if cancelled():
+            return
+        yield from (entry for _, entry in some)
+
+
+def _backwards(
+    bench: Bench, query: JournalQuery, start: int
+) -> Iterator[tuple[int, tuple[tuple[int, JournalEntry], ...]]]:
+    """Iterate over steps: the position from which the next one reads on (0 at the end), and the acts found."""
+    wanted = _filter(bench, query)
+    position = start
+    while True:
+        with bench.reading() as uow:
+            position = position or uow.act_reader.newest() + 1
+            some = uow.act_reader.acts_before(position, STEP, wanted)
+            position = max(position - STEP, 1)
+            ended = position <= 1 or (
+                wanted.since is not None and uow.act_reader.is_before(position, wanted.since)
+            )
+        yield 0 if ended else position, some
+        if ended:
+            return
+
+
+def _filter(bench: Bench, query: JournalQuery) -> ActFilter:
+    wanted = ActFilter(text=query.text.strip(), acts=_ACTS.get(query.kind, ()))
+    if query.kind is ActKind.WORK:
+        wanted = replace(wanted, but=_SCANS)
+    if query.kind is ActKind.APPROVED:
+        wanted = replace(wanted, approved=True)
+    if query.days is not None:
+        first = bench.clock.today() - timedelta(days=query.days - 1)
+        # A day of Paris begins an hour or two before that of UTC: an act too many does no harm.
+        wanted = replace(wanted, since=datetime.combine(first, time(), UTC) - timedelta(hours=2))
+    return wanted
