@@ -60,7 +60,8 @@ class Keystroke:
     """One key pressed, as the platform reported it.
 
     Attributes:
-        text: what the host's layout made of it; empty for a dead key.
+        text: what the host's layout made of it; of a dead key its accent, or nothing where the next key
+            carries it.
         scan_code: the platform's native code: X11's key code (evdev + 8), Windows' set 1 scan code,
             macOS' virtual key code (Qt's ``nativeVirtualKey`` there); 0 where it gives none.
         at_ms: when, in milliseconds of a monotonic clock.

@@ -1,5 +1,6 @@
 """Scans typed into the real program's window on a real X11 server, whose keyboard layout is not the scanner's."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -31,6 +33,8 @@ pytestmark = [
 # X11's code of the first key of each row, and what a US keyboard has on the row.
 _ROWS = {10: "1234567890-=", 24: "qwertyuiop[]", 38: "asdfghjkl;'", 52: "zxcvbnm,./"}
 CODES = {sign: first + place for first, row in _ROWS.items() for place, sign in enumerate(row)}
+FNC1 = "\x1d"
+_PLAIN = {"{": "[", "}": "]", FNC1: "]"}
 SHIFT, CONTROL, CAPS_LOCK, ENTER = 50, 37, 66, 36
 # Milliseconds from key to key, and those up to which the bench takes keys for a scanner's: a scanner waits
 # for no processor, but on a busy machine xdotool does.
@@ -41,8 +45,12 @@ START_MS, ANSWER_MS, TOOL_S = 30_000, 20_000, 20
 
 def _keys(code: str) -> list[str]:
     """Return what a scanner that takes the computer's keyboard for a US one presses."""
-    shifted = [f"{SHIFT}+" if sign.isupper() else "" for sign in code]
-    return [f"{shift}{CODES[sign.lower()]}" for shift, sign in zip(shifted, code, strict=True)]
+    keys = []
+    for sign in code:
+        plain = _PLAIN.get(sign, sign.lower())
+        held = f"{CONTROL}+" if sign == FNC1 else "" if plain == sign else f"{SHIFT}+"
+        keys.append(f"{held}{CODES[plain]}")
+    return keys
 
 
 @dataclass(frozen=True)
@@ -94,7 +102,7 @@ def screen() -> Iterator[Screen]:
 def office(samples: Path) -> Iterator[AppContext]:
     """The program's data, read beside it, with the pace of the scanner set."""
     with closing(open_data(samples)) as context:
-        change_scanner(context.bench, ScannerProfile(bound_ms=BOUND))
+        change_scanner(context.bench, ScannerProfile(bound_ms=BOUND, prefix="["))
         yield context
 
 
@@ -129,6 +137,17 @@ def _scans(office: AppContext, rma: str) -> list[dict[str, object]]:
     return [dict(entry.facts) for entry in entries if entry.act == "scanned"]
 
 
+def _last_scan(office: AppContext) -> dict[str, object]:
+    """Return what the journal says of the last scan, of whatever it was."""
+    with office.bench.reading() as uow:
+        acts = [
+            json.loads(str(link["facts"]))
+            for link in uow.journal.links(date(2000, 1, 1), date(2100, 1, 1))
+            if link["act"] == "scanned"
+        ]
+    return acts[-1] if acts else {}
+
+
 def _status(office: AppContext, rma: str) -> Status:
     with office.bench.reading() as uow:
         case = uow.returns.get(rma)
@@ -139,9 +158,9 @@ def _status(office: AppContext, rma: str) -> Status:
 def test_a_us_scanner_is_read_on_a_computer_of_another_layout(
     screen: Screen, program: subprocess.Popen[bytes], office: AppContext, qtbot: QtBot
 ) -> None:
-    def read(rma: str) -> tuple[object, ...]:
+    def read(rma: str, before: str = "") -> tuple[object, ...]:
         assert _status(office, rma) is Status.AUTHORISED
-        screen.scan(rma)
+        screen.scan(before + rma)
         qtbot.waitUntil(lambda: bool(_scans(office, rma)), timeout=ANSWER_MS)
         (facts,) = _scans(office, rma)
         assert (facts["source"], facts["result"], facts["value"]) == ("wedge", "received", rma)
@@ -155,6 +174,17 @@ def test_a_us_scanner_is_read_on_a_computer_of_another_layout(
     screen.press(str(CAPS_LOCK))
     screen.use_layout("de")
     assert read("RMA-2026-004110-Z") == ("RMAß2026ß004110ßY", "de", False)
+
+    # "[" is a dead key there: X11 keeps it until it knows the next key, with which it may make one letter.
+    screen.use_layout("fr")
+    assert read("RMA-2026-004113-T", "[") == ("^R?Q)éàé-)àà'&&\")T", "fr", False)
+    for label, raw in (("[E4101", "Ê'&à&"), ("[[A-B", "^Q)B"), ("{E]4", "Ë$'")):
+        screen.scan(label)
+        qtbot.waitUntil(lambda raw=raw: _last_scan(office).get("raw") == raw, timeout=ANSWER_MS)
+    # FNC1 is Ctrl+] on a US keyboard; here the same key has another character.
+    screen.scan(f"]C1010694755400123421ABC{FNC1}10LOT")
+    qtbot.waitUntil(lambda: _last_scan(office).get("kind") == "gtin", timeout=ANSWER_MS)
+    assert _last_scan(office)["value"] == "06947554001234"
 
     # A hand presses what is printed on the keys: Q is elsewhere on the French keyboard, as before it.
     screen.use_layout("fr")

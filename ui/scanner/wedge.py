@@ -14,8 +14,9 @@ What Qt does with a key, and where it is caught:
   Ctrl+Q), and Qt's own matching, which knows the host's layout, is used as it is.
 - Any other key is a ``KeyPress``: first to the window, then to the widget. The first one is caught.
 - A dead key and the key after it become one ``InputMethod`` event or, where they make no letter, the
-  second key alone. Once three keys came at a scanner's pace, widgets are said to take no input method,
-  so that Qt hands the dead keys out with their positions.
+  second key alone: of the dead one, only its release is seen, and taken for its press. Once three keys
+  came at a scanner's pace, widgets are said to take no input method, so that Qt hands the dead keys out
+  with their positions.
 """
 
 from collections import deque
@@ -34,7 +35,18 @@ from PySide6.QtWidgets import QApplication, QWidget
 from receiving_app.domain.scans import Keystroke, RawScan, Source
 from ui.scanner.bursts import TERMINATORS, Burst, Press, Rhythm
 from ui.scanner.held_events import HeldEvent, focus_now
-from ui.scanner.keys import MODIFIERS, Key, code_of, key_of, keystroke, platform_of_codes
+from ui.scanner.keys import (
+    MODIFIERS,
+    Key,
+    code_of,
+    dead_key_of,
+    is_dead,
+    key_of,
+    keystroke,
+    place_of,
+    platform_of_codes,
+    settle,
+)
 from ui.scanner.time_source import QtTime, TimeSource
 
 # The longest barcode has 7,089 characters.
@@ -81,6 +93,8 @@ class KeyboardWedge(QObject):
         self._asking: list[HeldEvent] = []
         self._down: set[int] = set()
         self._swallowed: set[int] = set()
+        self._dead: set[int] = set()
+        self._shifted = False
         self._repeating = 0
         self._ended: Press | None = None
         self._own: QEvent | None = None
@@ -120,6 +134,8 @@ class KeyboardWedge(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what may be a scan; every other event of the program passes at once."""
+        if event is self._own:  # first: asking Qt for its type takes longer than all the rest
+            return False
         handler = self._handlers.get(event.type())
         return handler is not None and handler(watched, event)
 
@@ -144,8 +160,10 @@ class KeyboardWedge(QObject):
     # --- what comes -------------------------------------------------------------------------
 
     def _on_shortcut_override(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or event is self._own:
+        if not isinstance(event, QKeyEvent):
             return False
+        if self._asked is not None and self._asked.stamp_ms and self._asked.is_of(event):
+            return False  # asked of a parent, too
         self._asked = key_of(event, self._platform)
         self._asking = []
         if QApplication.activePopupWidget() is None:
@@ -155,7 +173,10 @@ class KeyboardWedge(QObject):
         return True
 
     def _on_key_press(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QKeyEvent) or not event.spontaneous() or event.key() in MODIFIERS:
+        if not isinstance(event, QKeyEvent) or not event.spontaneous():
+            return False
+        if event.key() in MODIFIERS:
+            self._shifted = self._shifted or event.key() == Qt.Key.Key_Shift
             return False
         key, self._asked = self._asked, None
         if key is None or not key.is_of(event):  # nothing asked before it: a window without shortcuts
@@ -164,16 +185,16 @@ class KeyboardWedge(QObject):
 
     def _on_shortcut(self, watched: QObject, event: QEvent) -> bool:
         key, self._asked = self._asked, None
-        if not isinstance(event, QShortcutEvent) or event is self._own or key is None:
+        if not isinstance(event, QShortcutEvent) or key is None:
             return False
         return self._take(key, lambda: [HeldEvent(event.clone(), watched, fixed=True)])
 
     def _on_input_method(self, watched: QObject, event: QEvent) -> bool:
-        if not isinstance(event, QInputMethodEvent) or event is self._own:
+        if not isinstance(event, QInputMethodEvent) or not event.commitString() or event.preeditString():
             return False
-        if not event.commitString() or event.preeditString():
-            return False
-        return self._take(Key(0, event.commitString()), lambda: [HeldEvent(event.clone(), watched)])
+        return self._take(
+            Key(0, event.commitString(), shift=self._shifted), lambda: [HeldEvent(event.clone(), watched)]
+        )
 
     def _on_key_release(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or not event.spontaneous() or event.key() in MODIFIERS:
@@ -184,6 +205,9 @@ class KeyboardWedge(QObject):
             if code in self._down:
                 self._down.discard(code)
                 self._burst.released()
+            elif not self._place_commit(event, code) and self._is_unseen(event, code):
+                return self._take_unseen(watched, event)
+            self._dead.discard(code)
         if code in self._swallowed:
             self._swallowed.discard(code)
             return True
@@ -211,11 +235,34 @@ class KeyboardWedge(QObject):
             self.deliver()
         return False
 
+    def _is_unseen(self, event: QKeyEvent, code: int) -> bool:
+        """Tell whether a dead key goes up whose press an input method kept."""
+        return is_dead(event) and code not in self._dead and code not in self._swallowed
+
+    def _take_unseen(self, watched: QObject, event: QKeyEvent) -> bool:
+        """Take a key that is only seen now that it goes up: it went down just before."""
+        # Shift may have gone up meanwhile: scanners let go of it first.
+        key = dead_key_of(event, self._platform, shift=self._shifted)
+        taken = self._take(key, lambda: [HeldEvent(event.clone(), self._aim(watched))])
+        self._down.discard(key.code)
+        self._dead.discard(key.code)
+        self._burst.released()
+        return taken
+
+    def _place_commit(self, event: QKeyEvent, code: int) -> bool:
+        """Note where the key is that made an input method commit: the first to go up after it."""
+        if not self._keys or self._keys[-1].code:
+            return False
+        place_of(self._keys[-1], event, code)
+        self._down.discard(0)
+        return True
+
     # --- what becomes of it -----------------------------------------------------------------
 
     def _take(self, key: Key, hold: Callable[[], list[HeldEvent]]) -> bool:
         """Hold a press until the rhythm tells; a key that is held down waits for nothing."""
         now = self._time.now_ms()
+        self._shifted = False
         press = key.pressed(now, rolled=len(self._down) > (key.code in self._down))
         if key.repeats and self._is_repeating(key.code, press):
             return self._let_through(hold)
@@ -236,6 +283,8 @@ class KeyboardWedge(QObject):
     def _hold(self, key: Key, press: Press, held: list[HeldEvent]) -> None:
         self._swallowed.discard(key.code)
         self._down.add(key.code)
+        if key.is_dead:
+            self._dead.add(key.code)
         self._burst.add(press)
         if len(self._keys) < LONGEST_HELD:
             self._queue += held
@@ -292,6 +341,7 @@ class KeyboardWedge(QObject):
         self._down.clear()
 
     def _keystrokes(self, count: int) -> tuple[Keystroke, ...]:
+        settle(self._keys)
         pairs = zip(self._keys[:count], self._burst.presses, strict=False)
         return tuple(keystroke(key, press) for key, press in pairs)
 
