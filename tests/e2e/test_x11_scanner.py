@@ -178,9 +178,14 @@ def test_a_us_scanner_is_read_on_a_computer_of_another_layout(
     # "[" is a dead key there: X11 keeps it until it knows the next key, with which it may make one letter.
     screen.use_layout("fr")
     assert read("RMA-2026-004113-T", "[") == ("^R?Q)éàé-)àà'&&\")T", "fr", False)
-    for label, raw in (("[E4101", "Ê'&à&"), ("[[A-B", "^Q)B"), ("{E]4", "Ë$'")):
+    # Composed or not: what has the focus after a scan may take no input method.
+    for label, raws in (
+        ("[E4101", ("Ê'&à&", "^E'&à&")),
+        ("[[A-B", ("^Q)B", "^^Q)B")),
+        ("{E]4", ("Ë$'", "¨E$'")),
+    ):
         screen.scan(label)
-        qtbot.waitUntil(lambda raw=raw: _last_scan(office).get("raw") == raw, timeout=ANSWER_MS)
+        qtbot.waitUntil(lambda raws=raws: _last_scan(office).get("raw") in raws, timeout=ANSWER_MS)
     # FNC1 is Ctrl+] on a US keyboard; here the same key has another character.
     screen.scan(f"]C1010694755400123421ABC{FNC1}10LOT")
     qtbot.waitUntil(lambda: _last_scan(office).get("kind") == "gtin", timeout=ANSWER_MS)
