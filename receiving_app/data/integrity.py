@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from receiving_app.data import integrity_chain, integrity_cited, integrity_deliveries
+from receiving_app.data import integrity_chain, integrity_cited, integrity_deliveries, integrity_returns
 from receiving_app.data import integrity_links as links
 from receiving_app.data.codec import decode
 from receiving_app.data.database import Store
@@ -199,6 +199,7 @@ _LINKED = (
     ("cited", integrity_cited.texts),
     ("settings", integrity_cited.settings),
     ("delivery", integrity_deliveries.deliveries),
+    ("unreadable", integrity_returns.unreadable),
 )
 
 _STEPS: tuple[_Step, ...] = (

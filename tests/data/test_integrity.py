@@ -18,6 +18,7 @@ from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
 from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_real_bench, issue, put, rma, writing
+from tests.data.tampering import unguarded
 
 FIRST = "AV-2026-000001"
 OTHER = rma(7)
@@ -189,3 +190,11 @@ def test_files_that_do_not_agree_with_their_document_are_named(store: Store) -> 
         Problem("xml", numbers[1], "BR-CO-15"),
     ]
     assert given == [(number, FILES.pdf, FILES.xml) for number in numbers]
+
+
+def test_a_return_that_can_no_longer_be_read_is_named(store: Store) -> None:
+    put(store, a_numbered_case(1), a_numbered_case(2))
+    with unguarded(store.path) as connection:
+        connection.execute("UPDATE returns SET opened_on = '2026=11-12' WHERE rma = ?", (rma(2),))
+    found = [(problem.kind, problem.subject) for problem in check(store)]
+    assert found == [("unreadable", rma(2))]

@@ -26,12 +26,18 @@ def _newer(database: Path) -> None:
 
 
 def _foreign(database: Path) -> None:
+    shelf = database.parent / "sauvegardes"
+    shelf.mkdir()
+    (shelf / "reception-20261123T083000Z.sqlite3").write_bytes(b"")
     database.write_bytes(b"no database of ours " * 100)
 
 
 @pytest.mark.parametrize(
     ("spoil", "said"),
-    [(_newer, "vient d'une version plus récente du programme"), (_foreign, "n'est pas une base")],
+    [
+        (_newer, "vient d'une version plus récente du programme"),
+        (_foreign, "La plus récente sauvegarde vérifiée est "),
+    ],
 )
 def test_a_database_that_cannot_be_used_ends_the_start_with_one_sentence(
     tmp_path: Path, spoil: Callable[[Path], None], said: str
