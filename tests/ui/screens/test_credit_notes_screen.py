@@ -13,6 +13,7 @@ from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.sending import Channel, MailSecurity, MailServer, Sending
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.decide import waive_fee
 from receiving_app.services.deliveries import delivery_list, queue_print
@@ -208,9 +209,12 @@ def test_a_credit_note_is_taken_back_with_an_approval_and_its_return_is_open_aga
     press(screen, "Ctrl+R")
     said: list[Message] = []
     screen.message_requested.connect(said.append)
-    with qtbot.waitSignal(screen.reopened, timeout=10_000) as reopened:
+    reopened: list[CaseSheet] = []
+    screen.reopened.connect(reopened.append)
+    # What takes it back leaves at once, printed and deposited, and not when somebody next looks.
+    with qtbot.waitSignal(screen.sending_requested, timeout=10_000):
         _approve(screen, qtbot)
-    assert reopened.args[0].credits
+    assert [sheet.credits for sheet in reopened] == [True]
     until(qtbot, lambda: bool(said))
     assert said[0].text == f"{LATEST} cancelled by {CONTRARY}"
     until(qtbot, lambda: screen.shown() == CONTRARY)
