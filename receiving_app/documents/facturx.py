@@ -27,7 +27,7 @@ from receiving_app.documents.cii import (
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.facturx_parties import add_buyer, add_delivery_address, add_seller
 from receiving_app.documents.masthead import legal_form
-from receiving_app.documents.mentions import PAYMENT_TERMS
+from receiving_app.documents.mentions import late_terms
 from receiving_app.domain.credit_note import CreditNote, NoteAllowance, NoteLine, NoteVat
 from receiving_app.domain.einvoicing import cited, type_code
 from receiving_app.domain.money import ZERO, VatCategory
@@ -106,7 +106,7 @@ def _notes(note: CreditNote) -> Iterator[tuple[str, str]]:
         "REG",
         f"{legal_form(seller, words)} · {words('registry', town=seller.registry, siren=seller.siren)}",
     )
-    yield from ((subject, words(key)) for subject, key in PAYMENT_TERMS.items())
+    yield from late_terms(note, words).items()
 
 
 def _line(transaction: Element, line: NoteLine, words: NoteWords) -> None:

@@ -12,9 +12,15 @@ from receiving_app.domain.money import ZERO
 from receiving_app.domain.vocabulary import DocumentKind
 
 # By the subject code under which the XML says the same (BR-FR-05).
-PAYMENT_TERMS = {"PMT": "recovery_costs", "PMD": "late_penalties", "AAB": "no_discount"}
+_LATE_TERMS = {"PMT": "recovery_costs", "PMD": "late_penalties", "AAB": "no_discount"}
 _LABEL_WIDTH = 104.0
 _GAP = 5.0
+
+
+def late_terms(note: CreditNote, words: NoteWords) -> dict[str, str]:
+    """Return what is said of late payment, by subject code; the usual words where the snapshot has none."""
+    usual = (words(key) for key in _LATE_TERMS.values())
+    return dict(zip(_LATE_TERMS, note.late_terms or usual, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +43,7 @@ class Mentions:
     def _sections(self) -> Iterator[tuple[str, list[str]]]:
         note, words = self.note, self.words
         yield "settlement", [note.settlement or words("settlement_default")]
-        yield "payment_terms", [" ".join(words(key) for key in PAYMENT_TERMS.values())]
+        yield "payment_terms", [" ".join(late_terms(note, words).values())]
         if note.seller.vat_on_debits:
             yield "vat_on_debits_label", [words("vat_on_debits")]
         issued_first = note.kind is DocumentKind.CREDIT_NOTE

@@ -42,7 +42,7 @@ _ROWS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "fees": ("fee", ("rule", "text", "waiver_reason")),
     "checks": ("check", ("item", "level")),
 }
-_TEXTS = ("number", "rma", "reason", "notes", "settlement", "delivered_to")
+_TEXTS = ("number", "rma", "reason", "notes", "settlement", "late_terms", "delivered_to")
 _SEVERAL_LINES = frozenset({"notes", "settlement", "delivered_to"})
 _SHOWN = 10
 

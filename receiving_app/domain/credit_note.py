@@ -152,6 +152,8 @@ class CreditNote:
         chain: hash of the document issued before, printed as an anchor; empty before there was one.
         fee_treatment: whether the fee is among the allowances or due beside the document.
         statement: number of the debit statement on which the fee is due; empty for none.
+        late_terms: recovery costs, penalties and discount; empty where they were the usual ones, as
+            documents of before have it.
     """
 
     number: str
@@ -181,6 +183,7 @@ class CreditNote:
     chain: str = ""
     fee_treatment: FeeTreatment = FeeTreatment.REDUCTION
     statement: str = ""
+    late_terms: tuple[str, ...] = ()
 
     @property
     def invoices(self) -> tuple[tuple[str, date], ...]:
@@ -218,6 +221,7 @@ class CreditNote:
             "rma": self.rma,
             "buyer": self.buyer.name.strip(),
             "settlement": self.settlement.strip(),
+            "late_terms": all(text.strip() for text in self.late_terms),
             "allowance": all(off.reason.strip() for off in self.allowances),
             "fee": all(allowed.get(rule) == self._charged_under(rule) for rule in printed | set(allowed)),
             "statement": bool(self.statement) == (separate and sum(recorded.values(), ZERO) > 0),

@@ -17,6 +17,24 @@ from receiving_app.domain.vocabulary import FeeTreatment
 DEFAULT_PREFIX = "AV"
 CANCELLATION_PREFIX = "AN"
 STATEMENT_PREFIX = "RD"
+NO_TEXT = LocalText("")
+
+
+@dataclass(frozen=True, slots=True)
+class LateTerms:
+    """What is said of late payment (Code de commerce L441-9 and L441-10; BR-FR-05 wants it on credit notes too).
+
+    An empty text stands for the usual one, which is what the law itself says.
+
+    Attributes:
+        recovery: fixed compensation for recovery costs.
+        penalties: interest on late payment.
+        discount: discount for early payment, or that there is none.
+    """
+
+    recovery: LocalText = NO_TEXT
+    penalties: LocalText = NO_TEXT
+    discount: LocalText = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +62,8 @@ class Seller:
     email: str = ""
     phone: str = ""
     vat_on_debits: bool = False
-    payment_terms: LocalText = field(default_factory=lambda: LocalText(""))
+    payment_terms: LocalText = NO_TEXT
+    late_terms: LateTerms = LateTerms()
 
     _REQUIRED: ClassVar[tuple[str, ...]] = (
         "name",

@@ -17,7 +17,7 @@ from receiving_app.domain.crediting import CreditDraft, CreditLine
 from receiving_app.domain.debit_statement import DebitStatement, StatementLine
 from receiving_app.domain.decision import checklist_of
 from receiving_app.domain.money import ZERO, VatTreatment, amount
-from receiving_app.domain.profile import Profile
+from receiving_app.domain.profile import LateTerms, Profile
 from receiving_app.domain.restocking import NO_FEE, FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import FeeTreatment, Reason
@@ -70,11 +70,25 @@ def snapshot(
         ),
         settlement=profile.seller.payment_terms.in_language(language)
         or bench.words.text("document.settlement_default", language),
+        late_terms=_late_terms(bench.words, profile.seller.late_terms, language),
         delivered_to=first.delivered_to,
         delivered_on=first.delivered_on,
         specimen=profile.sample,
         fee_treatment=draft.treatment,
         statement=numbers.statement,
+    )
+
+
+def _late_terms(words: Words, terms: LateTerms, language: str) -> tuple[str, ...]:
+    """Return what is said of late payment, the usual words where the company set none of its own."""
+    said = {
+        "recovery_costs": terms.recovery,
+        "late_penalties": terms.penalties,
+        "no_discount": terms.discount,
+    }
+    return tuple(
+        text.in_language(language).strip() or words.text(f"document.{key}", language)
+        for key, text in said.items()
     )
 
 

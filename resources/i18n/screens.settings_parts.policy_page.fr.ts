@@ -88,6 +88,38 @@
         <translation>Une indemnité hors du champ de la TVA : l&apos;avoir est entier, et les frais sont dus à côté.</translation>
     </message>
     <message>
+        <source>Late payment, on the credit note</source>
+        <translation>Retard de paiement, sur l&apos;avoir</translation>
+    </message>
+    <message>
+        <source>Left empty, what the law says is printed, as shown in grey.</source>
+        <translation>Laissé vide, le texte de la loi est imprimé, tel qu&apos;il apparaît en gris.</translation>
+    </message>
+    <message>
+        <source>Recovery costs, in French</source>
+        <translation>Frais de recouvrement, en français</translation>
+    </message>
+    <message>
+        <source>Recovery costs, in English</source>
+        <translation>Frais de recouvrement, en anglais</translation>
+    </message>
+    <message>
+        <source>Late payment interest, in French</source>
+        <translation>Pénalités de retard, en français</translation>
+    </message>
+    <message>
+        <source>Late payment interest, in English</source>
+        <translation>Pénalités de retard, en anglais</translation>
+    </message>
+    <message>
+        <source>Discount for early payment, in French</source>
+        <translation>Escompte pour paiement anticipé, en français</translation>
+    </message>
+    <message>
+        <source>Discount for early payment, in English</source>
+        <translation>Escompte pour paiement anticipé, en anglais</translation>
+    </message>
+    <message>
         <source>Started, therefore fixed; last number issued: {numbers}</source>
         <translation>Commencées, donc figées ; dernier numéro émis : {numbers}</translation>
     </message>

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from receiving_app.documents.cii import NAMESPACES, Element
+from receiving_app.documents.credit_note_pdf import render
 from receiving_app.documents.facturx import credit_note_xml, unit_code
 from receiving_app.documents.facturx_figures import Figures, parse
 from receiving_app.documents.facturx_guards import guard_findings
@@ -17,6 +18,7 @@ from receiving_app.domain.credit_note import Cited, CreditNote
 from receiving_app.domain.money import ZERO
 from receiving_app.domain.vocabulary import DocumentKind
 from tests.documents import snapshots
+from tests.documents.reading import whole_text
 from tests.documents.snapshots import (
     BELGIAN,
     BUYER,
@@ -187,6 +189,16 @@ def test_every_note_that_the_french_rules_ask_for_is_there_once() -> None:
     assert notes["AAI"][1:] == ["Une note."]
     assert notes["REG"] == ["SAS au capital de 50 000 € · RCS Rennes 732829320"]
     assert "40 €" in notes["PMT"][0]
+
+
+def test_the_companys_own_terms_for_late_payment_are_printed_and_in_the_notes() -> None:
+    own = ("Frais : 40 €.", "Trois fois le taux légal.", "Escompte de 1 % sous huit jours.")
+    document = missing_cable(late_terms=own)
+    xml = credit_note_xml(document)
+    assert [_notes(xml)[subject] for subject in ("PMT", "PMD", "AAB")] == [[text] for text in own]
+    assert schematrons().findings(xml) == ()
+    text = " ".join(whole_text(render(document, b"")).split())
+    assert [said for said in own if said not in text] == []
 
 
 def test_fee_and_deduction_are_allowances_with_their_reasons() -> None:

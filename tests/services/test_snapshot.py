@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.errors import (
     CreditExceedsInvoice,
 )
-from receiving_app.domain.profile import Policy
+from receiving_app.domain.profile import LateTerms, Policy
 from receiving_app.domain.restocking import FeeTable
 from receiving_app.domain.vocabulary import Choice, Question, Reason
 from receiving_app.services.decide import answer, waive_fee
@@ -20,6 +21,7 @@ from tests.builders import (
     AS_NEW,
     BARE_SKU,
     BELGIAN,
+    FRENCH,
     RMA,
     a_bench,
     a_case,
@@ -27,7 +29,7 @@ from tests.builders import (
     a_profile,
     an_approval,
 )
-from tests.services.issuing import inspected, issued
+from tests.services.issuing import inspected, issued, numbered, rma_of
 
 
 def test_the_snapshot_holds_the_fee_rule_in_words_with_its_version() -> None:
@@ -161,3 +163,32 @@ def test_the_deduction_can_be_switched_off() -> None:
 
     assert note is not None
     assert [off.kind for off in note.allowances] == ["fee"]
+
+
+# --- late payment ---------------------------------------------------------------------------
+
+
+def test_what_the_law_says_of_late_payment_stands_where_the_company_set_nothing() -> None:
+    recovery, penalties, discount = issued(a_bench(a_case())).late_terms
+
+    assert "40" in recovery
+    assert "dix points" in penalties
+    assert "escompte" in discount
+
+
+def test_the_companys_own_terms_are_frozen_in_the_customers_language() -> None:
+    terms = LateTerms(penalties=LocalText("Trois fois le taux légal.", "Three times the legal rate."))
+    profile = a_profile()
+    seller = replace(profile.seller, late_terms=terms)
+    bench = a_bench(
+        a_case(),
+        numbered(7, customer=replace(FRENCH, language="en")),
+        profile=replace(profile, seller=seller),
+    )
+
+    french, english = issued(bench), issued(bench, rma_of(7))
+
+    assert french.late_terms[1] == "Trois fois le taux légal."
+    assert (english.language, english.late_terms[1]) == ("en", "Three times the legal rate.")
+    assert "40" in french.late_terms[0]
+    assert "40" in english.late_terms[0]

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.domain.profile import Profile
+from receiving_app.domain.catalogue import LocalText
+from receiving_app.domain.profile import LateTerms, Profile
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
@@ -325,3 +326,18 @@ def test_a_file_that_cannot_be_the_logo_is_refused_in_words(
     _page(screen).load_logo(tmp_path / "logo.png")
     assert "PNG or JPEG" in _words(screen)
     assert not named(screen, ActionButton, "saveSettings").isEnabled()
+
+
+def test_terms_for_late_payment_are_the_laws_unless_the_company_writes_its_own(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(context, open_screen, qtbot, POLICY)
+    penalties = _line(screen, "late_penalties_fr")
+    assert penalties.text() == ""
+    assert "dix points" in penalties.placeholderText()
+    _write(qtbot, screen, "late_penalties_fr", "Trois fois le taux interdit.")
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        _save(qtbot, screen)
+    assert load_profile(context.bench).seller.late_terms == LateTerms(
+        penalties=LocalText("Trois fois le taux interdit.")
+    )

@@ -131,9 +131,10 @@ class CompanyPage(SettingsPage):
             for name, kind in _CHECKED.items()
         }
         terms = LocalText(self._fields["terms_fr"].text(), self._fields["terms_en"].text())
+        mentions: dict[str, Any] = {**texts, **numbers, "country": texts["country"].upper()}
         seller = replace(
             profile.seller,
-            **{**texts, **numbers, "country": texts["country"].upper()},
+            **mentions,
             payment_terms=terms,
             vat_on_debits=self._debits.state() == "ok",
         )

@@ -1,4 +1,4 @@
-"""Deductions, serial numbers, the fee's VAT, VAT rates, RMA patterns, numbering."""
+"""Deductions, serial numbers, the fee's VAT, VAT rates, RMA patterns, numbering, terms for late payment."""
 
 import re
 from dataclasses import replace
@@ -8,13 +8,18 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
-from receiving_app.domain.profile import Profile
+from receiving_app.domain.catalogue import LocalText
+from receiving_app.domain.profile import LateTerms, Profile
 from receiving_app.domain.vocabulary import FeeTreatment
+from receiving_app.wording import in_language
 from ui.screens.settings_parts.page import SettingsPage, parse_amount
 from ui.widgets.big_toggle import BigToggle
 
 LARGEST_NUMBER = 999_999
 MOST_PER_CENT = 100
+_LANGUAGES = ("fr", "en")
+# By the name of the setting, the usual words.
+_LATE_TERMS = {"recovery": "recovery_costs", "penalties": "late_penalties", "discount": "no_discount"}
 
 
 class PolicyPage(SettingsPage):
@@ -42,6 +47,12 @@ class PolicyPage(SettingsPage):
         self._numbering = self.add_group(
             self._prefix, self._first, self._cancellation, self._statement, self._started
         )
+        self._late_fields = {
+            (name, language): self.field(f"late_{name}_{language}")
+            for name in _LATE_TERMS
+            for language in _LANGUAGES
+        }
+        self._late = self.add_group(*self._late_fields.values())
         self.end()
         self.retranslate()
 
@@ -65,6 +76,7 @@ class PolicyPage(SettingsPage):
             self.tr("Fixed once the first one of a series is issued: no series has a gap."),
         )
         self._say_treatments()
+        self._say_late_terms()
         self._deduct.setText(self.tr("Deduct missing accessories"))
         self._deduct.set_detail(self.tr("at their list price"))
         self._deduct.setAccessibleName(self._deduct.text())
@@ -99,6 +111,24 @@ class PolicyPage(SettingsPage):
             toggle.set_detail(detail)
             toggle.setAccessibleName(label)
 
+    def _say_late_terms(self) -> None:
+        self._late.set_words(
+            self.tr("Late payment, on the credit note"),
+            self.tr("Left empty, what the law says is printed, as shown in grey."),
+        )
+        labels = {
+            ("recovery", "fr"): self.tr("Recovery costs, in French"),
+            ("recovery", "en"): self.tr("Recovery costs, in English"),
+            ("penalties", "fr"): self.tr("Late payment interest, in French"),
+            ("penalties", "en"): self.tr("Late payment interest, in English"),
+            ("discount", "fr"): self.tr("Discount for early payment, in French"),
+            ("discount", "en"): self.tr("Discount for early payment, in English"),
+        }
+        for (name, language), field in self._late_fields.items():
+            field.set_label(labels[name, language])
+            usual = in_language(language).text(f"document.{_LATE_TERMS[name]}")
+            field.edit.setPlaceholderText(usual)
+
     def show_profile(self, profile: Profile) -> None:
         """Show the stored policy."""
         policy = profile.policy
@@ -111,6 +141,8 @@ class PolicyPage(SettingsPage):
         self._cancellation.set_text(profile.cancellation_prefix)
         self._statement.set_text(profile.statement_prefix)
         self._show_treatment(policy.fee_treatment)
+        for (name, language), field in self._late_fields.items():
+            field.set_text(getattr(getattr(profile.seller.late_terms, name), language))
 
     def show_last_numbers(self, last: tuple[str, ...]) -> None:
         """Fix each series once a document was issued in it, and say why."""
@@ -136,9 +168,14 @@ class PolicyPage(SettingsPage):
             rma_patterns=tuple(_parts(self._patterns.text())),
             fee_treatment=next(one for one, toggle in self._treatments.items() if toggle.state() == "chosen"),
         )
+        late = {
+            name: LocalText(*(self._late_fields[name, language].text() for language in _LANGUAGES))
+            for name in _LATE_TERMS
+        }
         return replace(
             profile,
             policy=policy,
+            seller=replace(profile.seller, late_terms=LateTerms(**late)),
             series_prefix=self._prefix.text(),
             first_number=int(self._first.text()),
             cancellation_prefix=self._cancellation.text(),
