@@ -15,6 +15,7 @@ from receiving_app.domain.batches import Batch
 from receiving_app.domain.catalogue import Playbook, Product
 from receiving_app.domain.chain import GENESIS, Facts, Head, link_hash
 from receiving_app.domain.commands import CommandKey
+from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
@@ -242,6 +243,10 @@ def history_of(notes: Iterable[CreditNote], rma: str) -> CreditHistory:
     return CreditHistory(lines, fees)
 
 
+def _in_hand(case: ReturnCase, line: int) -> set[str]:
+    return {text for unit in case.units if unit.line == line for text in (unit.serial, unit.mac)}
+
+
 class _Returns:
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -286,6 +291,23 @@ class _Returns:
             for line in case.lines
             if line.invoice_key in keys
             and (case.status not in ENDED or (case.rma, *line.invoice_key) in credited)
+        )
+
+    def elsewhere(self, rma: str, numbers: Collection[str]) -> tuple[Elsewhere, ...]:
+        return tuple(
+            Elsewhere(
+                number,
+                case.rma,
+                case.customer.code,
+                line.invoice,
+                line.invoiced_on,
+                is_open=case.status not in ENDED,
+            )
+            for number in sorted(numbers)
+            for case in self._store.cases.values()
+            if case.rma != rma and case.status is not Status.CANCELLED
+            for line in case.lines
+            if number in (*line.serials, *line.macs) or number in _in_hand(case, line.number)
         )
 
     def next_rma(self, year: int) -> str:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 import peewee
 
-from receiving_app.data import invoice_lines, return_lists, return_search
+from receiving_app.data import invoice_lines, return_lists, return_search, serials_elsewhere
 from receiving_app.data.mappers import (
     case_of,
     line_of,
@@ -37,6 +37,7 @@ from receiving_app.data.tables import (
     inserting,
     without_id,
 )
+from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.errors import ReturnExists, StaleCase
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.returns import ReturnCase, ReturnLine
@@ -163,6 +164,10 @@ class SqlReturns:
     def invoiced(self, keys: Collection[tuple[str, int]]) -> tuple[InvoicedLine, ...]:
         """Return what returns say about these invoice lines; at most 100 returns for each."""
         return invoice_lines.statements(self._session, keys) if keys else ()
+
+    def elsewhere(self, rma: str, numbers: Collection[str]) -> tuple[Elsewhere, ...]:
+        """Return what other returns, the cancelled ones left out, say of these serials and MACs."""
+        return serials_elsewhere.elsewhere(self._session, rma, numbers)
 
     def next_rma(self, year: int) -> str:
         """Allot the next number of those kept for returns opened by hand (from 900 001 on)."""

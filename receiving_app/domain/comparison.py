@@ -1,7 +1,8 @@
 """Announced / invoiced / in hand: what differs, and what may be answered (decision rule 1)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from receiving_app.domain.inspection import InspectedUnit
@@ -15,8 +16,45 @@ class DifferenceKind(StrEnum):
     WRONG_PRODUCT = "wrong_product"
     PRODUCT_AS_ORDERED = "product_as_ordered"
     FOREIGN_SERIAL = "foreign_serial"
+    OTHER_CUSTOMER = "other_customer"
+    OTHER_RETURN = "other_return"
     SHORT = "short"
     OVER = "over"
+    OVER_INVOICED = "over_invoiced"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another return says of a serial or MAC that is in hand here.
+
+    Attributes:
+        number: the serial or MAC.
+        customer: code of the customer it was invoiced to there.
+        is_open: whether that return is not closed.
+    """
+
+    number: str
+    rma: str
+    customer: str
+    invoice: str
+    invoiced_on: date
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """One fact side by side, as text; empty where nothing is known.
+
+    Attributes:
+        what: ``product``, ``serial``, ``mac`` or ``quantity``.
+        differs: whether a difference is about it.
+    """
+
+    what: Question
+    announced: str
+    invoiced: str
+    in_hand: str
+    differs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +83,72 @@ class Difference:
     in_hand: str
     question: Question | None = None
     offers: tuple[Offer, ...] = ()
+    elsewhere: Elsewhere | None = None
 
 
 _HOLD = Offer(Choice.HOLD)
 _GIVE_BACK = Offer(Choice.RETURN_TO_CUSTOMER, supervisor=True)
 
 
-def compare(case: ReturnCase) -> tuple[Difference, ...]:
-    """Return every difference of the open units and lines of a return, in line order."""
+def numbers_in_hand(case: ReturnCase) -> frozenset[str]:
+    """Return the serials and MACs read or attested on units still to be decided."""
+    return frozenset(text for unit in case.open_units for text in (unit.serial, unit.mac) if text)
+
+
+def side_by_side(
+    case: ReturnCase, unit: InspectedUnit, differences: Iterable[Difference]
+) -> tuple[ComparedRow, ...]:
+    """Return what was announced, what was invoiced and what is in hand of a unit, for those who compare."""
+    line = case.line(unit.line)
+    differences = tuple(differences)
+    others = (found.elsewhere for found in differences if found.elsewhere and found.unit == unit.number)
+    # The invoice names no serials; one that is known comes from the return that contradicts.
+    told = {other.number: f"{other.invoice} · {other.rma}" for other in others}
+    asked = {
+        Question.SERIAL if found.question is Question.ELSEWHERE else found.question or Question.QUANTITY
+        for found in differences
+        if found.unit == unit.number or (found.unit is None and found.line == line.number)
+    }
+    expected = line.received_sku or line.sku
+    rows = [
+        (Question.PRODUCT, expected, line.sku, unit.sku),
+        (Question.SERIAL, unit.announced_serial, told.get(unit.serial, ""), unit.serial),
+        (
+            Question.QUANTITY,
+            str(line.quantity_announced),
+            str(line.quantity_invoiced),
+            str(kept_in_hand(case, line)),
+        ),
+    ]
+    if unit.announced_mac or unit.mac:
+        rows.insert(2, (Question.SERIAL, unit.announced_mac, told.get(unit.mac, ""), unit.mac))
+    return tuple(
+        ComparedRow(what, announced, invoiced, in_hand, what in asked)
+        for what, announced, invoiced, in_hand in rows
+        if announced or invoiced or in_hand
+    )
+
+
+def compare(case: ReturnCase, elsewhere: tuple[Elsewhere, ...] = ()) -> tuple[Difference, ...]:
+    """Return every difference of the open units and lines of a return, in line order.
+
+    Args:
+        case: the return.
+        elsewhere: what other returns say of the serials and MACs in hand.
+    """
     found: list[Difference] = []
     for line in case.lines:
         for unit in case.open_units:
             if unit.line == line.number:
                 found.extend(_of_unit(case.reason, line, unit))
+                found.extend(_of_others(case, line, unit, elsewhere))
         found.extend(_of_quantity(case, line))
     return tuple(found)
 
 
 def _of_unit(reason: Reason, line: ReturnLine, unit: InspectedUnit) -> Iterator[Difference]:
     same = unit.sku == line.sku
+    offers: tuple[Offer, ...]
     if reason is Reason.DELIVERY_ERROR:
         if same:
             offers = (
@@ -96,6 +181,7 @@ def _of_unit(reason: Reason, line: ReturnLine, unit: InspectedUnit) -> Iterator[
             offers = (
                 Offer(Choice.OTHER_UNIT_SENT),
                 Offer(Choice.SWAPPED_SERIAL),
+                _GIVE_BACK,
                 _HOLD,
             )
             yield Difference(
@@ -108,6 +194,28 @@ def _of_unit(reason: Reason, line: ReturnLine, unit: InspectedUnit) -> Iterator[
                 offers,
             )
             return
+
+
+def _of_others(
+    case: ReturnCase, line: ReturnLine, unit: InspectedUnit, elsewhere: tuple[Elsewhere, ...]
+) -> Iterator[Difference]:
+    """Yield the contradiction with another return: the unit is another customer's, or awaited there too.
+
+    A unit that went back to stock and was sold again is on an earlier return of another customer:
+    nothing is wrong with that, as long as that return is closed and its invoice the earlier one.
+    """
+    for other in elsewhere:
+        if other.number not in (unit.serial, unit.mac):
+            continue
+        theirs = other.customer != case.customer.code
+        if not other.is_open and not (theirs and other.invoiced_on > line.invoiced_on):
+            continue
+        kind = DifferenceKind.OTHER_CUSTOMER if theirs else DifferenceKind.OTHER_RETURN
+        offers = (Offer(Choice.UNIT_OF_THIS_RETURN, supervisor=theirs), _GIVE_BACK, _HOLD)
+        yield Difference(
+            kind, line.number, unit.number, other.number, other.rma, Question.ELSEWHERE, offers, other
+        )
+        return
 
 
 def kept_in_hand(case: ReturnCase, line: ReturnLine) -> int:
@@ -133,8 +241,9 @@ def _of_quantity(case: ReturnCase, line: ReturnLine) -> Iterator[Difference]:
     if in_hand > line.quantity_announced and open_units:
         accept = (Offer(Choice.ACCEPT_SURPLUS),) if in_hand <= line.quantity_invoiced else ()
         offers = (*accept, Offer(Choice.RETURN_TO_CUSTOMER), _HOLD)
+        beyond = in_hand > line.quantity_invoiced
         yield Difference(
-            DifferenceKind.OVER,
+            DifferenceKind.OVER_INVOICED if beyond else DifferenceKind.OVER,
             line.number,
             open_units[-1].number,
             announced,

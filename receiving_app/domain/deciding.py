@@ -1,6 +1,7 @@
 """The rules that decide each inspected unit, in order, each with its explanation."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from receiving_app.domain.catalogue import (
@@ -13,6 +14,7 @@ from receiving_app.domain.catalogue import (
 )
 from receiving_app.domain.comparison import Difference, Offer, compare
 from receiving_app.domain.decision import (
+    COMPARED,
     CaseDecision,
     Explanation,
     MissingItem,
@@ -21,7 +23,9 @@ from receiving_app.domain.decision import (
     Rule,
     Rulebook,
     UnitDecision,
+    answers_given,
     checklist_of,
+    explained,
     missing_items,
 )
 from receiving_app.domain.inspection import InspectedUnit
@@ -32,12 +36,12 @@ from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidenc
 
 def decide(case: ReturnCase, book: Rulebook) -> CaseDecision:
     """Decide every open unit of a return."""
-    differences = compare(case)
+    differences = compare(case, book.elsewhere)
     deciders = [_UnitDecider(case, unit, book, differences) for unit in case.open_units]
     return CaseDecision(tuple(decider.decide() for decider in deciders), differences)
 
 
-_RECLASSIFIED = {
+RECLASSIFIED = {
     Choice.RECLASSIFY_AS_DELIVERY_ERROR: Reason.DELIVERY_ERROR,
     Choice.RECLASSIFY_AS_ORDER_ERROR: Reason.ORDER_ERROR,
 }
@@ -56,7 +60,7 @@ _INSTEAD = (Offer(Choice.RETURN_TO_CUSTOMER, supervisor=True), Offer(Choice.HOLD
 
 def reason_in_force(case: ReturnCase, unit: InspectedUnit) -> Reason:
     """Return why a unit came back: as announced, or as it was reclassified (rule 3)."""
-    return _RECLASSIFIED.get(unit.choice(Question.PRODUCT) or Choice.HOLD, case.reason)
+    return RECLASSIFIED.get(unit.choice(Question.PRODUCT) or Choice.HOLD, case.reason)
 
 
 class _UnitDecider:
@@ -85,7 +89,8 @@ class _UnitDecider:
             Reason.DELIVERY_ERROR: self._delivery_error,
             Reason.DEFECTIVE: self._defective,
         }
-        return self._left_hold() or self._compared() or by_reason[self._reason]()
+        decided = self._left_hold() or self._compared() or by_reason[self._reason]()
+        return replace(decided, why=(*decided.why, *answers_given(self._unit, _CHOSEN)))
 
     # --- rule 1 -----------------------------------------------------------------------------
 
@@ -100,12 +105,9 @@ class _UnitDecider:
             if found.question and self._unit.choice(found.question) is None
         )
         if open_questions:
-            why = tuple(
-                Explanation.of(found.kind, announced=found.announced, in_hand=found.in_hand)
-                for found in asked
-            )
+            why = tuple(map(explained, asked))
             return self._pending(Rule.COMPARISON, (Need.CHOICE,), *why, questions=open_questions)
-        for question in (Question.PRODUCT, Question.SERIAL, Question.QUANTITY):
+        for question in COMPARED:
             followed = self._followed(question, Rule.COMPARISON)
             if followed:
                 return followed

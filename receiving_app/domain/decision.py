@@ -4,7 +4,7 @@ Rule identifiers ``R-01`` … ``R-10`` are those of the decision rules in ``docs
 have their own (``F-02``). Nothing here is words: explanations are codes with their facts.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -15,11 +15,11 @@ from receiving_app.domain.catalogue import (
     Playbook,
     Product,
 )
-from receiving_app.domain.comparison import Difference, Offer
+from receiving_app.domain.comparison import Difference, Elsewhere, Offer
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeRule, FeeTable
-from receiving_app.domain.vocabulary import Decision, Question, Reason
+from receiving_app.domain.vocabulary import Choice, Decision, Question, Reason
 
 
 class Rule(StrEnum):
@@ -112,6 +112,7 @@ class Rulebook:
     policy: Policy
     fees: FeeTable
     today: date
+    elsewhere: tuple[Elsewhere, ...] = ()
 
     def product(self, sku: str) -> Product:
         """Return the product, or a stand-in with nothing to check."""
@@ -157,3 +158,32 @@ def missing_items(product: Product, unit: InspectedUnit) -> tuple[MissingItem, .
         if count is not None and count < expected:
             found.append(MissingItem(item.key, item.level, expected - count))
     return tuple(found)
+
+
+COMPARED = (Question.PRODUCT, Question.SERIAL, Question.ELSEWHERE, Question.QUANTITY)
+"""The questions of rule 1, in their order."""
+
+
+def answers_given(unit: InspectedUnit, decisive: Container[Choice]) -> Iterator[Explanation]:
+    """Yield who settled which difference, and why; a decisive answer is explained by its decision."""
+    for made in unit.choices:
+        if made.question not in COMPARED or made.choice in decisive:
+            continue
+        given = made.choice
+        if made.approved_by:
+            by, reason = made.approved_by, made.reason
+            yield Explanation.of(
+                "answered_approved", choice=given, operator=made.operator, by=by, reason=reason
+            )
+        else:
+            yield Explanation.of("answered", choice=given, operator=made.operator)
+
+
+def explained(found: Difference) -> Explanation:
+    """Return a difference in words: what was found where."""
+    if found.elsewhere is not None:
+        other = found.elsewhere
+        return Explanation.of(
+            found.kind, number=other.number, rma=other.rma, customer=other.customer, invoice=other.invoice
+        )
+    return Explanation.of(found.kind, announced=found.announced, in_hand=found.in_hand)

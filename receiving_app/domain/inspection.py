@@ -104,7 +104,7 @@ class InspectedUnit:
     def with_serial(self, serial: str, mac: str, evidence: Evidence | None) -> "InspectedUnit":
         """Return the unit with the serial and MAC in hand; None withdraws what was said."""
         same = (serial, mac) == (self.serial, self.mac)
-        unit = self if same else self._without(Question.SERIAL, Question.HOLD_EXIT)
+        unit = self if same else self._without(Question.SERIAL, Question.ELSEWHERE, Question.HOLD_EXIT)
         return replace(unit, serial=serial, mac=mac, evidence=evidence)
 
     def with_product(self, sku: str) -> "InspectedUnit":

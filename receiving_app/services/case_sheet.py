@@ -1,9 +1,10 @@
 """A return as the bench shows it: the case, what the rules say, what would be credited."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from receiving_app.domain.catalogue import Product
+from receiving_app.domain.comparison import numbers_in_hand
 from receiving_app.domain.crediting import CreditDraft, draft_credit
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
@@ -79,11 +80,20 @@ def rulebook(uow: UnitOfWork, case: ReturnCase, bench: Bench) -> Rulebook:
     skus = {line.sku for line in case.lines} | {line.received_sku for line in case.lines if line.received_sku}
     skus |= {unit.sku for unit in case.units}
     products = uow.catalogue.products(skus)
-    return Rulebook(products, uow.catalogue.playbooks(), profile.policy, profile.fees, bench.clock.today())
+    book = Rulebook(products, uow.catalogue.playbooks(), profile.policy, profile.fees, bench.clock.today())
+    return _told_elsewhere(uow, case, book)
+
+
+def _told_elsewhere(uow: UnitOfWork, case: ReturnCase, book: Rulebook) -> Rulebook:
+    """Return the rulebook with what other returns say of the numbers in hand now (rule 1)."""
+    numbers = numbers_in_hand(case)
+    found = uow.returns.elsewhere(case.rma, numbers) if numbers else ()
+    return book if found == book.elsewhere else replace(book, elsewhere=found)
 
 
 def make_sheet(uow: UnitOfWork, case: ReturnCase, book: Rulebook) -> CaseSheet:
-    """Decide the case and draft its credit."""
+    """Decide the case and draft its credit; the rulebook may be of before the last act."""
+    book = _told_elsewhere(uow, case, book)
     decided = decide(case, book)
     # A document takes two changes at least, arrival and conclusion: a first scan need not look.
     notes = uow.credit_notes.of_return(case.rma) if case.revision >= _FIRST_CONCLUDED else ()

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from receiving_app.domain.comparison import Offer, kept_in_hand
-from receiving_app.domain.deciding import decide
+from receiving_app.domain.deciding import RECLASSIFIED, decide
 from receiving_app.domain.decision import Rulebook, UnitDecision
 from receiving_app.domain.errors import ChoiceNotOffered
 from receiving_app.domain.holds import AWAITED_FROM, Awaited, HoldCause, HoldNote
@@ -32,7 +32,8 @@ def answer(
         ApprovalRequired, ApprovalRefused, ReasonRequired: the supervisor has to choose.
     """
     approved_by = ""
-    if _offer(open_sheet(bench, rma).decision(unit), question, choice).supervisor:
+    sheet = open_sheet(bench, rma)
+    if _offer(sheet.decision(unit), question, choice).supervisor:
         approved_by = require_approval(bench, choice, approval)
     reason = approval.reason.strip() if approval else ""
     made = ChoiceMade(question, choice, bench.actor.operator, bench.clock.now(), approved_by, reason)
@@ -42,10 +43,10 @@ def answer(
         _offer(decide(case, book).of(unit), question, choice)
         return _chosen(case.resume() if case.status is Status.ON_HOLD else case, unit, made)
 
-    act = Act(
-        "answered", {"unit": unit, "question": question, "choice": choice, "reason": reason}, approved_by
-    )
-    return change(bench, rma, act, choose)
+    facts: dict[str, object] = {"unit": unit, "question": question, "choice": choice, "reason": reason}
+    if choice in RECLASSIFIED:
+        facts |= {"reason_before": sheet.case.reason, "reason_after": RECLASSIFIED[choice]}
+    return change(bench, rma, Act("answered", facts, approved_by), choose)
 
 
 def _offer(decided: UnitDecision | None, question: Question, choice: Choice) -> Offer:

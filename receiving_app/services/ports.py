@@ -24,6 +24,7 @@ from receiving_app.services.sending_ports import Outgoing
 
 if TYPE_CHECKING:
     # Documents are made long after the start, which these would delay.
+    from receiving_app.domain.comparison import Elsewhere
     from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
     from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
     from receiving_app.domain.printouts import (
@@ -236,6 +237,9 @@ class Returns(Protocol):
 
     def invoiced(self, keys: Collection[tuple[str, int]]) -> tuple[InvoicedLine, ...]:
         """Return what returns say about these invoice lines; at most 100 returns for each."""
+
+    def elsewhere(self, rma: str, numbers: Collection[str]) -> "tuple[Elsewhere, ...]":
+        """Return what other returns, the cancelled ones left out, say of these serials and MACs."""
 
     def next_rma(self, year: int) -> str:
         """Allot the next number of ours, inside the transaction."""

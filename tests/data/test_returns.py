@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason, Status
 from receiving_app.services.ports import Counters, ReturnRow
-from tests.builders import RMA, SWISS, TODAY, a_case, a_line, serials
+from tests.builders import RMA, SKU, SWISS, TODAY, a_case, a_line, serials
 from tests.data.stores import (
     NOW,
     a_numbered_case,
@@ -342,3 +343,25 @@ def test_the_counters_follow_every_change(store: Store) -> None:
     with reading(store) as uow:
         assert uow.returns.counters(TODAY) == Counters(2, 1, 0, 2, 0, 0)
         assert uow.returns.counters(TODAY + timedelta(days=1)) == Counters(0, 0, 0, 2, 0, 0)
+
+
+def test_other_returns_tell_what_they_know_of_the_numbers_in_hand(store: Store) -> None:
+    def a_return(number: int, serial: str, **changes: Any) -> ReturnCase:
+        return a_case(a_line(serials=(serial,), invoice=f"FA-2026-{number:05d}"), rma=rma(number), **changes)
+
+    unit = InspectedUnit(1, 1, 1, 1, SKU, serial="READ-2", mac="C0:74:AD:00:00:02")
+    with writing(store) as uow:
+        uow.returns.add(a_return(1, "A-1"))
+        uow.returns.add(a_return(2, "A-1"))
+        uow.returns.add(a_return(3, "A-1", status=Status.CANCELLED))
+        uow.returns.add(a_return(4, "A-4", status=Status.CLOSED, units=(unit,)))
+        found = uow.returns.elsewhere(rma(1), {"A-1", "READ-2", "C0:74:AD:00:00:02", "NONE"})
+    assert [(one.number, one.rma, one.is_open) for one in found] == [
+        ("A-1", rma(2), True),
+        ("C0:74:AD:00:00:02", rma(4), False),
+        ("READ-2", rma(4), False),
+    ]
+    assert {(one.customer, one.invoice) for one in found} == {
+        ("C1", "FA-2026-00002"),
+        ("C1", "FA-2026-00004"),
+    }

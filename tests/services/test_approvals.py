@@ -14,6 +14,7 @@ from receiving_app.domain.errors import (
     ReasonRequired,
     UnitSettled,
 )
+from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.case_sheet import CaseSheet, open_sheet
 from receiving_app.services.decide import (
@@ -44,6 +45,7 @@ from tests.builders import (
     BARE_SKU,
     OTHER_SKU,
     RMA,
+    SKU,
     TODAY,
     a_bench,
     a_case,
@@ -377,3 +379,36 @@ def test_a_waiver_does_not_outlive_the_closing_of_its_return() -> None:
     waive_fee(bench, RMA, an_approval())
 
     assert close_short(bench, RMA, an_approval()).case.waiver is None
+
+
+def test_a_reclassified_reason_leaves_both_and_why_in_the_journal() -> None:
+    bench = a_bench(a_case(a_line(received_sku=OTHER_SKU), reason=Reason.DELIVERY_ERROR))
+    scan(bench, RMA)
+    identify_product(bench, RMA, 1, SKU)
+    choice = Choice.RECLASSIFY_AS_ORDER_ERROR
+    with pytest.raises(ReasonRequired):
+        answer(bench, RMA, 1, Question.PRODUCT, choice, an_approval(reason=" "))
+
+    sheet = answer(bench, RMA, 1, Question.PRODUCT, choice, an_approval())
+
+    entry = bench.store.entries[-1]
+    assert (entry.facts["reason_before"], entry.facts["reason_after"]) == ("delivery_error", "order_error")
+    assert (entry.facts["reason"], entry.approved_by) == ("accord commercial", "Nadia")
+    decided = sheet.decision(1)
+    assert decided is not None
+    assert decided.reason is Reason.ORDER_ERROR
+    assert "answered_approved" in [why.code for why in decided.why]
+
+
+def test_a_unit_awaited_on_two_returns_is_asked_about_once_it_is_in_hand() -> None:
+    other = a_case(a_line(serials=serials()), rma=RmaNumber.build(2026, 4102).text)
+    bench = a_bench(a_case(a_line(serials=serials())), other)
+    scan(bench, RMA)
+
+    sheet = confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+
+    decided = sheet.decision(1)
+    assert decided is not None
+    assert [why.code for why in decided.why] == ["other_return"]
+    sheet = answer(bench, RMA, 1, Question.ELSEWHERE, Choice.UNIT_OF_THIS_RETURN)
+    assert sheet.ready

@@ -7,10 +7,11 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from receiving_app.domain.decision import OpenQuestion, UnitDecision
+from receiving_app.domain.decision import COMPARED, OpenQuestion, UnitDecision
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.ports import Approval
 from ui.screens.return_parts.bench_card import BenchCard
+from ui.screens.return_parts.comparison_rows import ComparisonRows
 from ui.screens.return_parts.credit_amounts import CreditAmounts
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import active, set_type
@@ -57,6 +58,7 @@ class DecisionCard(BenchCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._comparison = ComparisonRows(self)
         self._amounts = CreditAmounts(self)
         self._otherwise = self._small_label("feeOtherwise")
         self._documents = self._small_label("documents")
@@ -89,7 +91,7 @@ class DecisionCard(BenchCard):
         self._choices.setSpacing(theme.space("s"))
         for widget in (self._typed, self.preview, self.waive, self.other, self.case_act):
             self._choices.addWidget(widget)
-        for widget in (self._amounts, self._otherwise, self._documents, self._why):
+        for widget in (self._comparison, self._amounts, self._otherwise, self._documents, self._why):
             self.body.addWidget(widget)
         self.body.addLayout(self._choices)
         self.body.addStretch(1)
@@ -129,6 +131,7 @@ class DecisionCard(BenchCard):
         decision = view.decision
         self._view = view
         self._unfolded = False
+        self._comparison.show_view(view)
         self._amounts.show_view(view)
         small = ((self._otherwise, self._amounts.otherwise(view)), (self._documents, view.taken_back))
         for label, text in small:
@@ -225,7 +228,10 @@ class DecisionCard(BenchCard):
         toggle.set_icon("" if answer.given else "lock" if answer.supervisor else "")
         touch_again = self.tr("touch again to withdraw") if view.editable else ""
         supervisor = self.tr("supervisor") if answer.supervisor else ""
-        toggle.set_detail(touch_again if answer.given else supervisor)
+        # What an answer leads to is said before it is given.
+        leads_to = view.wording.term("consequence", answer.choice) if answer.question in COMPARED else ""
+        asked = " · ".join(filter(None, (supervisor, leads_to)))
+        toggle.set_detail(touch_again if answer.given else asked)
 
     def offer(self, position: int) -> BigToggle | None:
         """Return the control of the answer at a position, from 0."""
