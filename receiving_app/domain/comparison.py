@@ -103,7 +103,7 @@ def side_by_side(
     differences = tuple(differences)
     others = (found.elsewhere for found in differences if found.elsewhere and found.unit == unit.number)
     # The invoice names no serials; one that is known comes from the return that contradicts.
-    told = {other.number: f"{other.invoice} · {other.rma}" for other in others}
+    told = {other.number: other.invoice for other in others}
     asked = {
         Question.SERIAL if found.question is Question.ELSEWHERE else found.question or Question.QUANTITY
         for found in differences

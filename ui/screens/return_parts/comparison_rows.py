@@ -26,16 +26,11 @@ class ComparisonRows(AmountRows):
 
     def _words(self, view: ReturnView, row: ComparedRow) -> tuple[AmountRow, ...]:
         what = view.wording.term("compared", row.what)
-        told = (
-            (self.tr("{what}, announced"), row.announced),
-            (self.tr("{what}, invoiced"), row.invoiced),
-            (self.tr("{what}, in hand"), row.in_hand),
-        )
-        return tuple(
-            AmountRow(label.format(what=what), text or NOTHING)
-            for label, text in told
-            if text or row.invoiced or label != told[1][0]
-        )
+        told = [(self.tr("{what}, announced"), row.announced)]
+        if row.invoiced:
+            told.append((self.tr("{what}, invoiced"), row.invoiced))
+        told.append((self.tr("{what}, in hand"), row.in_hand))
+        return tuple(AmountRow(label.format(what=what), text or NOTHING) for label, text in told)
 
 
 def _differing(view: ReturnView) -> tuple[ComparedRow, ...]:

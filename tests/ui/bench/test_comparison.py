@@ -1,0 +1,56 @@
+"""Announced, invoiced and in hand on the return screen: shown where they differ, settled by touch or key."""
+
+from pytestqt.qtbot import QtBot
+
+from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason
+from tests.builders import OTHER_SKU, SKU, a_case, a_line, serials
+from tests.ui.bench.conftest import MakeReturn
+from tests.ui.bench.driving import named, press, until
+from ui.screens.return_parts.comparison_rows import ComparisonRows
+from ui.screens.return_screen import ReturnScreen
+from ui.widgets.big_toggle import BigToggle
+
+
+def compared(screen: ReturnScreen) -> dict[str, str]:
+    return {row.label: row.figure for row in named(screen, ComparisonRows, "comparison").rows()}
+
+
+def test_the_usual_return_shows_no_comparison(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(a_case(a_line(serials=serials())))
+    press(screen, "F6")
+    until(qtbot, lambda: bench.case(screen.rma()).unit(1).condition is not None)
+    assert named(screen, ComparisonRows, "comparison").isHidden()
+
+
+def test_another_product_is_shown_beside_the_one_ordered_with_what_each_answer_leads_to(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    case = a_case(a_line(received_sku=OTHER_SKU, serials=serials()), reason=Reason.DELIVERY_ERROR)
+    screen, bench = return_screen(case)
+
+    assert compared(screen) == {
+        "Reference, announced": OTHER_SKU,
+        "Reference, invoiced": SKU,
+        "Reference, in hand": OTHER_SKU,
+    }
+    confirmed = named(screen, BigToggle, "offer_1")
+    assert "credit without fee" in confirmed.detail()
+    press(screen, "Alt+5")
+    until(qtbot, named(screen, ComparisonRows, "comparison").isHidden)
+    assert bench.case(case.rma).unit(1).choice(Question.PRODUCT) is Choice.DELIVERY_ERROR_CONFIRMED
+
+
+def test_a_unit_awaited_on_two_returns_is_settled_by_one_key(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(a_case(a_line(serials=serials())))
+    other = a_case(a_line(serials=serials(), invoice="FA-9"), rma=RmaNumber.build(2026, 4102).text)
+    bench.store.cases[other.rma] = other
+    press(screen, "F6")
+    until(qtbot, named(screen, ComparisonRows, "comparison").isVisible)
+
+    assert compared(screen)["Number, invoiced"] == "FA-9"
+    press(screen, "Alt+5")
+    until(qtbot, named(screen, ComparisonRows, "comparison").isHidden)
+    unit = bench.case(screen.rma()).unit(1)
+    assert unit.choice(Question.ELSEWHERE) is Choice.UNIT_OF_THIS_RETURN
+    assert unit.condition is Condition.UNUSED_ORIGINAL_PACKAGING
