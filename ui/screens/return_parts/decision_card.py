@@ -58,8 +58,8 @@ class DecisionCard(BenchCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._comparison = ComparisonRows(self)
         self._amounts = CreditAmounts(self)
+        self._comparison = ComparisonRows(self)
         self._otherwise = self._small_label("feeOtherwise")
         self._documents = self._small_label("documents")
         self._why = self._small_label("why")
