@@ -36,7 +36,7 @@ def _separate() -> Profile:
 
 
 def _rows(screen: ReturnScreen) -> dict[str, str]:
-    amounts = screen.findChild(AmountRows)
+    amounts = screen.findChild(AmountRows, "creditAmounts")
     assert isinstance(amounts, AmountRows)
     return {row.label: row.figure for row in amounts.rows()}
 

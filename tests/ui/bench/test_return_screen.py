@@ -72,7 +72,7 @@ def test_f6_says_all_present_and_never_used_and_the_credit_can_be_issued(
 
 
 def named_rows(screen: ReturnScreen) -> dict[str, str]:
-    amounts = screen.findChild(AmountRows)
+    amounts = screen.findChild(AmountRows, "creditAmounts")
     assert isinstance(amounts, AmountRows)
     return {row.label: row.figure for row in amounts.rows()}
 
