@@ -59,6 +59,7 @@ class DecisionCard(BenchCard):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._amounts = CreditAmounts(self)
+        self._amounts.setObjectName("creditAmounts")
         self._comparison = ComparisonRows(self)
         self._otherwise = self._small_label("feeOtherwise")
         self._documents = self._small_label("documents")
