@@ -39,7 +39,7 @@ class Command:
 
 COMMANDS: dict[str, Command] = {
     "window": Command("", "start the bench's window (the default)"),
-    "import": Command("import_file", "import returns or a catalogue from a CSV file"),
+    "import": Command("import_file", "import returns or a catalogue from a CSV, XLSX or JSON file"),
     "export": Command("export", "write an issued document to a file"),
     "send": Command("send", "deposit and e-mail the documents that wait for it"),
     "outgoing": Command("outgoing", "set where documents go after issue; list, retry, give up"),

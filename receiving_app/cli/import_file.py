@@ -1,4 +1,4 @@
-"""``import FILE``: returns or a catalogue from CSV."""
+"""``import FILE``: returns or a catalogue from CSV, XLSX or JSON."""
 
 import argparse
 from pathlib import Path
@@ -32,8 +32,7 @@ def run(context: AppContext, arguments: argparse.Namespace, words: Wording) -> i
             f"messages.import.{report.kind}", done=done, rows=report.rows, refused=report.refused, **kept
         )
     )
-    separator = words.text(f"messages.import.separators.{_SEPARATORS[report.separator]}")
-    print(words.text("messages.import.read", encoding=report.encoding, separator=separator))
+    print(_how_read(report, words))
     if report.repeated:
         print(words.text("messages.import.repeated", count=report.repeated))
     if report.ignored_columns:
@@ -53,6 +52,15 @@ def _place(row: RefusedRow, words: Wording) -> str:
     return words.text(f"messages.import.at.{named}", line=row.line, column=row.column, value=row.value)
 
 
+def _how_read(report: ImportReport, words: Wording) -> str:
+    if report.sheet:
+        return words.text("messages.import.read_sheet", sheet=report.sheet)
+    if not report.separator:
+        return words.text("messages.import.read_json", encoding=report.encoding)
+    separator = words.text(f"messages.import.separators.{_SEPARATORS[report.separator]}")
+    return words.text("messages.import.read", encoding=report.encoding, separator=separator)
+
+
 def _report(report: ImportReport, words: Wording) -> dict[str, object]:
     refusals = [
         {
@@ -65,7 +73,7 @@ def _report(report: ImportReport, words: Wording) -> dict[str, object]:
         for row in report.refusals
     ]
     counts = ("rows", "created", "updated", "unchanged", "repeated", "refused")
-    names = ("kind", "file_name", "encoding", "separator", *counts, "dry_run")
+    names = ("kind", "file_name", "encoding", "separator", "sheet", *counts, "dry_run")
     return {
         **{name: getattr(report, name) for name in names},
         "ignored_columns": list(report.ignored_columns),

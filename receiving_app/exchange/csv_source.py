@@ -32,11 +32,8 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _UTF32 = (codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE)
 # How a file that is no CSV begins, and the word for it.
 _SIGNATURES = (
-    (b"PK\x03\x04", "xlsx"),
     (b"\xd0\xcf\x11\xe0", "xls"),
     (b"%PDF", "pdf"),
-    (b"{", "json"),
-    (b"[", "json"),
     (b"<", "html"),
 )
 
@@ -116,6 +113,8 @@ class CsvSource:
         size: bytes of the file.
     """
 
+    sheet = ""
+
     def __init__(self, path: Path, recognised: Callable[[Sequence[str]], int]) -> None:
         """Open and understand the file's first line.
 
@@ -128,8 +127,8 @@ class CsvSource:
                 says which.
         """
         self.path = path
-        _require_regular(path)
-        with _reading(path):
+        require_regular(path)
+        with reading(path):
             self._raw = path.open("rb")
             try:
                 self.size = path.stat().st_size
@@ -157,18 +156,18 @@ class CsvSource:
             UnreadableFile: the disk or the network share gave up.
         """
         width = len(self.headers)
-        with _reading(self.path):
+        with reading(self.path):
             for row in self._raw_rows():
                 if row.problem is None and not any(map(str.strip, row.cells)):
                     continue
                 if row.problem is None and len(row.cells) != width:
-                    yield _of_width(row, width)
+                    yield of_width(row, width)
                 else:
                     yield row
 
     def has_rows(self) -> bool:
         """Tell whether anything stands below the header."""
-        with _reading(self.path):
+        with reading(self.path):
             return self._lines.more(self.separator)
 
     def close(self) -> None:
@@ -232,7 +231,7 @@ class CsvSource:
         return line
 
 
-def _of_width(row: RawRow, width: int) -> RawRow:
+def of_width(row: RawRow, width: int) -> RawRow:
     """Accept the empty cells that a separator at the end of the line makes; refuse the rest."""
     found = len(row.cells)
     if found < width:
@@ -250,7 +249,7 @@ def _cells(line: str, separator: str) -> tuple[str, ...]:
 
 
 @contextmanager
-def _reading(path: Path) -> Iterator[None]:
+def reading(path: Path) -> Iterator[None]:
     """Say in our terms that the file cannot be read."""
     try:
         yield
@@ -260,9 +259,14 @@ def _reading(path: Path) -> Iterator[None]:
         raise UnreadableFile(str(path), "unreadable") from None
 
 
-def _require_regular(path: Path) -> None:
+def require_regular(path: Path) -> None:
+    """Refuse what is no regular file.
+
+    Raises:
+        UnreadableFile: it is missing, a folder, or something that has no end.
+    """
     # Before opening: a pipe would wait for ever, and a device has no end.
-    with _reading(path):
+    with reading(path):
         if path.is_dir():
             raise UnreadableFile(str(path), "directory")
         if path.exists() and not path.is_file():

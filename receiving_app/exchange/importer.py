@@ -14,8 +14,8 @@ from receiving_app.domain.profile import Profile
 from receiving_app.exchange import import_catalogue as catalogue_rows
 from receiving_app.exchange import import_returns as return_rows
 from receiving_app.exchange.columns import Layout, layout, recognised
-from receiving_app.exchange.csv_source import CsvSource
 from receiving_app.exchange.refused_file import RefusedFile
+from receiving_app.exchange.sources import Source, open_source
 from receiving_app.services.import_catalogue import import_catalogue
 from receiving_app.services.import_returns import import_returns
 from receiving_app.services.import_rows import (
@@ -29,7 +29,13 @@ from receiving_app.services.import_rows import (
 )
 from receiving_app.services.ports import Bench
 
-_ENCODINGS = {"utf-8": "UTF-8", "utf-8-sig": "UTF-8", "cp1252": "Windows-1252", "utf-16": "UTF-16"}
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-8-sig": "UTF-8",
+    "cp1252": "Windows-1252",
+    "utf-16": "UTF-16",
+    "xlsx": "XLSX",
+}
 
 
 class ImportSource:
@@ -41,16 +47,18 @@ class ImportSource:
         ignored_columns: headers that mean nothing to us.
         size: bytes of the file.
         encoding: as people call it.
-        separator: of its cells.
+        separator: of its cells; empty where there is none.
+        sheet: of a workbook; empty for another file.
     """
 
-    def __init__(self, source: CsvSource, understood: Layout, parse: "_Parsing") -> None:
+    def __init__(self, source: Source, understood: Layout, parse: "_Parsing") -> None:
         self.kind = understood.kind
         self.columns: Columns = understood.columns
         self.ignored_columns = understood.ignored
         self.size = source.size
         self.encoding = _ENCODINGS[source.encoding]
         self.separator = source.separator
+        self.sheet = source.sheet
         self._source = source
         self._parse = parse
 
@@ -101,7 +109,7 @@ def read(
     """Open a file to import and recognise what it holds; the caller closes it.
 
     Args:
-        path: a CSV file.
+        path: a CSV, XLSX or JSON file.
         patterns: regular expressions of RMA numbers other than ours.
         vat_rates: French rates in settings, per cent.
         today: an invoice dated later is refused.
@@ -111,7 +119,7 @@ def read(
         MissingColumns: naming the required columns it lacks.
         ColumnsTwice: two columns mean the same.
     """
-    source = CsvSource(path, recognised)
+    source = open_source(path, recognised)
     try:
         understood = _understood(source)
     except BaseException:
@@ -120,7 +128,7 @@ def read(
     return ImportSource(source, understood, _Parsing(patterns, vat_rates, today))
 
 
-def _understood(source: CsvSource) -> Layout:
+def _understood(source: Source) -> Layout:
     understood = layout(source.headers)
     path = str(source.path)
     if understood.missing:
@@ -179,6 +187,7 @@ def import_file(bench: Bench, path: Path, wanted: FileImport) -> ImportReport:
         report,
         encoding=source.encoding,
         separator=source.separator,
+        sheet=source.sheet,
         ignored_columns=source.ignored_columns,
         refused_file=str(refused.path) if refused.path else "",
     )

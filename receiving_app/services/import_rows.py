@@ -21,6 +21,9 @@ class Refusal(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     QUOTE_NEVER_CLOSED = "quote_never_closed"
     LINE_TOO_LONG = "line_too_long"
+    NOT_AN_OBJECT = "not_an_object"
+    NESTED_VALUE = "nested_value"
+    KEY_TWICE = "key_twice"
     # A cell
     MISSING = "missing"
     UNREADABLE_CHARACTER = "unreadable_character"
@@ -180,7 +183,8 @@ class ImportReport:
         refusals: the first 1 000 of them.
         refused_file: path of the file of refused rows; empty if none was written.
         encoding: how the file was read, such as ``UTF-16``.
-        separator: of its cells.
+        separator: of its cells; empty where there is none.
+        sheet: of a workbook; empty for another file.
     """
 
     kind: Kind
@@ -198,6 +202,7 @@ class ImportReport:
     refused_file: str = ""
     encoding: str = ""
     separator: str = ""
+    sheet: str = ""
 
 
 def _ignore_row(_row: RefusedRow) -> None:

@@ -1,0 +1,66 @@
+"""Opens a file to import as what it is: CSV, XLSX or JSON, told by how it begins."""
+
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from receiving_app.exchange.csv_source import CsvSource, RawRow, reading, require_regular
+
+_HEAD = 4096
+
+
+class Source(Protocol):
+    """An open file of rows below headers.
+
+    Attributes:
+        encoding: Python's name of the text's encoding; ``xlsx`` for a workbook.
+        separator: of the cells; empty where there is none.
+        sheet: of a workbook; empty for another file.
+        size: bytes of the file.
+    """
+
+    path: Path
+    headers: tuple[str, ...]
+    encoding: str
+    separator: str
+    sheet: str
+    size: int
+
+    @property
+    def position(self) -> int:
+        """Return how many bytes were read so far."""
+
+    def rows(self) -> Iterator[RawRow]:
+        """Iterate over the rows below the headers, once."""
+
+    def has_rows(self) -> bool:
+        """Tell whether there is any row."""
+
+    def close(self) -> None:
+        """Close the file."""
+
+
+def open_source(path: Path, recognised: Callable[[Sequence[str]], int]) -> Source:
+    """Open a file to import; the caller closes it.
+
+    Args:
+        path: a regular file.
+        recognised: how many of some headers are known; 0 refuses the file.
+
+    Raises:
+        UnreadableFile: it cannot be read; ``problem`` says why.
+    """
+    require_regular(path)
+    with reading(path), path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    # Each is loaded with the first such file: most are CSV.
+    if head.startswith(b"PK\x03\x04"):
+        from receiving_app.exchange.xlsx_source import XlsxSource
+
+        return XlsxSource(path, recognised)
+    if head.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"[", b"{")):
+        from receiving_app.exchange.json_source import JsonSource
+
+        return JsonSource(path, recognised)
+    return CsvSource(path, recognised)
