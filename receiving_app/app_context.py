@@ -316,6 +316,17 @@ class AppContext:
 
         return send_next(self.bench, SmtpMailer(), LazyPasswords())
 
+    def try_mail(self) -> str:
+        """Send one letter to the company's own address through the server of the settings; return the address.
+
+        Raises:
+            DomainError: as ``services.try_mail``.
+        """
+        from receiving_app.mail.smtp import SmtpMailer
+        from receiving_app.services.try_mail import try_mail
+
+        return try_mail(self.bench, SmtpMailer(), LazyPasswords())
+
     def send_one(self) -> "Delivery | None":
         """Deposit, else e-mail, the next document that is due; None where nothing is."""
         return self.deposit_next() or self.send_next()

@@ -203,7 +203,9 @@ class App(QObject):
         from ui.screens.settings_screen import SettingsScreen
 
         keep = self._context.store_mail_password
-        screen = SettingsScreen(self._context.bench, self.language, keep_password=keep)
+        screen = SettingsScreen(
+            self._context.bench, self.language, keep_password=keep, try_mail=self._context.try_mail
+        )
         screen.profile_changed.connect(self._on_settings_profile_changed)
         self.look_changed.connect(screen.show_look)
         return screen

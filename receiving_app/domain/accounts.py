@@ -1,7 +1,8 @@
 """The company's accounts for what it issues, as settings; the entries are in ``accounting_entry``."""
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from receiving_app.domain.errors import InvalidSetting, MissingAccount
@@ -79,6 +80,13 @@ class Accounting:
             raise InvalidSetting("account", "account")
         if len({(row.category, row.rate) for row in self.by_vat}) != len(self.by_vat):
             raise InvalidSetting("account", "twice")
+
+    def with_rates(self, rates: Iterable[Decimal]) -> "Accounting":
+        """Return it with the usual accounts for each French rate that has none yet."""
+        known = {row.rate for row in self.by_vat if row.category is VatCategory.STANDARD}
+        new = dict.fromkeys(rate for rate in rates if rate not in known)
+        added = (VatAccounts(VatCategory.STANDARD, rate, _SALES, _VAT) for rate in new)
+        return replace(self, by_vat=(*self.by_vat, *added))
 
     def of(self, category: VatCategory, rate: Decimal) -> VatAccounts:
         """Return the accounts of a VAT treatment.

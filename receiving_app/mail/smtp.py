@@ -101,9 +101,10 @@ def compose(letter: Letter) -> EmailMessage:
     message["Auto-Submitted"] = "auto-generated"
     message["Content-Language"] = letter.language
     message.set_content(letter.text, cte="quoted-printable")
-    message.add_attachment(
-        letter.attachment, maintype="application", subtype="pdf", filename=_line(letter.attachment_name)
-    )
+    if letter.attachment:
+        message.add_attachment(
+            letter.attachment, maintype="application", subtype="pdf", filename=_line(letter.attachment_name)
+        )
     return message
 
 

@@ -29,7 +29,7 @@ def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | 
     letter = _letter(bench, profile, delivery, stored)
     known = note_evidence(bench, delivery, letter.message_id)
     try:
-        mailer.send(profile.sending.mail, _password(profile, passwords), letter)
+        mailer.send(profile.sending.mail, password_of(profile, passwords), letter)
     except DeliveryFailed as failure:
         said = " ".join(failure.detail.split())[:_DETAIL]
         return fail(bench, known, DeliveryFailed(failure.reason, said, failure.final))
@@ -56,7 +56,12 @@ def store_mail_password(bench: Bench, passwords: Passwords, password: str) -> No
         uow.commit()
 
 
-def _password(profile: Profile, passwords: Passwords) -> str:
+def password_of(profile: Profile, passwords: Passwords) -> str:
+    """Return the mail server's password; empty where it asks for none.
+
+    Raises:
+        DeliveryFailed: the keyring has none, or does not answer.
+    """
     account = profile.sending.mail.account
     if not account:
         return ""

@@ -85,6 +85,7 @@ class Letter:
     """An e-mail as it is composed: plain text and one PDF.
 
     Attributes:
+        attachment: the PDF; empty for none.
         message_id: the same at each attempt, so that one that arrived twice is known as one.
     """
 

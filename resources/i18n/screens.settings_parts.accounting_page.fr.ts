@@ -52,6 +52,10 @@
         <translation>Frais de re-stockage hors champ de la TVA</translation>
     </message>
     <message>
+        <source>Other rates of the rules</source>
+        <translation>Autres taux des règles</translation>
+    </message>
+    <message>
         <source>Sales at {rate}</source>
         <translation>Ventes à {rate}</translation>
     </message>

@@ -80,6 +80,10 @@
         <translation>Adresse de l&apos;expéditeur</translation>
     </message>
     <message>
+        <source>Send a test message to the company</source>
+        <translation>Envoyer un message d&apos;essai à la société</translation>
+    </message>
+    <message>
         <source>STARTTLS (usually port 587)</source>
         <translation>STARTTLS (port 587 d&apos;habitude)</translation>
     </message>

@@ -68,6 +68,14 @@
         <translation>Corrigez ceux qui sont signalés, puis enregistrez.</translation>
     </message>
     <message>
+        <source>Save first: what is tried is what is stored.</source>
+        <translation>Enregistrez d&apos;abord : ce qui est essayé est ce qui est enregistré.</translation>
+    </message>
+    <message>
+        <source>The test message is on its way…</source>
+        <translation>Le message d&apos;essai est en route…</translation>
+    </message>
+    <message>
         <source>Settings saved</source>
         <translation>Réglages enregistrés</translation>
     </message>

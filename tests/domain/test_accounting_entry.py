@@ -189,3 +189,20 @@ def test_settings_that_no_accounting_program_would_read_are_refused(
     with pytest.raises(InvalidSetting) as refused:
         replace(USUAL, **changes).check()  # type: ignore[arg-type]  # by field name
     assert refused.value.problem == problem
+
+
+@pytest.mark.parametrize("rate", ["20", "10", "5.5", "2.1", "8.5"])
+def test_every_french_rate_overseas_too_has_its_usual_accounts(rate: str) -> None:
+    document = note([line(1, "100.00", rate=rate)])
+    assert Entry.of(document, USUAL).balanced
+
+
+def test_a_rate_that_the_rules_have_besides_gets_the_usual_accounts_and_known_ones_keep_theirs() -> None:
+    corsican = Decimal(13)
+    with pytest.raises(MissingAccount):
+        APART.of(VatCategory.STANDARD, corsican)
+    widened = APART.with_rates([Decimal(20), corsican, corsican])
+    assert widened.of(VatCategory.STANDARD, corsican).vat == USUAL.of(VatCategory.STANDARD, Decimal(20)).vat
+    assert widened.by_vat[:3] == APART.by_vat
+    assert len(widened.by_vat) == 4
+    widened.check()

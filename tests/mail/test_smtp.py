@@ -222,3 +222,10 @@ def test_nothing_in_a_letter_becomes_another_header(field: str, text: str, evil:
 def test_an_address_that_is_more_than_one_gets_into_no_header(field: str, bad: str) -> None:
     with pytest.raises(InvalidIdentifier):
         compose(replace(LETTER, **{field: bad}))
+
+
+def test_a_letter_without_a_document_is_plain_text() -> None:
+    inbox = Inbox()
+    with mail_server(inbox) as port:
+        send(port, replace(LETTER, attachment=b"", attachment_name=""))
+    assert only(inbox).get_content_type() == "text/plain"

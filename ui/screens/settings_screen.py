@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import ApprovalRefused, DomainError, KeyringUnavailable
+from receiving_app.domain.errors import ApprovalRefused, DomainError, InvalidSetting, KeyringUnavailable
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Profile
 from receiving_app.services.company import (
@@ -16,6 +16,7 @@ from receiving_app.services.company import (
     with_look,
 )
 from receiving_app.services.ports import Bench
+from ui.courier import SENDING
 from ui.operations import Operation
 from ui.screens.screen import Screen
 from ui.screens.settings_parts.accounting_page import AccountingPage
@@ -38,8 +39,15 @@ def _no_keyring(_password: str) -> None:
     raise KeyringUnavailable("—")
 
 
+def _no_mail() -> str:
+    raise InvalidSetting("mail_host", "incomplete")
+
+
 class SettingsScreen(Screen):
-    """Edits the profile; ``keep_password`` puts the mail server's into the system's keyring.
+    """Edits the profile.
+
+    ``keep_password`` puts the mail server's password into the system's keyring; ``try_mail`` sends one
+    letter through the server as it is stored, and returns the address.
 
     Signals:
         profile_changed: the settings were saved; carries the ``Profile``.
@@ -53,9 +61,10 @@ class SettingsScreen(Screen):
         language: str = "fr",
         parent: QWidget | None = None,
         keep_password: Callable[[str], None] = _no_keyring,
+        try_mail: Callable[[], str] = _no_mail,
     ) -> None:
         super().__init__(bench, language, parent)
-        self._keep_password = keep_password
+        self._keep_password, self._try_mail = keep_password, try_mail
         self._profile = Profile()
         self._edited = False
         self._saving = False
@@ -106,6 +115,8 @@ class SettingsScreen(Screen):
         self._order_tabs()
         self._save.clicked.connect(self._on_save_clicked)
         self.add_action("save", "Ctrl+S", button=self._save)
+        self._sending.trial.clicked.connect(self._on_trial_clicked)
+        self.add_action("try_mail", button=self._sending.trial)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -207,6 +218,24 @@ class SettingsScreen(Screen):
         call = partial(change_profile, self.bench, profile, self._code.text(), self._bench_page.new_code())
         password = self._sending.new_password()
         Operation(self, call, partial(self._on_saved, password), self._on_save_refused).start()
+
+    @Slot()
+    def _on_trial_clicked(self) -> None:
+        if self._edited:
+            self.say("attention", self.tr("Save first: what is tried is what is stored."))
+            return
+        self._sending.trial.setEnabled(False)
+        self.say("info", self.tr("The test message is on its way…"))
+        # A server may take its time: no scan and no print waits behind it.
+        Operation(self, self._try_mail, self._on_tried, self._on_trial_refused, lane=SENDING).start()
+
+    def _on_tried(self, address: str) -> None:
+        self._sending.trial.setEnabled(True)
+        self.say("ok", self.wording.text("messages.sending.tried", address=address))
+
+    def _on_trial_refused(self, error: DomainError) -> None:
+        self._sending.trial.setEnabled(True)
+        self.refuse(error)
 
     def _on_save_refused(self, error: DomainError) -> None:
         self._saving = False

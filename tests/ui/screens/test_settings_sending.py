@@ -8,9 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
 from receiving_app.domain.accounts import Account
-from receiving_app.domain.errors import KeyringUnavailable
+from receiving_app.domain.errors import DomainError, KeyringUnavailable
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.sending import MailSecurity, MailServer
+from receiving_app.domain.sending_errors import TestLetterFailed
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.company import load_profile
 from tests.ui.bench.driving import named, press, touch, until
@@ -22,7 +23,7 @@ from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_field import FormField
 from ui.widgets.message_bar import Message
 
-SENDING, ACCOUNTING = 4, 5
+POLICY, SENDING, ACCOUNTING = 2, 4, 5
 
 
 class Keyring:
@@ -182,3 +183,59 @@ def test_a_journal_that_no_program_would_read_is_refused(screen: SettingsScreen,
     with qtbot.waitSignal(screen.message_requested) as said:
         save(qtbot, screen)
     assert said.args[0].kind == "refused"
+
+
+class Server:
+    """Takes the letter that tries it, or refuses with the error that is set."""
+
+    def __init__(self) -> None:
+        self.error: DomainError | None = None
+
+    def take(self) -> str:
+        if self.error is not None:
+            raise self.error
+        return "avoirs@example.com"
+
+
+def test_the_mail_server_is_tried_with_one_letter_and_the_result_is_said(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    server = Server()
+    screen = SettingsScreen(context.bench, "en", try_mail=server.take)
+    open_screen(screen)
+    until(qtbot, lambda: bool(line(screen, "firstNumber").text()))
+    named(screen, QTabWidget, "settingsTabs").setCurrentIndex(SENDING)
+    said: list[Message] = []
+    screen.message_requested.connect(said.append)
+    button = named(screen, ActionButton, "tryMail")
+    touch(qtbot, button)
+    until(qtbot, lambda: [message.kind for message in said] == ["info", "ok"])
+    assert "avoirs@example.com" in said[1].text
+    server.error = TestLetterFailed("auth", "535 no")
+    until(qtbot, button.isEnabled)
+    touch(qtbot, button)
+    until(qtbot, lambda: [message.kind for message in said[2:]] == ["info", "refused"])
+    assert "535 no" in said[3].text
+    # What is typed and not saved is not what would be tried.
+    until(qtbot, button.isEnabled)
+    write(qtbot, screen, "mailHost", "smtp.example.com")
+    touch(qtbot, button)
+    until(qtbot, lambda: said[-1].kind == "attention")
+
+
+def test_a_rate_added_to_the_rules_has_accounts_at_once_and_can_be_given_its_own(
+    screen: SettingsScreen, context: AppContext, qtbot: QtBot
+) -> None:
+    tabs = named(screen, QTabWidget, "settingsTabs")
+    tabs.setCurrentIndex(POLICY)
+    write(qtbot, screen, "vatRates", "20 ; 5.5 ; 13")
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        save(qtbot, screen)
+    corsican = (VatCategory.STANDARD, Decimal(13))
+    assert load_profile(context.bench).accounting.of(*corsican).vat.number == "445710"
+    tabs.setCurrentIndex(ACCOUNTING)
+    until(qtbot, lambda: screen.findChild(QLineEdit, "vatS13") is not None)
+    write(qtbot, screen, "vatS13", "445713 TVA 13 %")
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        save(qtbot, screen)
+    assert load_profile(context.bench).accounting.of(*corsican).vat == Account("445713", "TVA 13 %")

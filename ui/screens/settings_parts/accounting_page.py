@@ -11,6 +11,7 @@ from receiving_app.domain.money import VatCategory
 from receiving_app.domain.profile import Profile
 from ui.screens.settings_parts.page import SettingsPage
 from ui.widgets.form_field import FormField
+from ui.widgets.form_group import FormGroup
 
 _Key = tuple[VatCategory, Decimal]
 
@@ -31,6 +32,8 @@ class AccountingPage(SettingsPage):
         self._kept = self.add_group(self._customers, self._fee, self._deduction, self._statement)
         fields = [field for pair in self._by_vat.values() for field in pair if field is not None]
         self._sales = self.add_group(*fields)
+        self._other_rates: dict[_Key, tuple[FormField, FormField | None]] = {}
+        self._others: FormGroup | None = None
         self.end()
         self.retranslate()
 
@@ -61,7 +64,9 @@ class AccountingPage(SettingsPage):
         self._fee.set_label(self.tr("Restocking fee"))
         self._deduction.set_label(self.tr("Missing accessories"))
         self._statement.set_label(self.tr("Restocking fee outside the scope of VAT"))
-        for (category, rate), (sales, vat) in self._by_vat.items():
+        if self._others is not None:
+            self._others.set_words(self.tr("Other rates of the rules"))
+        for (category, rate), (sales, vat) in (self._by_vat | self._other_rates).items():
             percent = self.wording.percent(rate)
             words = {
                 VatCategory.STANDARD: self.tr("Sales at {rate}").format(rate=percent),
@@ -73,8 +78,9 @@ class AccountingPage(SettingsPage):
                 vat.set_label(self.tr("VAT at {rate}").format(rate=percent))
 
     def show_profile(self, profile: Profile) -> None:
-        """Show the stored accounts."""
-        stored = profile.accounting
+        """Show the stored accounts, and the usual ones for rates that the rules have besides."""
+        stored = profile.accounting.with_rates(profile.policy.vat_rates)
+        self._ask_for_others([(row.category, row.rate) for row in stored.by_vat])
         self._journal.set_text(stored.journal)
         self._journal_label.set_text(stored.journal_label)
         for field, account in (
@@ -85,19 +91,34 @@ class AccountingPage(SettingsPage):
         ):
             field.set_text(_words(account))
         for row in stored.by_vat:
-            sales, vat = self._by_vat.get((row.category, row.rate), (None, None))
-            if sales is not None:
-                sales.set_text(_words(row.returns))
+            sales, vat = (self._by_vat | self._other_rates)[row.category, row.rate]
+            sales.set_text(_words(row.returns))
             if vat is not None:
                 vat.set_text(_words(row.vat))
 
+    def _ask_for_others(self, keys: list[_Key]) -> None:
+        """Make fields for the rates that are not the usual ones, in a group of their own."""
+        others = [key for key in keys if key not in self._by_vat]
+        if others == list(self._other_rates):
+            return
+        if self._others is not None:
+            self._others.setParent(None)
+            self._others.deleteLater()
+            self._others = None
+        self._other_rates = {key: self._vat_fields(key) for key in others}
+        fields = [field for pair in self._other_rates.values() for field in pair if field is not None]
+        if fields:
+            self._others = FormGroup(fields, self)
+            self.layout_of_groups.insertWidget(self.layout_of_groups.count() - 1, self._others)
+        self.retranslate()
+        self.rebuilt.emit()
+
     def changed(self, profile: Profile) -> Profile:
-        """Return the profile with these accounts; rates set elsewhere keep theirs.
+        """Return the profile with these accounts; a rate that the rules have only now gets the usual ones.
 
         Raises:
             InvalidSetting: no accounting program would read them.
         """
-        kept = tuple(row for row in profile.accounting.by_vat if (row.category, row.rate) not in self._by_vat)
         accounting = Accounting(
             journal=self._journal.text(),
             journal_label=self._journal_label.text(),
@@ -105,14 +126,14 @@ class AccountingPage(SettingsPage):
             fee=_account(self._fee),
             statement=_account(self._statement),
             deduction=_account(self._deduction),
-            by_vat=(*(self._row(key) for key in self._by_vat), *kept),
-        )
+            by_vat=tuple(self._row(key) for key in self._by_vat | self._other_rates),
+        ).with_rates(profile.policy.vat_rates)
         accounting.check()
         return replace(profile, accounting=accounting)
 
     def _row(self, key: _Key) -> VatAccounts:
-        sales, vat = self._by_vat[key]
-        usual = Accounting().of(*key)
+        sales, vat = (self._by_vat | self._other_rates)[key]
+        usual = Accounting().with_rates([key[1]]).of(*key)
         return VatAccounts(*key, _account(sales), usual.vat if vat is None else _account(vat))
 
     def _check_account(self, text: str) -> str:

@@ -17,7 +17,7 @@ _LAST_PORT = 65_535
 
 
 class SendingPage(SettingsPage):
-    """Edits what happens to a document after its issue."""
+    """Edits what happens to a document after its issue; ``trial`` asks for a letter that tries the server."""
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
@@ -36,10 +36,12 @@ class SendingPage(SettingsPage):
         self._password = self.field("mailPassword")
         self._password.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._sender = self.field("mailSender", self.identifier(mail_address))
+        self.trial = ActionButton("secondary", "upload", self)
+        self.trial.setObjectName("tryMail")
         self._printing = self.add_group(self._silent, self._copies)
         self._deposit = self.add_group(self._folder, self._choose)
         fields = (self._host, self._port, self._security, self._user, self._password)
-        self._letters = self.add_group(self._mail, self._sender, *fields)
+        self._letters = self.add_group(self._mail, self._sender, *fields, self.trial)
         self.end()
         self.retranslate()
 
@@ -82,6 +84,7 @@ class SendingPage(SettingsPage):
         self._user.set_label(self.tr("User (empty: the server asks for none)"))
         self._password.set_label(self.tr("New password (kept in the system's keyring)"))
         self._sender.set_label(self.tr("Address of the sender"))
+        self.trial.setText(self.tr("Send a test message to the company"))
         self._offer(self._security.box.chosen() or MailSecurity.STARTTLS.value)
 
     def _offer(self, chosen: str) -> None:
