@@ -84,7 +84,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("PRINT", Group.ACTS, "PRINT"),
     Command("HOLD", Group.ACTS, "HOLD"),
     Command("UNDO", Group.ACTS, "UNDO"),
-    Command("PHOTO", Group.ACTS, "PHOTO"),
     Command("NEXT", Group.MOVING, "NEXT"),
     Command("BACK", Group.MOVING, "BACK"),
     Command("HELP", Group.MOVING, "HELP"),

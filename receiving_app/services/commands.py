@@ -12,6 +12,7 @@ from receiving_app.domain.commands import (
 from receiving_app.domain.errors import ForeignCommand, RetiredCommand, UnknownCommand
 from receiving_app.domain.printouts import CommandSheet, SheetCode
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.scan_errors import ForeignBadge
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
@@ -76,6 +77,18 @@ def signed_command(uow: UnitOfWork, text: str) -> Command:
     if name not in BY_ID:
         raise UnknownCommand(name)
     return BY_ID[name]
+
+
+def signed_badge(uow: UnitOfWork, text: str) -> str:
+    """Return whose badge a barcode's text is.
+
+    Raises:
+        ForeignBadge: the key in force did not sign it.
+    """
+    key = uow.command_keys.current()
+    if key is None or not signed_by(text, key.secret):
+        raise ForeignBadge(command_id(text))
+    return command_id(text)
 
 
 def _replace_key(bench: Bench, uow: UnitOfWork) -> CommandKey:

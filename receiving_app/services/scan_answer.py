@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.quarantine import QuarantineRecord
@@ -10,6 +11,9 @@ from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import LONGEST_RAW, NOTHING_READ, Kind, Meaning, Proof, Reading
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.ports import ReturnRow
+
+if TYPE_CHECKING:  # what the window's start does not need
+    from receiving_app.domain.batches import Batch
 
 _SERIALS = frozenset({Kind.SERIAL, Kind.MAC})
 
@@ -34,6 +38,9 @@ class Result(StrEnum):
     CHOOSE = "choose"
     COMMAND = "command"
     COMMAND_REFUSED = "command_refused"
+    BADGE = "badge"
+    BADGE_REFUSED = "badge_refused"
+    BATCH = "batch"
     QUARANTINED = "quarantined"
     BOUNCED = "bounced"
     REFUSED = "refused"
@@ -41,6 +48,8 @@ class Result(StrEnum):
     MISREAD = "misread"
 
 
+SIGNED = frozenset({Result.COMMAND_REFUSED, Result.BADGE, Result.BADGE_REFUSED})
+"""Said, and nothing else: what is on the screen stays there."""
 _OPENS = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD, Result.ALREADY_RECEIVED})
 
 
@@ -67,6 +76,7 @@ class ScanAnswer:
         sku: the product that a GTIN or reference names.
         command: id of the bench command to run.
         quarantine: the quarantine record whose label was read.
+        batch: the manufacturer batch whose label was read.
         earlier: when the same was read before, by whom; None the first time.
         problem: what the message says where something is refused.
         before: the return as it was before this scan's act; None where the scan only looked.
@@ -83,6 +93,7 @@ class ScanAnswer:
     sku: str = ""
     command: str = ""
     quarantine: QuarantineRecord | None = None
+    batch: "Batch | None" = None
     earlier: Earlier | None = None
     problem: DomainError | None = None
     before: ReturnCase | None = None

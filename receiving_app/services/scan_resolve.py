@@ -1,9 +1,14 @@
 """From a reading to an answer: commands, returns, the open return's units, and what is near."""
 
+from collections.abc import Callable
+
+from receiving_app.domain.batch_errors import UnknownBatch
 from receiving_app.domain.errors import DomainError, InvalidCheckCharacter, UnknownReturn
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.intake_errors import UnknownQuarantineRecord
+from receiving_app.domain.scan_errors import BadgeAlone
 from receiving_app.domain.scans import Kind, Meaning, Reading
-from receiving_app.services.commands import signed_command
+from receiving_app.services.commands import signed_badge, signed_command
 from receiving_app.services.receive_parcel import at_the_bench
 from receiving_app.services.scan_answer import Result, ScanAnswer
 from receiving_app.services.scan_inside import other_product, within
@@ -18,6 +23,12 @@ from receiving_app.services.scan_lookup import (
 )
 from receiving_app.services.scan_opening import opened
 
+_NOT_ON_FILE: dict[Kind, Callable[[str], DomainError]] = {
+    Kind.RMA: UnknownReturn,
+    Kind.QUARANTINE: UnknownQuarantineRecord,
+    Kind.BATCH: UnknownBatch,
+}
+
 
 def resolved(scanned: Scanned, open_rma: str) -> ScanAnswer:
     """Act on what a scan means.
@@ -28,9 +39,9 @@ def resolved(scanned: Scanned, open_rma: str) -> ScanAnswer:
     """
     if not scanned.raw:
         return scanned.answer(Result.UNKNOWN)
-    command = scanned.of_kind(Kind.COMMAND)
-    if command is not None:
-        return _command(scanned, command)
+    signed = _signed(scanned)
+    if signed is not None:
+        return signed
     cases = cases_of(scanned)
     if len(cases) == 1:
         meaning, case = cases[0]
@@ -49,6 +60,13 @@ def resolved(scanned: Scanned, open_rma: str) -> ScanAnswer:
     )
 
 
+def _signed(scanned: Scanned) -> ScanAnswer | None:
+    command, badge = scanned.of_kind(Kind.COMMAND), scanned.of_kind(Kind.BADGE)
+    if command is not None:
+        return _command(scanned, command)
+    return _badge(scanned, badge) if badge is not None else None
+
+
 def _command(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
     """Check who signed a command; a stranger's runs nothing."""
     try:
@@ -58,11 +76,34 @@ def _command(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
     return scanned.answer(Result.COMMAND, command=command.id, meaning=meaning)
 
 
+def _badge(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
+    """Tell whose badge it is; it approves nothing and opens nothing by itself."""
+    try:
+        known = BadgeAlone(signed_badge(scanned.uow, meaning.value))
+    except DomainError as error:
+        return scanned.answer(Result.BADGE_REFUSED, problem=error, meaning=meaning)
+    return scanned.answer(Result.BADGE, problem=known, meaning=meaning)
+
+
+def _of_batch(scanned: Scanned) -> ScanAnswer | None:
+    """Show the manufacturer batch of one of our own labels, with the returns in it."""
+    label = scanned.of_kind(Kind.BATCH)
+    batch = scanned.uow.batches.get(label.value) if label else None
+    if batch is None:
+        return None
+    rmas = dict.fromkeys(unit.rma for unit in batch.units)
+    rows = tuple(row for rma in rmas for row in scanned.uow.returns.find(rma, 1))
+    return scanned.answer(Result.BATCH, batch=batch, rows=rows, meaning=label)
+
+
 def _looked_up(scanned: Scanned, shown: str) -> ScanAnswer | None:
     """Find the return by anything that is on file about it."""
     record_found = quarantine_record(scanned)
     if record_found is not None:
         return scanned.answer(Result.QUARANTINED, quarantine=record_found)
+    of_batch = _of_batch(scanned)
+    if of_batch is not None:
+        return of_batch
     found = returns_found(scanned)
     # A serial that belongs elsewhere, read in an open return, must not receive that other parcel.
     if len(found) == 1 and (not shown or found[0][1].rma == shown):
@@ -91,8 +132,8 @@ def _unknown(scanned: Scanned) -> ScanAnswer:
 
 def _problem(reading: Reading) -> DomainError | None:
     best = reading.best
-    if best is not None and best.kind is Kind.RMA:
-        return UnknownReturn(best.value)
+    if best is not None and best.kind in _NOT_ON_FILE:
+        return _NOT_ON_FILE[best.kind](best.value)
     if best is None and reading.misread:
         return InvalidCheckCharacter(RmaNumber.kind, reading.misread)
     return None

@@ -84,6 +84,14 @@
         <translation>En quarantaine : {number}</translation>
     </message>
     <message>
+        <source>Batch {number} · {manufacturer}</source>
+        <translation>Lot {number} · {manufacturer}</translation>
+    </message>
+    <message>
+        <source>units: {count}, {state}</source>
+        <translation>unités : {count}, {state}</translation>
+    </message>
+    <message>
         <source>{code}: {count} returns, choose one</source>
         <translation>{code} : {count} retours, choisissez</translation>
     </message>

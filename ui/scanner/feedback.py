@@ -47,6 +47,8 @@ class AnswerWords(QObject):
             Result.OTHER_PRODUCT: self._other_product,
             Result.CHOOSE: self._choose,
             Result.QUARANTINED: self._quarantined,
+            Result.BATCH: self._batch,
+            Result.BADGE: self._badge,
         }
 
     def of_answer(self, answer: ScanAnswer, *, taken: bool = False) -> Feedback:
@@ -143,6 +145,22 @@ class AnswerWords(QObject):
     def _quarantined(self, answer: ScanAnswer) -> Feedback:
         number = answer.quarantine.number if answer.quarantine else answer.raw
         return Feedback(Sound.ATTENTION, self.tr("In quarantine: {number}").format(number=number))
+
+    def _batch(self, answer: ScanAnswer) -> Feedback:
+        batch = answer.batch
+        if batch is None:
+            return self._refused(answer)
+        text = self.tr("Batch {number} · {manufacturer}").format(
+            number=batch.number, manufacturer=batch.manufacturer
+        )
+        state = self.wording.term("batch_state", batch.state)
+        return Feedback(
+            Sound.ATTENTION, text, self.tr("units: {count}, {state}").format(count=batch.pieces, state=state)
+        )
+
+    def _badge(self, answer: ScanAnswer) -> Feedback:
+        said = self._refused(answer)
+        return Feedback(Sound.ATTENTION, said.text, said.detail)
 
     def _choose(self, answer: ScanAnswer) -> Feedback:
         code = shown_code(answer.raw, answer.meaning)

@@ -204,13 +204,14 @@ class ScanStation(QObject):
         return shown.why_not() if shown is not None else ""
 
     def _show(self, answer: "ScanAnswer") -> bool:
-        from receiving_app.services.scan import Result
+        from receiving_app.services.scan_answer import SIGNED, Result
 
-        if answer.result is not Result.COMMAND_REFUSED:
+        if answer.result not in SIGNED:
             return self._places.show(answer)
         # It stays to be read: somebody may have stuck a label on a parcel.
         feedback = self.desk.words.of_answer(answer)
-        self._window.show_message(Message("refused", feedback.text, feedback.detail))
+        kind = "attention" if answer.result is Result.BADGE else "refused"
+        self._window.show_message(Message(kind, feedback.text, feedback.detail))
         return False
 
     # --- slots ------------------------------------------------------------------------------

@@ -319,3 +319,15 @@ def test_another_language_is_spoken_from_the_next_scan_on(
     answered(qtbot, desk, 1)
     assert desk.history()[0].result == "colis reçu"
     assert desk.words.wording.language == "fr"
+
+
+def test_a_badge_is_told_with_attention_and_a_forged_one_refused(
+    qtbot: QtBot, desk: ScanDesk, window: Window, bench: FakeBench
+) -> None:
+    command_sheet(bench, "en")
+    desk.take(wedge(barcode_text("SAM", bench.store.keys[0].secret, "BDG")))
+    desk.take(wedge("BDG-SAM-0123456789"))
+    answered(qtbot, desk, 2)
+    assert sounds(window) == [Sound.ATTENTION, Sound.REFUSED]
+    assert "a badge alone opens and approves nothing" in window.told[0].text
+    assert [past.code for past in desk.history()] == ["BDG-SAM-…"] * 2

@@ -15,11 +15,13 @@ from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.preview import preview_pdf
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, ScanAnswer, scan
+from receiving_app.services.scan_answer import SIGNED
 from receiving_app.services.undo import Undone, undo
 from ui.operations import Operation
 from ui.screens.return_parts.view import ReturnView
 
 IN_THE_RETURN = frozenset({Result.UNIT_READ, Result.UNIT_COUNTED, Result.PRODUCT_FOUND})
+_SAID = SIGNED | {Result.REFUSED}
 AS_NEW = Condition.UNUSED_ORIGINAL_PACKAGING
 
 
@@ -223,7 +225,7 @@ class ReturnActs(QObject):
             self.unit_read.emit(answer.sheet, answer.unit or 0)
         elif answer.result is Result.OTHER_PRODUCT:
             self._raise_comparison(answer.sku)
-        elif answer.result is Result.REFUSED and answer.problem is not None:
+        elif answer.result in _SAID and answer.problem is not None:
             self.refused.emit(answer.problem)
         elif taken:
             number = answer.serial or answer.raw
