@@ -3,8 +3,10 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from receiving_app.domain.batches import Batch
 from receiving_app.domain.errors import AlreadyReceived, InvalidCheckCharacter, ReturnExpired, UnknownReturn
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.domain.scan_errors import BadgeAlone, ForeignBadge
 from receiving_app.domain.scans import Kind, Meaning
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.quarantine import Box, quarantine
@@ -33,6 +35,9 @@ SOUNDS = {
     Result.UNKNOWN: Sound.REFUSED,
     Result.MISREAD: Sound.REFUSED,
     Result.COMMAND_REFUSED: Sound.REFUSED,
+    Result.BADGE: Sound.ATTENTION,
+    Result.BADGE_REFUSED: Sound.REFUSED,
+    Result.BATCH: Sound.ATTENTION,
 }
 
 
@@ -51,14 +56,18 @@ def _answer(result: Result, sheet: CaseSheet) -> ScanAnswer:
         Result.EXPIRED: ReturnExpired(RMA, now.date()),
         Result.MISREAD: InvalidCheckCharacter("rma", RMA),
         Result.REFUSED: UnknownReturn(RMA),
+        Result.BADGE: BadgeAlone("SAM"),
+        Result.BADGE_REFUSED: ForeignBadge("SAM"),
     }
     meaning = Meaning(Kind.SERIAL, serials()[0], serials()[0])
     meanings = (meaning, Meaning(Kind.INVOICE, "FA-1", "FA-1")) if result is Result.CHOOSE else ()
     record = quarantine(bench, Box(QuarantineCause.UNKNOWN, ("X",))) if result is Result.QUARANTINED else None
+    batch = Batch("B-2026-000001", "Grandstream", now.date()) if result is Result.BATCH else None
     return ScanAnswer(
         result,
         serials()[0],
         sheet,
+        batch=batch,
         meanings=meanings,
         unit=1,
         sku="GRP2614",
