@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from receiving_app.documents.xml_checks import XmlChecks
     from receiving_app.domain.debit_statement import DebitStatement
     from receiving_app.domain.period import Period
+    from receiving_app.domain.photos import PreparedPhoto
     from receiving_app.domain.printouts import (
         CalibrationSheet,
         CommandSheet,
@@ -105,6 +106,12 @@ class LazyDocuments:
         """Mark a copy; see the port."""
         copy: bytes = importlib.import_module("receiving_app.documents.duplicate").mark(pdf, language)
         return copy
+
+    def photo(self, content: bytes, name: str) -> "PreparedPhoto":
+        """Make a picture fit to be kept; see the port."""
+        from receiving_app.documents.photos import prepare_photo
+
+        return prepare_photo(content, name)
 
     def routing_label(self, label: "RoutingLabel") -> bytes:
         """Render a unit's label; see the port."""

@@ -22,6 +22,8 @@ from receiving_app.domain.debit_statement import DebitStatement, NumberedDocumen
 from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.photo_errors import UnreadablePhoto
+from receiving_app.domain.photos import Photo, PreparedPhoto
 from receiving_app.domain.printouts import (
     CalibrationSheet,
     CommandSheet,
@@ -53,6 +55,7 @@ from receiving_app.services.ports import (
 )
 from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeQuarantine
+from tests.fakes_photos import FakePhotos
 from tests.fakes_sending import FakeOutgoing
 
 
@@ -130,6 +133,11 @@ class FakeDocuments:
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         return f"DUPLICATA {language} ".encode() + pdf
 
+    def photo(self, content: bytes, name: str) -> PreparedPhoto:
+        if not content.startswith(b"picture"):
+            raise UnreadablePhoto(name)
+        return PreparedPhoto(content, content[:20], 40, 30)
+
     def routing_label(self, label: RoutingLabel) -> bytes:
         return self._printed(label)
 
@@ -197,6 +205,8 @@ class Store:
     steps: tuple[UndoStep, ...] = ()
     batches: dict[str, Batch] = field(default_factory=dict)
     cited: dict[str, Hashable] = field(default_factory=dict)
+    photos: tuple[Photo, ...] = ()
+    pictures: dict[str, bytes] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
         return replace(
@@ -205,6 +215,7 @@ class Store:
             catalogue=copy(self.catalogue),
             scanners=copy(self.scanners),
             batches=copy(self.batches),
+            pictures=copy(self.pictures),
         )
 
     def restore(self, saved: "Store") -> None:
@@ -664,6 +675,7 @@ class FakeUnitOfWork:
         self.undo_steps = _UndoSteps(store)
         self.outgoing = FakeOutgoing(store)
         self.batches = FakeBatches(store)
+        self.photos = FakePhotos(store)
 
     def commit(self) -> None:
         if not self._write:

@@ -8,7 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
-from receiving_app.data import integrity_chain, integrity_cited, integrity_deliveries, integrity_returns
+from receiving_app.data import (
+    integrity_chain,
+    integrity_cited,
+    integrity_deliveries,
+    integrity_photos,
+    integrity_returns,
+)
 from receiving_app.data import integrity_links as links
 from receiving_app.data.codec import decode
 from receiving_app.data.database import Store
@@ -54,7 +60,7 @@ class Problem:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
             ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml``, ``delivery``,
-            ``cited``, ``settings`` or ``counter``.
+            ``cited``, ``settings``, ``photo``, ``slip`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -199,6 +205,8 @@ _LINKED = (
     ("cited", integrity_cited.texts),
     ("settings", integrity_cited.settings),
     ("delivery", integrity_deliveries.deliveries),
+    ("photo", integrity_photos.photos),
+    ("slip", integrity_photos.slips),
     ("unreadable", integrity_returns.unreadable),
 )
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
     from receiving_app.data.outgoing import SqlOutgoing
+    from receiving_app.data.photos import SqlPhotos
     from receiving_app.data.quarantine import SqlQuarantine
     from receiving_app.data.scanners import SqlScanners
     from receiving_app.data.undo_steps import SqlUndoSteps
@@ -113,6 +114,13 @@ class SqlUnitOfWork:
         from receiving_app.data.batches import SqlBatches
 
         return SqlBatches(self._session)
+
+    @property
+    def photos(self) -> "SqlPhotos":
+        """Photos; imported at the first."""
+        from receiving_app.data.photos import SqlPhotos
+
+        return SqlPhotos(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

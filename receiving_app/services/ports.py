@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.journal_ports import ActReader
+    from receiving_app.services.photo_ports import Photos, PreparedPhoto
     from receiving_app.services.undo_ports import UndoSteps
 
 
@@ -423,6 +424,10 @@ class UnitOfWork(Protocol):
     def act_reader(self) -> "ActReader":
         """The journal, read backwards."""
 
+    @property
+    def photos(self) -> "Photos":
+        """Photos."""
+
     def commit(self) -> None:
         """Make everything done so far durable."""
 
@@ -493,6 +498,13 @@ class Documents(Protocol):
 
     def duplicate(self, pdf: bytes, language: str) -> bytes:
         """Return a copy of the stored bytes marked DUPLICATA on every page."""
+
+    def photo(self, content: bytes, name: str) -> "PreparedPhoto":
+        """Make a picture fit to be kept.
+
+        Raises:
+            PhotoTooManyPixels, UnreadablePhoto: it is not taken; ``name`` is that of its file.
+        """
 
     def routing_label(self, label: "RoutingLabel") -> bytes:
         """Render the label, 100 by 50 mm, of a unit that leaves the bench.

@@ -22,6 +22,7 @@ from receiving_app.domain.errors import DomainError
 from receiving_app.domain.holds import Awaited, HoldCause
 from receiving_app.domain.identifiers import Identifier
 from receiving_app.domain.money import VatCategory
+from receiving_app.domain.photos import PhotoStep
 from receiving_app.domain.quarantine import Ageing, QuarantineCause, QuarantineOutcome
 from receiving_app.domain.restocking import FeeRule
 from receiving_app.domain.sending import Channel, DeliveryState
@@ -50,6 +51,7 @@ TERMS: dict[str, type[StrEnum]] = {
     "ageing": Ageing,
     "hold_cause": HoldCause,
     "awaited": Awaited,
+    "photo_step": PhotoStep,
 }
 # Facts that a template may format, by explanation code, as the rules give them.
 EXPLAINED = re.compile(r"Explanation\.of\(\s*\"(\w+)\"((?:[^()]|\([^()]*(?:\([^()]*\))?[^()]*\))*)\)")

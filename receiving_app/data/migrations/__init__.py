@@ -14,6 +14,7 @@ from receiving_app.data.migrations import (
     m0008_credited,
     m0009_manufacturers,
     m0010_proof,
+    m0011_photos,
 )
 
 Execute = Callable[..., Any]
@@ -33,6 +34,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0008_credited.STATEMENTS,
     m0009_manufacturers.STATEMENTS,
     m0010_proof.STATEMENTS,
+    m0011_photos.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

@@ -1,0 +1,101 @@
+"""Photos on file: rows that lists read, and pictures that only a viewer or a slip does."""
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from receiving_app.data.codec import instant
+from receiving_app.data.session import Row, Session
+from receiving_app.domain.photos import Photo, PhotoCase, PhotoOwner, PhotoStep, StruckOut
+
+_COLUMNS = """id, owner, number, step, sha256, width, height, thumbnail, at, operator, bench,
+    struck_at, struck_by, struck_reason"""
+_ADD = """INSERT INTO photos (owner, number, step, sha256, width, height, thumbnail, at, operator, bench)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
+_LAST = "SELECT max(id) FROM photos"
+_ADD_FILE = "INSERT INTO photo_files (sha256, content) VALUES (?, ?)"
+_KNOWN = "SELECT 1 FROM photo_files WHERE sha256 = ?"
+_CONTENT = "SELECT content FROM photo_files WHERE sha256 = ?"
+_GET = f"SELECT {_COLUMNS} FROM photos WHERE id = ?"  # noqa: S608 - our own columns
+_OF = f"SELECT {_COLUMNS} FROM photos WHERE owner = ? AND number = ? ORDER BY id"  # noqa: S608 - as above
+# Goods that were in quarantine bring their photos along, those put together with them too.
+_OF_RETURN = f"""WITH RECURSIVE had (number) AS (
+        SELECT number FROM quarantine WHERE outcome = 'matched' AND ended_as = ?1
+        UNION SELECT one.number FROM quarantine AS one JOIN had ON one.ended_as = had.number
+            WHERE one.outcome = 'merged')
+    SELECT {_COLUMNS} FROM photos WHERE owner = 'return' AND number = ?1
+    UNION ALL SELECT {_COLUMNS} FROM photos
+        WHERE owner = 'quarantine' AND number IN (SELECT number FROM had)
+    ORDER BY id"""  # noqa: S608 - as above
+_STRIKE = "UPDATE photos SET struck_at = ?, struck_by = ?, struck_reason = ? WHERE id = ?"
+
+
+class SqlPhotos:
+    """The ``Photos`` port."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def add(self, photo: Photo, content: bytes) -> Photo:
+        """Store a photo with its picture, and return it with its number; the same picture is stored once."""
+        if self._session.value(_KNOWN, photo.sha256) is None:
+            self._session.write(_ADD_FILE, (photo.sha256, content))
+        case = photo.case
+        self._session.write(
+            _ADD,
+            (
+                case.owner.value,
+                case.number,
+                photo.step.value,
+                photo.sha256,
+                photo.width,
+                photo.height,
+                photo.thumbnail,
+                instant(photo.at),
+                photo.operator,
+                photo.bench,
+            ),
+        )
+        return replace(photo, id=self._session.value(_LAST))
+
+    def of(self, case: PhotoCase) -> tuple[Photo, ...]:
+        """Return a case's photos in the order taken; a return's with those of its quarantine."""
+        if case.owner is PhotoOwner.RETURN:
+            rows = self._session.rows(_OF_RETURN, case.number)
+        else:
+            rows = self._session.rows(_OF, case.owner.value, case.number)
+        return tuple(map(_photo, rows))
+
+    def get(self, number: int) -> Photo | None:
+        """Return a photo."""
+        row = self._session.row(_GET, number)
+        return _photo(row) if row is not None else None
+
+    def content(self, sha256: str) -> bytes | None:
+        """Return a picture by its SHA-256; None where it is not what was stored."""
+        content: bytes | None = self._session.value(_CONTENT, sha256)
+        if content is None or hashlib.sha256(content).hexdigest() != sha256:
+            return None
+        return content
+
+    def strike_out(self, number: int, struck: StruckOut) -> None:
+        """Mark a photo as not counting any more; it is kept."""
+        self._session.write(_STRIKE, (instant(struck.at), struck.operator, struck.reason, number))
+
+
+def _photo(row: Row) -> Photo:
+    number, owner, of, step, sha256, width, height, thumbnail, at, operator, bench, *struck = row
+    struck_at, struck_by, reason = struck
+    return Photo(
+        PhotoCase(PhotoOwner(owner), of),
+        PhotoStep(step),
+        sha256,
+        width,
+        height,
+        thumbnail,
+        datetime.fromisoformat(at),
+        operator,
+        bench,
+        number,
+        StruckOut(datetime.fromisoformat(struck_at), struck_by, reason) if struck_at else None,
+    )

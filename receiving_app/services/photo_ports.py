@@ -1,0 +1,26 @@
+"""What photos and reception slips need from outside."""
+
+from typing import Protocol
+
+from receiving_app.domain.photos import Photo, PhotoCase, PreparedPhoto, StruckOut
+
+__all__ = ["Photos", "PreparedPhoto"]
+
+
+class Photos(Protocol):
+    """Photos on file: appended, struck out, never changed."""
+
+    def add(self, photo: Photo, content: bytes) -> Photo:
+        """Store a photo with its picture, and return it with its number."""
+
+    def of(self, case: PhotoCase) -> tuple[Photo, ...]:
+        """Return a case's photos in the order taken; a return's with those of its quarantine."""
+
+    def get(self, number: int) -> Photo | None:
+        """Return a photo."""
+
+    def content(self, sha256: str) -> bytes | None:
+        """Return a picture by its SHA-256; None where it is not what was stored."""
+
+    def strike_out(self, number: int, struck: StruckOut) -> None:
+        """Mark a photo as not counting any more; it is kept."""

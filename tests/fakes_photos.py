@@ -1,0 +1,36 @@
+"""Photos in memory."""
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from receiving_app.domain.photos import Photo, PhotoCase, StruckOut
+
+if TYPE_CHECKING:
+    from tests.fakes import Store
+
+
+class FakePhotos:
+    """The ``Photos`` port over a store in memory."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def add(self, photo: Photo, content: bytes) -> Photo:
+        stored = replace(photo, id=len(self._store.photos) + 1)
+        self._store.photos = (*self._store.photos, stored)
+        self._store.pictures[photo.sha256] = content
+        return stored
+
+    def of(self, case: PhotoCase) -> tuple[Photo, ...]:
+        return tuple(photo for photo in self._store.photos if photo.case == case)
+
+    def get(self, number: int) -> Photo | None:
+        return next((photo for photo in self._store.photos if photo.id == number), None)
+
+    def content(self, sha256: str) -> bytes | None:
+        return self._store.pictures.get(sha256)
+
+    def strike_out(self, number: int, struck: StruckOut) -> None:
+        self._store.photos = tuple(
+            replace(photo, struck=struck) if photo.id == number else photo for photo in self._store.photos
+        )
