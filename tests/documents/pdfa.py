@@ -101,6 +101,12 @@ def _fonts(document: pikepdf.Pdf) -> bool:
     )
 
 
+def _searchable(document: pikepdf.Pdf) -> bool:
+    """Tell whether each font says which characters its codes are; level b does not ask, readers do."""
+    fonts = [each for each in _objects(document) if each.get("/Type") == "/Font"]
+    return all(re.search(rb"<[0-9A-F]{2}> <[0-9A-F]{4,8}>", font.ToUnicode.read_bytes()) for font in fonts)
+
+
 def _instructions(document: pikepdf.Pdf) -> Iterator[pikepdf.ContentStreamInstruction]:
     forms = [each for each in _objects(document) if each.get("/Subtype") == "/Form"]
     for content in (*document.pages, *forms):
@@ -201,6 +207,7 @@ _CHECKS: dict[str, Callable[[pikepdf.Pdf], bool]] = {
     "identity": _identity,
     "output intent": _output_intent,
     "fonts": _fonts,
+    "searchable": _searchable,
     "colours": _colours,
     "opaque": _opaque,
     "passive": _passive,

@@ -232,6 +232,24 @@ def _no_outlines(document: pikepdf.Pdf) -> None:
             del each.FontFile2
 
 
+def _no_unicode(document: pikepdf.Pdf) -> None:
+    for font in _fonts(document):
+        del font["/ToUnicode"]
+
+
+def _fonts(document: pikepdf.Pdf) -> list[pikepdf.Dictionary]:
+    objects = (each for each in document.objects if isinstance(each, pikepdf.Dictionary))
+    return [each for each in objects if each.get("/Type") == "/Font"]
+
+
+def _undated(document: pikepdf.Pdf) -> None:
+    del document.Root.AF[0].EF.F.Params["/ModDate"]
+
+
+def _of_no_kind(document: pikepdf.Pdf) -> None:
+    del document.Root.AF[0].EF.F["/Subtype"]
+
+
 MUTANTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "no output intent": (_without("/OutputIntents"), {"output intent"}),
     "gray profile": (_gray_profile, {"output intent"}),
@@ -251,13 +269,85 @@ MUTANTS: dict[str, tuple[Callable[[pikepdf.Pdf], None], set[str]]] = {
     "another size": (_size, {"attachment"}),
     "no XML": (_no_xml, {"attachment", "xml"}),
     "two files": (_second_file, {"attachment"}),
-    "base font": (_base_font, {"fonts"}),
+    "undated file": (_undated, {"attachment"}),
+    "file of no kind": (_of_no_kind, {"attachment"}),
+    "base font": (_base_font, {"fonts", "searchable"}),
+    "not searchable": (_no_unicode, {"searchable"}),
     "fonts left out": (_no_outlines, {"fonts"}),
     "CMYK": (_cmyk, {"colours"}),
     "soft mask": (_soft_mask, {"opaque"}),
     "script": (_script, {"passive"}),
     "no language": (_without("/Lang"), {"language"}),
 }
+
+
+def _widths(document: pikepdf.Pdf) -> None:
+    font = _fonts(document)[0]
+    font.Widths = pikepdf.Array([999] * len(font.Widths))
+
+
+def _cut_font(document: pikepdf.Pdf) -> None:
+    outlines = _fonts(document)[0].FontDescriptor.FontFile2
+    outlines.write(outlines.read_bytes()[:500])
+
+
+def _annotation(action: pikepdf.Dictionary, flags: int = 4) -> Callable[[pikepdf.Pdf], None]:
+    def mutate(document: pikepdf.Pdf) -> None:
+        link = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, F=flags, Rect=[0, 0, 9, 9], A=action
+        )
+        document.pages[0].Annots = pikepdf.Array([document.make_indirect(link)])
+
+    return mutate
+
+
+def _cmyk_group(document: pikepdf.Pdf) -> None:
+    document.pages[0].Group = pikepdf.Dictionary(S=pikepdf.Name.Transparency, CS=pikepdf.Name.DeviceCMYK)
+
+
+def _blend_mode(document: pikepdf.Pdf) -> None:
+    state = pikepdf.Dictionary(Type=pikepdf.Name.ExtGState, BM=pikepdf.Name.Fancy)
+    document.pages[0].Resources.ExtGState = pikepdf.Dictionary(G0=document.make_indirect(state))
+    document.pages[0].contents_add(b"/G0 gs")
+
+
+def _postscript(document: pikepdf.Pdf) -> None:
+    drawn = pikepdf.Stream(document, b"%!PS", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.PS)
+    document.pages[0].Resources.XObject = pikepdf.Dictionary(P=document.make_indirect(drawn))
+
+
+def _form(document: pikepdf.Pdf) -> None:
+    document.Root.AcroForm = pikepdf.Dictionary(NeedAppearances=True, Fields=[])
+
+
+def _layers(document: pikepdf.Pdf) -> None:
+    document.Root.OCProperties = pikepdf.Dictionary(D=pikepdf.Dictionary(Order=[]), OCGs=[])
+
+
+_LAUNCH = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("x"))
+_LINK = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.com"))
+# What ISO 19005-3 forbids deeper down than our own reading goes, by its clause.
+REFUSED_BY_THE_VALIDATOR: dict[str, tuple[Callable[[pikepdf.Pdf], None], str]] = {
+    "widths that are not the font's": (_widths, "6.2.11.5-1"),
+    "a font cut short": (_cut_font, "font-program"),
+    "a program to launch": (_annotation(_LAUNCH), "6.5.1-1"),
+    "a link that is not printed": (_annotation(_LINK, flags=2), "6.3.2-2"),
+    "a blending space of inks": (_cmyk_group, "6.2.4.3-3"),
+    "a blend mode nobody knows": (_blend_mode, "6.2.10-1"),
+    "PostScript": (_postscript, "6.2.9-3"),
+    "a form": (_form, "AcroForm"),
+    "layers": (_layers, "OCProperties"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED_BY_THE_VALIDATOR)
+def test_what_the_standard_forbids_deeper_down_is_refused_by_its_clause(name: str, checks: XmlChecks) -> None:
+    mutate, clause = REFUSED_BY_THE_VALIDATOR[name]
+    mutated = BytesIO()
+    with pikepdf.open(BytesIO(issue(missing_cable(), b"", checks).pdf)) as document:
+        mutate(document)
+        document.save(mutated)
+    assert clause in " ".join(not_approved(mutated.getvalue()))
 
 
 @pytest.mark.parametrize("name", MUTANTS)
