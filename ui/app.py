@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
     from receiving_app.domain.errors import DomainError
     from receiving_app.domain.profile import Profile
+    from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.case_sheet import CaseSheet
     from receiving_app.services.scan import ScanAnswer
     from ui.courier import Courier
@@ -45,6 +46,9 @@ class App(QObject):
         search_requested: a text is to be searched.
         file_dropped: a file is to be imported; carries its path.
         look_changed: language, theme or text size was changed and stored; carries the ``Profile``.
+        record_requested: a quarantine record is to be shown; carries its number.
+        intake_requested: a parcel cannot be received: its cause is to be asked.
+        quarantined: a parcel was put in quarantine; carries its record.
         opened: the database is open.
         refused: the database cannot be opened; carries the ``DomainError``.
     """
@@ -53,6 +57,9 @@ class App(QObject):
     search_requested = Signal(str)
     file_dropped = Signal(object)
     look_changed = Signal(object)
+    record_requested = Signal(str)
+    intake_requested = Signal()
+    quarantined = Signal(object)
     opened = Signal()
     refused = Signal(object)
 
@@ -129,6 +136,7 @@ class App(QObject):
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
             NavItem("journal", "history", "", self._make_journal, in_header=False, in_menu=True),
+            NavItem("quarantine", "archive", "", self._make_quarantine, in_header=False, in_menu=True),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),
             NavItem("scanner", "scan", "", self._make_scanner, in_header=False, in_menu=True),
@@ -140,6 +148,9 @@ class App(QObject):
         home.return_opened.connect(self._on_home_return_opened)
         home.return_chosen.connect(self._open_return)
         home.search_requested.connect(self._on_home_search_requested)
+        home.intake_requested.connect(self._on_home_intake_requested)
+        home.quarantined.connect(self._on_home_quarantined)
+        home.record_chosen.connect(self._on_home_record_chosen)
         return home
 
     def _make_return(self) -> "ReturnScreen":
@@ -169,6 +180,18 @@ class App(QObject):
 
         screen = JournalScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
+        return screen
+
+    def _make_quarantine(self) -> Screen:
+        from ui.screens.quarantine_screen import QuarantineScreen
+
+        screen = QuarantineScreen(self._context.bench, self.language)
+        screen.matched.connect(self._show_looked_up)
+        screen.label_made.connect(self._on_quarantine_label_made)
+        screen.told.connect(self._on_quarantine_told)
+        self.record_requested.connect(screen.open_record)
+        self.intake_requested.connect(screen.begin_intake)
+        self.quarantined.connect(screen.show_new)
         return screen
 
     def _make_sending(self) -> Screen:
@@ -371,6 +394,40 @@ class App(QObject):
         self.window.show_screen("import")
         self.file_dropped.emit(path)
         screen.setFocus()
+
+    @Slot()
+    def _on_home_intake_requested(self) -> None:
+        self._show_quarantine()
+        self.intake_requested.emit()
+
+    @Slot(object)
+    def _on_home_quarantined(self, record: "QuarantineRecord") -> None:
+        self._show_quarantine()
+        self.quarantined.emit(record)
+
+    @Slot(str)
+    def _on_home_record_chosen(self, number: str) -> None:
+        self._show_quarantine()
+        self.record_requested.emit(number)
+
+    def _show_quarantine(self) -> None:
+        self.window.clear_messages()
+        self.window.show_screen("quarantine")
+
+    @Slot(str, str)
+    def _on_quarantine_told(self, code: str, number: str) -> None:
+        from ui.scanner.feedback import Feedback
+        from ui.sounds import Sound
+
+        text = self.tr("{code}: added to {number}").format(code=code, number=number)
+        self.scans.tell(Feedback(Sound.ACCEPTED, text))
+
+    @Slot(bytes, str, str)
+    def _on_quarantine_label_made(self, pdf: bytes, title: str, printer: str) -> None:
+        from ui.courier import print_label
+
+        call = partial(print_label, pdf, title, printer)
+        Operation(self, call, lambda _done: None, self._say_refused, lane=BACKGROUND).start()
 
     @Slot(str)
     def _on_home_search_requested(self, text: str) -> None:

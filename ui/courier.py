@@ -40,6 +40,16 @@ class SystemPrinter:
         return chosen
 
 
+def print_label(pdf: bytes, title: str, name: str) -> None:
+    """Print a label; not in the main thread.
+
+    Raises:
+        PrintRefused: the printer is not there, or does not take it.
+    """
+    printing = importlib.import_module("ui.printing")
+    printing.print_pdf(pdf, printing.make_label_printer(name), title)
+
+
 class Courier(QObject):
     """Carries out what is queued, and tells how it went.
 

@@ -284,6 +284,7 @@ class MainWindow(QMainWindow):
             "import": self.tr("Import"),
             "settings": self.tr("Settings"),
             "journal": self.tr("Journal"),
+            "quarantine": self.tr("Quarantine"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
             "scanner": self.tr("Barcode scanner"),

@@ -5,7 +5,7 @@ Rendering takes longer than a frame: callers do it in a lane of their own, which
 """
 
 import pypdfium2
-from PySide6.QtCore import QMarginsF
+from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
@@ -14,6 +14,7 @@ from receiving_app.domain.errors import PrintRefused
 RESOLUTION = 300
 POINTS = 72
 BGRX = pypdfium2.raw.FPDFBitmap_BGRx
+LABEL_MM = QSizeF(100, 50)
 STRIP = 48
 """Height in pixels of what is drawn at once: a few milliseconds."""
 
@@ -56,6 +57,18 @@ def set_page(printer: QPrinter) -> None:
     printer.setPageLayout(
         QPageLayout(QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF())
     )
+
+
+def make_label_printer(name: str) -> QPrinter:
+    """Return the printer of a name, set to labels of 100 by 50 mm.
+
+    Raises:
+        PrintRefused: there is no such printer.
+    """
+    printer = make_printer(name)
+    size = QPageSize(LABEL_MM, QPageSize.Unit.Millimeter, "100x50")
+    printer.setPageLayout(QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF()))
+    return printer
 
 
 def print_pdf(pdf: bytes, printer: QPrinter, title: str) -> None:

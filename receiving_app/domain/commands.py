@@ -83,6 +83,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("ISSUE", Group.ACTS, "ISSUE"),
     Command("PRINT", Group.ACTS, "PRINT"),
     Command("HOLD", Group.ACTS, "HOLD"),
+    Command("NONUM", Group.ACTS, "NONUM"),
     Command("UNDO", Group.ACTS, "UNDO"),
     Command("NEXT", Group.MOVING, "NEXT"),
     Command("BACK", Group.MOVING, "BACK"),

@@ -50,6 +50,25 @@ class Suggestion:
         return signs // 2 if self.row.status in ENDED else signs
 
 
+@dataclass(frozen=True, slots=True)
+class RecordSheet:
+    """A record with the returns that it may belong to, the likeliest first; none once it ended."""
+
+    record: QuarantineRecord
+    suggestions: tuple[Suggestion, ...] = ()
+
+
+def open_record(bench: Bench, number: str) -> RecordSheet:
+    """Return a record as the screen shows it.
+
+    Raises:
+        UnknownQuarantineRecord: there is no such record.
+    """
+    with bench.reading() as uow:
+        known = load_record(uow, number)
+    return RecordSheet(known, suggestions(bench, number) if known.is_open else ())
+
+
 def suggestions(bench: Bench, number: str) -> tuple[Suggestion, ...]:
     """Return the returns that goods may belong to, the likeliest first.
 

@@ -11,7 +11,7 @@ from typing import Any
 from receiving_app.domain.carriers import carrier_of
 from receiving_app.domain.identifiers import MacAddress
 from receiving_app.domain.intake_errors import UnknownQuarantineRecord
-from receiving_app.domain.profile import Profile
+from receiving_app.domain.profile import Intake, Profile
 from receiving_app.domain.quarantine import (
     LONGEST_SCAN,
     LONGEST_WORDS,
@@ -201,6 +201,21 @@ def give_back(bench: Bench, number: str, approval: Approval) -> QuarantineRecord
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the quarantine screen lists, and what is chosen by touch there."""
+
+    records: tuple[QuarantineRecord, ...]
+    intake: Intake
+
+
+def shelf(bench: Bench, text: str = "", limit: int = 500) -> Shelf:
+    """Return what is in quarantine, newest first; for a text what it finds, also of what left."""
+    with bench.reading() as uow:
+        known = uow.quarantine.find(text, limit) if text.strip() else uow.quarantine.open_records(limit)
+        return Shelf(known, (uow.profiles.get() or Profile()).intake)
+
+
 def quarantined(bench: Bench, limit: int = 500) -> tuple[QuarantineRecord, ...]:
     """Return what is in quarantine, newest first."""
     with bench.reading() as uow:
@@ -259,7 +274,10 @@ def _read(bench: Bench, uow: UnitOfWork, scanned: RawScan | str) -> tuple[BoxCod
     shown = printable(raw.text.strip())[:LONGEST_SCAN]
     policy = (uow.profiles.get() or Profile()).policy
     scanner = uow.scanners.get(bench.actor.bench) or ScannerProfile()
-    best = bench.interpreter.read(raw, Hints(policy.rma_patterns, scanner)).best
+    reading = bench.interpreter.read(raw, Hints(policy.rma_patterns, scanner))
+    # Of several decodings the one that is on file, else the likeliest: the characters stay beside it.
+    on_file = (one for one in reading.meanings if reading.best is None and uow.returns.exact(one.value))
+    best = reading.best or next(on_file, next(iter(reading.accepted), None))
     said = ((best.kind, best.value), *((part.kind, part.value) for part in best.parts)) if best else ()
     known = tuple(BoxCode(kind, _filed(kind, value), shown) for kind, value in said if kind in _LOOKED_UP)
     return known or (BoxCode(Kind.UNKNOWN, shown.upper(), shown),)

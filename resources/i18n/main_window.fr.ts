@@ -28,6 +28,10 @@
         <translation>Journal</translation>
     </message>
     <message>
+        <source>Quarantine</source>
+        <translation>Quarantaine</translation>
+    </message>
+    <message>
         <source>Sendings</source>
         <translation>Envois</translation>
     </message>

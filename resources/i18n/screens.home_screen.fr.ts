@@ -16,16 +16,12 @@
         <translation>Numéro RMA, série, MAC, suivi…</translation>
     </message>
     <message>
+        <source>Parcel without number</source>
+        <translation>Colis sans numéro</translation>
+    </message>
+    <message>
         <source>Scan again</source>
         <translation>Scanner de nouveau</translation>
-    </message>
-    <message>
-        <source>The parcel is in quarantine under number {number}</source>
-        <translation>Le colis est en quarantaine sous le numéro {number}</translation>
-    </message>
-    <message>
-        <source>Write the number on the parcel and put it on the quarantine shelf.</source>
-        <translation>Notez le numéro sur le colis et rangez-le à l&apos;emplacement quarantaine.</translation>
     </message>
 </context>
 </TS>

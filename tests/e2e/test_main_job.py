@@ -16,7 +16,7 @@ from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.e2e.conftest import open_data
-from tests.ui.bench.driving import named, press, scan_into, type_line, until
+from tests.ui.bench.driving import named, press, scan_into, touch, type_line, until
 from ui.app import App
 from ui.demo import run
 from ui.widgets.action_button import ActionButton
@@ -94,6 +94,23 @@ def test_an_unknown_parcel_is_never_lost(bench: App, qtbot: QtBot) -> None:
     press(bench.window, "F9")
     until(qtbot, lambda: bool(bench.window.messages()))
     assert "Q-2026-000001" in bench.window.messages()[0].text
+
+
+def test_a_parcel_without_number_is_read_in_quarantine_and_arrives_on_its_return(
+    bench: App, qtbot: QtBot
+) -> None:
+    bench.window.show_screen("home")
+    press(bench.window, "F6")
+    until(qtbot, lambda: bench.window.current() == "quarantine")
+    shown = bench.window.screen_named("quarantine")
+    touch(qtbot, named(shown, ActionButton, "intake_no_number"))
+    match = named(shown, ActionButton, "setApart")
+    until(qtbot, match.isEnabled)
+    scan_into(bench.window, "UB7BB262A93")
+    until(qtbot, named(shown, ActionButton, "matchRecord").isEnabled)
+    press(bench.window, "F12")
+    until(qtbot, lambda: bench.window.current() == "return")
+    assert bench.return_screen.rma() == "RMA-2026-004110-Z"
 
 
 def test_the_next_parcel_can_be_scanned_on_the_return_screen(bench: App, qtbot: QtBot) -> None:

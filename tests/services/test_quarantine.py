@@ -77,6 +77,17 @@ def test_serials_and_macs_of_the_box_are_added_once_each() -> None:
     assert bench.acts == ["quarantined", "quarantine_read", "quarantine_read"]
 
 
+def test_of_several_decodings_of_a_scan_the_one_on_file_is_kept() -> None:
+    # A scanner that was never set types Z where the label has Z, Y (German host) or W (French host).
+    scanned = RawScan("20EZ2F960001", Source.WEDGE)
+    for known in (SERIAL, "20EY2F960001", "20EW2F960001"):
+        bench = a_bench(a_case(a_line(serials=(known,))))
+        stored = quarantine(bench, Box(QuarantineCause.NO_NUMBER, (scanned,)))
+        assert stored.values(Kind.SERIAL) == (known,)
+        assert stored.raw == scanned.text
+    assert quarantine(a_bench(), Box(QuarantineCause.NO_NUMBER, (scanned,))).values(Kind.SERIAL) == (SERIAL,)
+
+
 def test_the_carrier_the_operator_named_is_not_guessed_away() -> None:
     bench = a_bench()
     number = quarantine(bench, replace(UNNUMBERED, carrier="Geodis")).number

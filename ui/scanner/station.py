@@ -189,6 +189,10 @@ class ScanStation(QObject):
         self._on_desk_told(feedback)
         self._choose_card().ask(feedback.text, tuple(choices))
 
+    def tell(self, feedback: "Feedback") -> None:
+        """Say what a screen did with a scan that it took for itself."""
+        self._on_desk_told(feedback)
+
     # --- the stage --------------------------------------------------------------------------
 
     def _is_taken(self, raw: RawScan) -> bool:

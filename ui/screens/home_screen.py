@@ -32,11 +32,17 @@ class HomeScreen(Screen):
         return_opened: a return is to be shown; carries its ``ScanAnswer``.
         return_chosen: a return is to be looked at, its parcel is not said to be here; carries its number.
         search_requested: a text is to be searched.
+        intake_requested: a parcel that cannot be received is to get a number.
+        quarantined: a parcel was put in quarantine; carries its record.
+        record_chosen: a quarantine record is to be looked at; carries its number.
     """
 
     return_opened = Signal(object)
     return_chosen = Signal(str)
     search_requested = Signal(str)
+    intake_requested = Signal()
+    quarantined = Signal(object)
+    record_chosen = Signal(str)
 
     def __init__(self, bench: "Bench", language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
@@ -68,9 +74,11 @@ class HomeScreen(Screen):
 
     def _connect(self) -> None:
         self._prompt.submitted.connect(self.submit)
+        self._prompt.no_number.clicked.connect(self.intake_requested)
         self._sheets.closed.connect(self._prompt.take_focus)
 
     def _declare_actions(self) -> None:
+        self.add_action("no_number", "F6", button=self._prompt.no_number, command="NONUM")
         self._back_action = self.add_action("scan_again", "Esc", self._on_back_clicked)
 
     def _boards_page(self) -> "BoardsPage":
@@ -79,7 +87,7 @@ class HomeScreen(Screen):
 
             self._boards = made = BoardsPage(self.bench, self)
             made.return_chosen.connect(self.return_chosen)
-            made.text_chosen.connect(self.search_requested)
+            made.record_chosen.connect(self.record_chosen)
             for position, (name, tile) in enumerate(made.tiles.items(), start=1):
                 self.add_action(f"list_{name}", f"Ctrl+{position}", button=tile)
             made.retranslate(self.wording)
@@ -142,6 +150,10 @@ class HomeScreen(Screen):
             self._show_boards()
             self.return_opened.emit(answer)
             return
+        if answer.quarantine is not None:
+            self._show_boards()
+            self.record_chosen.emit(answer.quarantine.number)
+            return
         page = self._answer_page()
         page.show_answer(answer)
         self._pages.setCurrentWidget(page)
@@ -159,7 +171,9 @@ class HomeScreen(Screen):
     def retranslate(self) -> None:
         """Set every text."""
         self._prompt.set_words(
-            self.tr("Scan the parcel's RMA number"), self.tr("RMA number, serial, MAC, tracking…")
+            self.tr("Scan the parcel's RMA number"),
+            self.tr("RMA number, serial, MAC, tracking…"),
+            self.tr("Parcel without number"),
         )
         self._back_action.setText(self.tr("Scan again"))
         if self._boards is not None:
@@ -213,9 +227,9 @@ class HomeScreen(Screen):
         Operation(self, call, self._on_quarantined, self.refuse).start()
 
     def _on_quarantined(self, record: "QuarantineRecord") -> None:
-        text = self.tr("The parcel is in quarantine under number {number}").format(number=record.number)
-        self.say("ok", text, self.tr("Write the number on the parcel and put it on the quarantine shelf."))
-        self.on_shown()
+        self._show_boards()
+        self.refresh()
+        self.quarantined.emit(record)
 
     @Slot()
     def _on_accept_clicked(self) -> None:

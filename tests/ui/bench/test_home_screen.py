@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.services.ports import ReturnRow
-from receiving_app.services.quarantine import quarantined
+from receiving_app.services.quarantine import Box, quarantine, quarantined
 from receiving_app.services.scan import Result
 from receiving_app.wording import in_language
 from tests.builders import RMA, TODAY, a_case, a_line, serials
@@ -51,10 +52,10 @@ def test_a_misread_number_is_explained_and_can_be_quarantined(home_screen: MakeH
     scan_into(screen, RMA[:-1] + ("A" if RMA[-1] != "A" else "B"))
     until(qtbot, _banner(screen).isVisible)
     assert _banner(screen).kind() == "refused"
-    with qtbot.waitSignal(screen.message_requested) as said:
+    with qtbot.waitSignal(screen.quarantined, timeout=20_000) as done:
         press(screen, "F9")
-    assert "Q-2026-000001" in said.args[0].text
-    assert len(quarantined(bench)) == 1
+    assert done.args[0].number == "Q-2026-000001"
+    assert quarantined(bench) == (done.args[0],)
 
 
 def test_an_unknown_code_is_kept_word_for_word_in_quarantine(home_screen: MakeHome, qtbot: QtBot) -> None:
@@ -175,6 +176,29 @@ def test_a_parcel_in_quarantine_is_listed_under_its_number(home_screen: MakeHome
     listed = named(screen, DataTable, "listed")
     shown = [listed.model().index(0, column).data() for column in range(5)]
     assert shown == ["Q-2026-000001", "today", "", "Sam", "NOBODY-KNOWS-ME"]
+    with qtbot.waitSignal(screen.record_chosen, timeout=20_000) as chosen:
+        listed.row_chosen.emit(listed.model().row(0))
+    assert chosen.args == ["Q-2026-000001"]
+
+
+def test_a_scan_of_a_quarantine_label_asks_for_its_record(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, bench = home_screen(a_case())
+    number = quarantine(bench, Box(QuarantineCause.NO_NUMBER)).number
+    with qtbot.waitSignal(screen.record_chosen, timeout=20_000) as chosen:
+        scan_into(screen, number)
+    assert chosen.args == [number]
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_a_parcel_with_nothing_to_scan_is_one_act_away(
+    home_screen: MakeHome, qtbot: QtBot, by_key: bool
+) -> None:
+    screen, _ = home_screen(a_case())
+    with qtbot.waitSignal(screen.intake_requested, timeout=20_000):
+        if by_key:
+            press(screen, "F6")
+        else:
+            touch(qtbot, named(screen, ActionButton, "noNumber"))
 
 
 DELIVERED = ReturnRow(

@@ -47,11 +47,11 @@ class BoardsPage(QWidget):
 
     Signals:
         return_chosen: a return is to be looked at; carries its number.
-        text_chosen: a quarantine record of no return is to be searched; carries its text.
+        record_chosen: a quarantine record is to be looked at; carries its number.
     """
 
     return_chosen = Signal(str)
-    text_chosen = Signal(str)
+    record_chosen = Signal(str)
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent)
@@ -222,7 +222,7 @@ class BoardsPage(QWidget):
 
     @Slot(object)
     def _on_row_chosen(self, row: ReturnRow | QuarantineRecord) -> None:
-        if row.rma:
+        if isinstance(row, QuarantineRecord):
+            self.record_chosen.emit(row.number)
+        else:
             self.return_chosen.emit(row.rma)
-        elif isinstance(row, QuarantineRecord):
-            self.text_chosen.emit(row.raw)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import active, icon_pixmap
+from ui.widgets.action_button import ActionButton
 from ui.widgets.scan_field import ScanField
 from ui.widgets.touch_keyboard import KeyboardButton
 
@@ -16,6 +17,9 @@ class ScanPrompt(QWidget):
 
     Signals:
         submitted: a text was scanned or typed.
+
+    Attributes:
+        no_number: the button for a parcel that has nothing to scan.
     """
 
     submitted = Signal(str)
@@ -27,16 +31,20 @@ class ScanPrompt(QWidget):
         self._scan.setObjectName("scan")
         self._scan.submitted.connect(self.submitted)
         self._keyboard = KeyboardButton(self._scan, self)
+        self.no_number = ActionButton("secondary", "archive", self)
+        self.no_number.setObjectName("noNumber")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.addWidget(self._scan, 1)
         row.addWidget(self._keyboard)
+        row.addWidget(self.no_number)
         self._layout = QVBoxLayout(self)
         self._layout.addLayout(row)
         self._leave_room()
 
-    def set_words(self, prompt: str, placeholder: str) -> None:
-        """Set what to scan, and what else the field takes."""
+    def set_words(self, prompt: str, placeholder: str, no_number: str) -> None:
+        """Set what to scan, what else the field takes, and what is done with a parcel that has no number."""
+        self.no_number.setText(no_number)
         self._text = prompt
         self._scan.setPlaceholderText(placeholder)
         self._scan.setAccessibleName(prompt)
