@@ -124,6 +124,7 @@ class QuarantineScreen(Screen):
         self._sheets.cause_given.connect(self._on_sheets_cause_given)
         self._sheets.apart_chosen.connect(self._on_sheets_apart_chosen)
         self._sheets.together_chosen.connect(self._put_together)
+        self._sheets.closed.connect(self._take_focus)
 
     def _declare_actions(self) -> None:
         self.add_action("new_record", "F6", button=self._new, command="NONUM")
@@ -139,7 +140,12 @@ class QuarantineScreen(Screen):
     def on_shown(self) -> None:
         """Refresh the list."""
         self.refresh()
-        self._table.setFocus()
+        self._take_focus()
+
+    @Slot()
+    def _take_focus(self) -> None:
+        """Take the focus into the screen: its keys work nowhere else."""
+        (self._table if self._table.isVisible() else self._new).setFocus()
 
     @Slot()
     def refresh(self) -> None:

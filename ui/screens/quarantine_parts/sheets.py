@@ -25,11 +25,13 @@ class QuarantineSheets(QObject):
         cause_given: a parcel goes to quarantine; carries the ``QuarantineCause``.
         apart_chosen: goods are set apart; carries what was read on them.
         together_chosen: the box joins another record; carries its number.
+        closed: nothing is asked any longer.
     """
 
     cause_given = Signal(object)
     apart_chosen = Signal(object)
     together_chosen = Signal(str)
+    closed = Signal()
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
@@ -90,8 +92,10 @@ class QuarantineSheets(QObject):
     @Slot()
     def close(self) -> None:
         """Ask nothing any longer."""
-        for sheet in self._sheets.values():
-            sheet.hide()
+        if self.is_open():
+            for sheet in self._sheets.values():
+                sheet.hide()
+            self.closed.emit()
 
     def _open(self, name: str) -> None:
         for other, sheet in self._sheets.items():
