@@ -1,11 +1,11 @@
 """The largest thing on the home screen: where the next parcel is scanned."""
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from ui.theme import active, icon_pixmap
-from ui.widgets.action_button import ActionButton
+from ui.widgets.action_button import ICON_ONLY, UNFOLDED, WITHOUT_KEY, ActionButton
 from ui.widgets.scan_field import ScanField
 from ui.widgets.touch_keyboard import KeyboardButton
 
@@ -31,14 +31,19 @@ class ScanPrompt(QWidget):
         self._scan.setObjectName("scan")
         self._scan.submitted.connect(self.submitted)
         self._keyboard = KeyboardButton(self._scan, self)
-        self.no_number = ActionButton("secondary", "archive", self)
+        self.no_number = ActionButton("secondary", "archive", self, compact=True)
         self.no_number.setObjectName("noNumber")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.addWidget(self._scan, 1)
         row.addWidget(self._keyboard)
-        row.addWidget(self.no_number)
         self._layout = QVBoxLayout(self)
+        self._prompt = QSpacerItem(0, 0)
+        head = QHBoxLayout()
+        head.addItem(self._prompt)
+        head.addStretch(1)
+        head.addWidget(self.no_number, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._layout.addLayout(head)
         self._layout.addLayout(row)
         self._leave_room()
 
@@ -49,6 +54,7 @@ class ScanPrompt(QWidget):
         self._scan.setPlaceholderText(placeholder)
         self._scan.setAccessibleName(prompt)
         self._leave_room()
+        self._fold()
         self.update()
 
     def take_focus(self) -> None:
@@ -60,11 +66,16 @@ class ScanPrompt(QWidget):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self._leave_room()
+            self._fold()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the button away as far as the prompt needs the room."""
+        super().resizeEvent(event)
+        self._fold()
 
     def is_clipped(self) -> bool:
         """Tell whether the prompt does not fit."""
-        theme = active()
-        return theme.text_width(self._text, "total", bold=True) > self.width() - theme.px(_ICON) - 3 * _EDGE
+        return self._prompt_width() > self.width() - self.no_number.width() - _EDGE
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground, icon and prompt."""
@@ -86,10 +97,25 @@ class ScanPrompt(QWidget):
         )
         painter.end()
 
+    def _prompt_width(self) -> int:
+        theme = active()
+        return theme.px(_ICON) + 2 * _EDGE + theme.text_width(self._text, "total", bold=True)
+
     def _prompt_height(self) -> int:
         theme = active()
-        return max(theme.px(_ICON), theme.wrapped_height("Xg", 1_000, "total", bold=True))
+        return max(theme.px(_ICON), theme.target(), theme.wrapped_height("Xg", 1_000, "total", bold=True))
+
+    def _fold(self) -> None:
+        """Show as much of the button as leaves the prompt room for its words."""
+        room = self.width() - self._prompt_width() - 2 * _EDGE
+        for fold in (UNFOLDED, WITHOUT_KEY, ICON_ONLY):
+            self.no_number.set_fold(fold)
+            if self.no_number.sizeHint().width() <= room:
+                return
 
     def _leave_room(self) -> None:
         """Keep the field under the prompt, whose height follows the text size."""
-        self._layout.setContentsMargins(_EDGE, self._prompt_height() + _EDGE, _EDGE, _EDGE)
+        self._prompt.changeSize(0, self._prompt_height())
+        self._layout.invalidate()
+        self._layout.setSpacing(_EDGE // 2)
+        self._layout.setContentsMargins(_EDGE, _EDGE // 2, _EDGE, _EDGE)
