@@ -27,12 +27,13 @@ class ScanPrompt(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        # Made first: the focus goes as it is read.
+        self.no_number = ActionButton("secondary", "archive", self, compact=True)
+        self.no_number.setObjectName("noNumber")
         self._scan = ScanField(self, large=True)
         self._scan.setObjectName("scan")
         self._scan.submitted.connect(self.submitted)
         self._keyboard = KeyboardButton(self._scan, self)
-        self.no_number = ActionButton("secondary", "archive", self, compact=True)
-        self.no_number.setObjectName("noNumber")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout()
         row.addWidget(self._scan, 1)
