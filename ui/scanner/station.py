@@ -162,14 +162,21 @@ class ScanStation(QObject):
 
     @Slot(object)
     def read_picture(self, picture: Path | QImage) -> None:
-        """Search a picture for codes, off the main thread; one is taken, of several one is chosen."""
+        """Search a picture for codes, off the main thread; one is taken, of several one is chosen.
+
+        The screen shown may take it as a photo instead: at once, or because it holds no code.
+        """
+        shown = self._window.shown_screen()
+        if shown is not None and shown.take_picture(picture, no_code=False):
+            return
         from ui.scanner.pictures import codes_in_file, codes_in_image
 
         if isinstance(picture, Path):
             call = partial(codes_in_file, picture)
         else:
             call = partial(codes_in_image, picture, self.tr("from the clipboard"))
-        Operation(self, call, self.take_codes, self._on_refused, lane=BACKGROUND).start()
+        failed = partial(self._on_picture_refused, picture)
+        Operation(self, call, self.take_codes, failed, lane=BACKGROUND).start()
 
     def take_codes(self, codes: tuple[RawScan, ...]) -> None:
         """Take the only code, or ask which one."""
@@ -266,6 +273,14 @@ class ScanStation(QObject):
 
     def _on_refused(self, error: "DomainError") -> None:
         self._on_desk_told(self.desk.words.of_error(error))
+
+    def _on_picture_refused(self, picture: Path | QImage, error: "DomainError") -> None:
+        from receiving_app.domain.errors import NoCodeInPicture
+
+        shown = self._window.shown_screen()
+        photo = isinstance(error, NoCodeInPicture) and shown is not None
+        if not (photo and shown is not None and shown.take_picture(picture, no_code=True)):
+            self._on_refused(error)
 
     def _choose_card(self) -> "ChooseCard":
         if self._chooser is None:

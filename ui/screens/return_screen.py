@@ -5,9 +5,10 @@ as it forms; each touch is stored before the screen answers. One line always say
 """
 
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QResizeEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from receiving_app.domain.commands import COMMANDS, Group
@@ -33,6 +34,7 @@ from ui.screens.return_parts.decision_card import KEYS as OFFER_KEYS
 from ui.screens.return_parts.history_card import HistoryCard
 from ui.screens.return_parts.next_step import next_step
 from ui.screens.return_parts.parcel_card import ParcelCard
+from ui.screens.return_parts.photos import ReturnPhotos
 from ui.screens.return_parts.sheets import ReturnSheets
 from ui.screens.return_parts.view import ReturnView, first_unit
 from ui.screens.screen import Screen
@@ -88,6 +90,7 @@ class ReturnScreen(Screen):
         self._bar = ActionBar(self)
         self._page, self._area = QWidget(self), QScrollArea(self)
         self._sheets = ReturnSheets(self._area, self)
+        self._photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
         self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
 
     def _build_layout(self) -> None:
@@ -132,7 +135,8 @@ class ReturnScreen(Screen):
         acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
         acts.scanned_elsewhere.connect(self.scan_answered)
         acts.refused.connect(self.refuse)
-        self._history_timer.timeout.connect(self._read_history)
+        for read in (self._read_history, self._photos.read):
+            self._history_timer.timeout.connect(read)
 
     def _connect_cards(self) -> None:
         acts, decision = self._acts, self._decision
@@ -233,6 +237,10 @@ class ReturnScreen(Screen):
         """Show what a scan led to; tell whether a code found nowhere was taken for the serial in hand."""
         return self._acts.take_answer(answer)
 
+    def take_picture(self, picture: Path | QImage, *, no_code: bool) -> bool:
+        """Take a picture as a photo of the return; tell whether it is taken."""
+        return self._photos.take_picture(picture, no_code=no_code)
+
     def rma(self) -> str:
         """Return the number of the return shown, or empty."""
         return self._view.sheet.case.rma if self._view else ""
@@ -282,6 +290,7 @@ class ReturnScreen(Screen):
     def _render(self, view: ReturnView) -> None:
         self._view = view
         self._acts.look_at(view)
+        self._photos.look_at(view)
         self._sheets.close()
         self._head.render_view(view, self.bench.clock.today())
         verdict = view.verdict()

@@ -12,6 +12,10 @@ from ui.widgets.message_bar import Message
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from PySide6.QtGui import QImage
+
     from receiving_app.domain.errors import DomainError
     from receiving_app.domain.scans import RawScan
     from receiving_app.services.ports import Bench
@@ -60,6 +64,15 @@ class Screen(QWidget):
 
     def take_scan(self, scan: "RawScan") -> bool:
         """Take a scan for this screen alone, as calibration does; tell whether it is taken."""
+        return False
+
+    def take_picture(self, picture: "Path | QImage", *, no_code: bool) -> bool:
+        """Take a picture for this screen alone, as a photo; tell whether it is taken.
+
+        Args:
+            picture: dropped on the window or pasted into it.
+            no_code: it was searched, and holds no barcode.
+        """
         return False
 
     def asks(self) -> QWidget | None:

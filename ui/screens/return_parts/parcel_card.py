@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from receiving_app.domain.inspection import InspectedUnit
 from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.differences import Differences
+from ui.screens.return_parts.photo_strip import PhotoStrip
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import set_type
 from ui.widgets.action_button import ActionButton
@@ -32,13 +33,21 @@ class ParcelCard(BenchCard):
         set_type(self._tracking, "small")
         self._tracking.setProperty("role", "muted")
         self._tracking.setWordWrap(True)
+        self.photos = PhotoStrip(self)
         self._units_title = QLabel(self)
         set_type(self._units_title, "body", bold=True)
         self._units: list[BigToggle] = []
         self.differences = Differences(self)
         self.history = ActionButton("secondary", "history", self, compact=True)
         self.history.setObjectName("history")
-        shown = (*self.facts.values(), self._tracking, self._units_title, self.differences, self.history)
+        shown = (
+            *self.facts.values(),
+            self._tracking,
+            self.photos,
+            self._units_title,
+            self.differences,
+            self.history,
+        )
         for widget in shown:
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -61,6 +70,7 @@ class ParcelCard(BenchCard):
         for toggle in self.facts.values():
             toggle.setAccessibleName(toggle.text())
         self._units_title.setText(self.tr("Units"))
+        self.photos.retranslate()
         self.differences.retranslate()
         self.history.setText(self.tr("History"))
 

@@ -76,6 +76,12 @@ class ReturnSheets(QObject):
         self._open("preview")
         self._preview.show_pdf(pdf, rma)
 
+    def show_over_page(self, name: str, panel: QWidget) -> None:
+        """Show a panel over the page; it is kept under its name."""
+        if name not in self._sheets:
+            self._sheets[name] = Sheet(panel, self._page, fill=True)
+        self._open(name)
+
     def retranslate(self) -> None:
         """Set every text."""
         for panel in (self._hold, self._approval):
