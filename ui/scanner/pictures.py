@@ -29,8 +29,10 @@ def is_picture(path: Path) -> bool:
     return path.suffix.lower() in _SUFFIXES
 
 
-def picture_in(data: QMimeData) -> Path | QImage | None:
+def picture_in(data: QMimeData | None) -> Path | QImage | None:
     """Return the picture that was dropped or pasted: a file, or an image; None where there is none."""
+    if data is None:  # what some systems give for an empty clipboard
+        return None
     files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     pictures = [path for path in files if is_picture(path)]
     if pictures:

@@ -1,0 +1,23 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="en_US">
+<context>
+    <name>ReturnPhotos</name>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Photo of the parcel</source>
+        <translation>Photo du colis</translation>
+    </message>
+    <message>
+        <source>There is no picture on the clipboard.</source>
+        <translation>Il n&apos;y a pas d&apos;image dans le presse-papiers.</translation>
+    </message>
+    <message>
+        <source>The photo is kept with the return.</source>
+        <translation>La photo est gardée avec le retour.</translation>
+    </message>
+</context>
+</TS>
