@@ -137,6 +137,14 @@ class App(QObject):
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
             NavItem("journal", "history", "", self._make_journal, in_header=False, in_menu=True),
             NavItem("quarantine", "archive", "", self._make_quarantine, in_header=False, in_menu=True),
+            NavItem(
+                "batches",
+                "tool",
+                "",
+                partial(self._make_maintained, "batches"),
+                in_header=False,
+                in_menu=True,
+            ),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),
             NavItem("scanner", "scan", "", self._make_scanner, in_header=False, in_menu=True),
@@ -193,6 +201,11 @@ class App(QObject):
         self.intake_requested.connect(screen.begin_intake)
         self.quarantined.connect(screen.show_new)
         return screen
+
+    def _make_maintained(self, name: str) -> Screen:
+        from ui.manufacturer_screens import make
+
+        return make(name, self._context.bench, self.language, self._open_return)
 
     def _make_sending(self) -> Screen:
         from ui.screens.sending_screen import SendingScreen

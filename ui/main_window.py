@@ -285,6 +285,7 @@ class MainWindow(QMainWindow):
             "settings": self.tr("Settings"),
             "journal": self.tr("Journal"),
             "quarantine": self.tr("Quarantine"),
+            "batches": self.tr("Manufacturer batches"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
             "scanner": self.tr("Barcode scanner"),

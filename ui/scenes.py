@@ -73,6 +73,7 @@ class Scenes:
             "credit-notes": partial(self._screen, "credit_notes"),
             "import": partial(self._screen, "import"),
             "import-report": self._report,
+            "batches": partial(self._screen, "batches"),
             "sending": partial(self._screen, "sending"),
             "journal": partial(self._screen, "journal"),
             "export": partial(self._screen, "export"),

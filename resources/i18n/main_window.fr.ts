@@ -32,6 +32,10 @@
         <translation>Quarantaine</translation>
     </message>
     <message>
+        <source>Manufacturer batches</source>
+        <translation>Lots fabricants</translation>
+    </message>
+    <message>
         <source>Sendings</source>
         <translation>Envois</translation>
     </message>

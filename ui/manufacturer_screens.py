@@ -1,0 +1,23 @@
+"""The screens about manufacturers and their products, made when first shown."""
+
+from collections.abc import Callable
+
+from receiving_app.services.ports import Bench
+from ui.screens.batches_screen import BatchesScreen
+from ui.screens.screen import Screen
+
+
+def make(name: str, bench: Bench, language: str, open_return: Callable[[str], None]) -> Screen:
+    """Make the screen of a name.
+
+    Args:
+        name: as the menu knows it.
+        bench: where it works.
+        language: of its words.
+        open_return: shows a return.
+    """
+    if name == "batches":
+        batches = BatchesScreen(bench, language)
+        batches.return_chosen.connect(open_return)
+        return batches
+    raise ValueError(name)

@@ -1,0 +1,70 @@
+"""What a screen has printed or written to a file, each in a lane of its own."""
+
+import errno
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from receiving_app.domain.errors import UnwritableFile
+from receiving_app.services.company import load_profile
+from receiving_app.services.sending_ports import Printer
+from ui.courier import PRINTING, SystemPrinter
+from ui.operations import Operation
+from ui.screens.screen import Screen
+
+Make = Callable[[], bytes]
+
+
+class Paper(QObject):
+    """Prints and saves for a screen, says so, and offers to try again.
+
+    Args:
+        screen: for which it works.
+        printer: where it prints; by default the system's.
+
+    Signals:
+        printed: something was sent to a printer; carries its title.
+        saved: a file was written; carries its path.
+    """
+
+    printed = Signal(str)
+    saved = Signal(object)
+
+    def __init__(self, screen: Screen, printer: Printer | None = None) -> None:
+        super().__init__(screen)
+        self._screen = screen
+        self._printer = printer or SystemPrinter()
+
+    def send(self, make: Make, title: str, *, label: bool = False) -> None:
+        """Print on the printer of the settings: that of the labels, or that of the documents."""
+
+        def work() -> str:
+            printers = load_profile(self._screen.bench).printers
+            return self._printer.send(printers.labels if label else printers.documents, make(), title)
+
+        def say(name: str) -> None:
+            self._screen.say("ok", self.tr("{title} sent to {printer}").format(title=title, printer=name))
+            self.printed.emit(title)
+
+        again = partial(self._screen.refuse_and_offer, partial(self.send, make, title, label=label))
+        Operation(self._screen, work, say, again, lane=PRINTING).start()
+
+    def save(self, make: Make, path: Path) -> None:
+        """Write to a file, in place of one that the operator chose to replace."""
+
+        def work() -> Path:
+            try:
+                path.write_bytes(make())
+            except OSError as error:
+                problem = "full" if error.errno == errno.ENOSPC else "unwritable"
+                raise UnwritableFile(str(path), problem) from error
+            return path
+
+        again = partial(self._screen.refuse_and_offer, partial(self.save, make, path))
+        Operation(self._screen, work, self._on_saved, again, lane=PRINTING).start()
+
+    def _on_saved(self, path: Path) -> None:
+        self._screen.say("ok", self.tr("Saved: {path}").format(path=path))
+        self.saved.emit(path)
