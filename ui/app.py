@@ -361,6 +361,11 @@ class App(QObject):
     @Slot(object)
     def _on_home_return_opened(self, answer: "ScanAnswer") -> None:
         self.window.clear_messages()
+        if answer.batch is not None:
+            from ui.manufacturer_screens import show_batch
+
+            show_batch(self.window, answer.batch.number)
+            return
         if answer.sheet is not None:
             self.return_screen.show_sheet(answer.sheet)
         self.window.show_screen("return")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from receiving_app.services.ports import Bench
+from ui.main_window import MainWindow
 from ui.screens.batches_screen import BatchesScreen
 from ui.screens.screen import Screen
 
@@ -21,3 +22,11 @@ def make(name: str, bench: Bench, language: str, open_return: Callable[[str], No
         batches.return_chosen.connect(open_return)
         return batches
     raise ValueError(name)
+
+
+def show_batch(window: MainWindow, number: str) -> None:
+    """Show a batch whose label was scanned."""
+    window.show_screen("batches")
+    screen = window.screen_named("batches")
+    if isinstance(screen, BatchesScreen):
+        screen.show_batch(number)

@@ -26,6 +26,7 @@ from receiving_app.services.decide import answer
 from receiving_app.services.inspect_unit import confirm_all_present, read_serial
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.scan import scan
+from receiving_app.services.scan_answer import Result
 from tests.builders import TODAY, a_bench, a_case, a_line, serials
 from tests.fakes import FakeBench
 
@@ -191,3 +192,15 @@ def test_nothing_of_it_happens_where_the_unit_cannot_be_settled() -> None:
 
     assert bench.case(case.rma).unit(1).decision is Decision.HOLD
     assert batch_list(bench) == ()
+
+
+def test_a_batch_s_label_leads_to_it_also_from_within_an_open_return() -> None:
+    bench, _ = with_one_unit()
+    batch = open_batch(bench, FIRST)
+    answered = scan(bench, FIRST.lower())
+    assert (answered.result, answered.batch) == (Result.BATCH, batch)
+    other = defective(4102, 2)
+    bench.store.cases[other.rma] = other
+    scan(bench, other.rma)
+    assert scan(bench, FIRST, other.rma).batch == batch
+    assert scan(bench, "B-2026-000009").result is not Result.BATCH

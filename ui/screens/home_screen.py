@@ -146,7 +146,7 @@ class HomeScreen(Screen):
         """Show where a scan led: its return, a list to choose from, or what can be done."""
         self._answer = answer
         self._sheets.close()
-        if answer.opens_return:
+        if answer.opens_return or answer.batch is not None:
             self._show_boards()
             self.return_opened.emit(answer)
             return

@@ -26,6 +26,7 @@ SCENES = (
     "credit-notes",
     "import",
     "import-report",
+    "batches",
     "sending",
     "journal",
     "export",

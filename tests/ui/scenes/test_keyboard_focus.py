@@ -34,6 +34,7 @@ SCENES = (
     "credit-notes",
     "import",
     "import-report",
+    "batches",
     "sending",
     "journal",
     "export",
