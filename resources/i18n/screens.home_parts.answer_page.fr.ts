@@ -44,14 +44,6 @@
         <translation>Client</translation>
     </message>
     <message>
-        <source>Batch {number} · {manufacturer}, units: {count}, {state}</source>
-        <translation>Lot {number} · {manufacturer}, unités : {count}, {state}</translation>
-    </message>
-    <message>
-        <source>The returns of its units are listed: choose one to open it.</source>
-        <translation>Les retours de ses unités sont listés : choisissez-en un pour l&apos;ouvrir.</translation>
-    </message>
-    <message>
         <source>“{text}” matches {count} returns: choose one</source>
         <translation>« {text} » : {count} retours possibles, choisissez</translation>
     </message>

@@ -54,7 +54,6 @@ class AnswerPage(QWidget):
         self.choose.fit_columns()
         self._banner.show_verdict(*self._words(answer))
         self.accept.setVisible(answer.result is Result.EXPIRED)
-        self.quarantine.setVisible(answer.batch is None)
         self.quarantine.setEnabled(True)
 
     def retranslate(self, wording: Wording) -> None:
@@ -79,15 +78,6 @@ class AnswerPage(QWidget):
         return look_of(row, self._wording, self._bench.clock.today()).state
 
     def _words(self, answer: ScanAnswer) -> tuple[str, str, str]:
-        if answer.batch is not None:
-            batch = answer.batch
-            which = self.tr("Batch {number} · {manufacturer}, units: {count}, {state}").format(
-                number=batch.number,
-                manufacturer=batch.manufacturer,
-                count=batch.pieces,
-                state=self._wording.term("batch_state", batch.state),
-            )
-            return "info", which, self.tr("The returns of its units are listed: choose one to open it.")
         if answer.result is Result.CHOOSE and answer.rows:
             several = self.tr("“{text}” matches {count} returns: choose one").format(
                 text=answer.raw, count=len(answer.rows)
