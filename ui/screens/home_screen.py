@@ -29,7 +29,7 @@ class HomeScreen(Screen):
     The prompt is there at once; boards and answers are made when there is something to show on them.
 
     Signals:
-        return_opened: a return is to be shown; carries its ``ScanAnswer``.
+        return_opened: a return, or a batch, is to be shown; carries its ``ScanAnswer``.
         return_chosen: a return is to be looked at, its parcel is not said to be here; carries its number.
         search_requested: a text is to be searched.
         intake_requested: a parcel that cannot be received is to get a number.
