@@ -32,7 +32,9 @@ def run(context: AppContext, arguments: argparse.Namespace, words: Wording) -> i
             f"messages.import.{report.kind}", done=done, rows=report.rows, refused=report.refused, **kept
         )
     )
-    print(_how_read(report, words))
+    print(shown(_how_read(report, words)))
+    if report.other_sheets:
+        print(shown(words.text("messages.import.other_sheets", sheets=report.other_sheets)))
     if report.repeated:
         print(words.text("messages.import.repeated", count=report.repeated))
     if report.ignored_columns:

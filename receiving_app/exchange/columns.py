@@ -105,8 +105,9 @@ def folded(text: str) -> str:
     return re.sub(r"[^0-9a-z]", "", plain)
 
 
+# The field's own name is one of its headers: programs that write JSON use it.
 _BY_HEADER: Mapping[Kind, Mapping[str, str]] = {
-    kind: {folded(alias): name for name, aliases in table.items() for alias in aliases}
+    kind: {folded(alias): name for name, aliases in table.items() for alias in (name, *aliases)}
     for kind, table in _TABLES.items()
 }
 

@@ -114,6 +114,7 @@ class CsvSource:
     """
 
     sheet = ""
+    other_sheets: tuple[str, ...] = ()
 
     def __init__(self, path: Path, recognised: Callable[[Sequence[str]], int]) -> None:
         """Open and understand the file's first line.

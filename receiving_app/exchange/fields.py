@@ -78,7 +78,10 @@ class Fields:
 
 
 def line_refused(raw: RawRow, columns: Columns) -> RefusedRow:
-    """Return a line that is no row as refused."""
+    """Return a line that is no row, or that has a cell without a value, as refused."""
+    if raw.problem is Refusal.CELL_ERROR:
+        header, value = columns.headers[raw.found], raw.cells[raw.found][:LONGEST_SHOWN]
+        return RefusedRow(raw.line, header, value, raw.problem, {}, raw.cells)
     shown = raw.cells[0] if raw.problem in _WHOLE_LINE else ""
     facts = {"found": raw.found, "expected": len(columns.headers)}
     code = raw.problem or Refusal.TOO_FEW_CELLS

@@ -49,6 +49,7 @@ class ImportSource:
         encoding: as people call it.
         separator: of its cells; empty where there is none.
         sheet: of a workbook; empty for another file.
+        other_sheets: those of the workbook that are not read.
     """
 
     def __init__(self, source: Source, understood: Layout, parse: "_Parsing") -> None:
@@ -59,6 +60,7 @@ class ImportSource:
         self.encoding = _ENCODINGS[source.encoding]
         self.separator = source.separator
         self.sheet = source.sheet
+        self.other_sheets = source.other_sheets
         self._source = source
         self._parse = parse
 
@@ -188,6 +190,7 @@ def import_file(bench: Bench, path: Path, wanted: FileImport) -> ImportReport:
         encoding=source.encoding,
         separator=source.separator,
         sheet=source.sheet,
+        other_sheets=source.other_sheets,
         ignored_columns=source.ignored_columns,
         refused_file=str(refused.path) if refused.path else "",
     )

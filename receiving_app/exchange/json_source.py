@@ -27,8 +27,17 @@ class _Pairs(list[tuple[str, Any]]):
     """An object as it is written: a key that comes twice comes twice."""
 
 
+class _NoNumber:
+    """``NaN`` and the infinities, which JSON does not have and some programs write."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+
 # Numbers stay the characters they are: 89.50 is no binary float.
-_DECODER = json.JSONDecoder(object_pairs_hook=_Pairs, parse_float=str, parse_int=str, parse_constant=str)
+_DECODER = json.JSONDecoder(
+    object_pairs_hook=_Pairs, parse_float=str, parse_int=str, parse_constant=_NoNumber
+)
 
 
 class _Broken(Exception):
@@ -129,6 +138,7 @@ class JsonSource:
 
     separator = ""
     sheet = ""
+    other_sheets: tuple[str, ...] = ()
 
     def __init__(self, path: Path, recognised: Callable[[Sequence[str]], int]) -> None:
         """Open and go through the file once.

@@ -17,7 +17,8 @@ class Source(Protocol):
         encoding: Python's name of the text's encoding; ``xlsx`` for a workbook.
         separator: of the cells; empty where there is none.
         sheet: of a workbook; empty for another file.
-        size: bytes of the file.
+        other_sheets: those of the workbook that are not read.
+        size: of what is read, in bytes.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class Source(Protocol):
     encoding: str
     separator: str
     sheet: str
+    other_sheets: tuple[str, ...]
     size: int
 
     @property

@@ -25,6 +25,7 @@ class Refusal(StrEnum):
     NESTED_VALUE = "nested_value"
     KEY_TWICE = "key_twice"
     # A cell
+    CELL_ERROR = "cell_error"
     MISSING = "missing"
     UNREADABLE_CHARACTER = "unreadable_character"
     CONTROL_CHARACTER = "control_character"
@@ -185,6 +186,7 @@ class ImportReport:
         encoding: how the file was read, such as ``UTF-16``.
         separator: of its cells; empty where there is none.
         sheet: of a workbook; empty for another file.
+        other_sheets: those of the workbook that were not read.
     """
 
     kind: Kind
@@ -203,6 +205,7 @@ class ImportReport:
     encoding: str = ""
     separator: str = ""
     sheet: str = ""
+    other_sheets: tuple[str, ...] = ()
 
 
 def _ignore_row(_row: RefusedRow) -> None:

@@ -52,8 +52,8 @@
         <translation>Lignes refusées</translation>
     </message>
     <message>
-        <source>Drop a CSV file here</source>
-        <translation>Déposez ici un fichier CSV</translation>
+        <source>Drop a file here: CSV, Excel or JSON</source>
+        <translation>Déposez ici un fichier : CSV, Excel ou JSON</translation>
     </message>
     <message>
         <source>Authorised returns or the catalogue, as your office software exports them.</source>
@@ -112,8 +112,8 @@
         <translation>lignes refusées</translation>
     </message>
     <message>
-        <source>CSV files (*.csv *.txt);;All files (*)</source>
-        <translation>Fichiers CSV (*.csv *.txt);;Tous les fichiers (*)</translation>
+        <source>Returns or catalogue (*.csv *.txt *.xlsx *.json);;All files (*)</source>
+        <translation>Retours ou catalogue (*.csv *.txt *.xlsx *.json);;Tous les fichiers (*)</translation>
     </message>
 </context>
 </TS>

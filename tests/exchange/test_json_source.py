@@ -88,7 +88,7 @@ def test_a_refused_object_is_named_by_the_line_it_begins_on(tmp_path: Path) -> N
         ('{"numero_rma": {"annee": 2026}}', Refusal.NESTED_VALUE),
         ('{"numero_rma": [["x"]]}', Refusal.NESTED_VALUE),
         ('{"numero_rma": "x", "numero_rma": "y"}', Refusal.KEY_TWICE),
-        ('{"prix_unitaire_ht": NaN}', Refusal.MISSING),
+        ('{"prix_unitaire_ht": NaN}', Refusal.NESTED_VALUE),
     ],
 )
 def test_what_is_no_row_is_refused_by_itself(tmp_path: Path, text: str, code: Refusal) -> None:

@@ -170,7 +170,7 @@ class ImportScreen(Screen):
         self._folder.setText(self.tr("Open the folder of the refused rows"))
         self._table.setAccessibleName(self.tr("Refused rows"))
         self._empty.show_words(
-            self.tr("Drop a CSV file here"),
+            self.tr("Drop a file here: CSV, Excel or JSON"),
             self.tr("Authorised returns or the catalogue, as your office software exports them."),
         )
         words = self.wording
@@ -228,7 +228,7 @@ class ImportScreen(Screen):
 
     @Slot()
     def _on_choose_clicked(self) -> None:
-        kinds = self.tr("CSV files (*.csv *.txt);;All files (*)")
+        kinds = self.tr("Returns or catalogue (*.csv *.txt *.xlsx *.json);;All files (*)")
         chosen, _filter = QFileDialog.getOpenFileName(self, self._choose.text(), "", kinds)
         if chosen:
             self.start(Path(chosen))
