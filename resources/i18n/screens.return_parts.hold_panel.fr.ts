@@ -8,6 +8,14 @@
         <translation>Pourquoi attend-il, et qui attend-on ?</translation>
     </message>
     <message>
+        <source>Answer expected within</source>
+        <translation>Réponse attendue sous</translation>
+    </message>
+    <message>
+        <source>Awaited from</source>
+        <translation>Attendu de</translation>
+    </message>
+    <message>
         <source>Accessory asked of the customer</source>
         <translation>Accessoire demandé au client</translation>
     </message>
@@ -18,6 +26,10 @@
     <message>
         <source>Waiting for support&apos;s validation</source>
         <translation>Validation du support attendue</translation>
+    </message>
+    <message>
+        <source>Waiting for the manufacturer</source>
+        <translation>Réponse du fabricant attendue</translation>
     </message>
     <message>
         <source>Waiting for the supervisor</source>
@@ -32,8 +44,36 @@
         <translation>Réclamer au transporteur</translation>
     </message>
     <message>
-        <source>Another cause</source>
-        <translation>Autre cause</translation>
+        <source>Usual</source>
+        <translation>Habituel</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Manufacturer</source>
+        <translation>Fabricant</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>Responsable</translation>
+    </message>
+    <message>
+        <source>Usual time</source>
+        <translation>Délai habituel</translation>
+    </message>
+    <message>
+        <source>{days} days</source>
+        <translation>{days} jours</translation>
+    </message>
+    <message>
+        <source>What exactly, or another cause</source>
+        <translation>Quoi au juste, ou autre cause</translation>
     </message>
     <message>
         <source>Cause of the hold</source>

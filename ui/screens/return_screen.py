@@ -4,6 +4,7 @@ The operator checks the parcel, the article, its accessories and its condition, 
 as it forms; each touch is stored before the screen answers. One line always says what comes next.
 """
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -226,7 +227,7 @@ class ReturnScreen(Screen):
         kept = self._view.unit if self._view is not None and same else 0
         if not same:
             self._deck.ask_extra(asked=False)
-        self._render(ReturnView(sheet, first_unit(sheet, unit or kept), self.wording))
+        self._render(ReturnView(sheet, first_unit(sheet, unit or kept), self.wording, self._today()))
 
     @Slot(str)
     def reload(self) -> None:
@@ -283,7 +284,7 @@ class ReturnScreen(Screen):
         for card in (self._parcel, self._article, self._accessories, self._decision, self._history):
             card.retranslate()
         if self._view is not None:
-            self._render(ReturnView(self._view.sheet, self._view.unit, self.wording))
+            self._render(ReturnView(self._view.sheet, self._view.unit, self.wording, self._today()))
 
     # --- rendering --------------------------------------------------------------------------
 
@@ -311,7 +312,7 @@ class ReturnScreen(Screen):
 
     def _show_unit(self, number: int) -> None:
         if self._view is not None:
-            self._render(ReturnView(self._view.sheet, number, self.wording))
+            self._render(ReturnView(self._view.sheet, number, self.wording, self._today()))
 
     def _step_unit(self, by: int) -> None:
         numbers = [unit.number for unit in self._view.sheet.case.units] if self._view else []
@@ -334,6 +335,9 @@ class ReturnScreen(Screen):
         for button in (self._parcel.history, self._history.close_button):
             button.setVisible(not beside)
         self._history_timer.start()
+
+    def _today(self) -> date:
+        return self.bench.clock.today()
 
     def _has_case(self) -> bool:
         return self._view is not None

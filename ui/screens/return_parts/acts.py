@@ -159,10 +159,10 @@ class ReturnActs(QObject):
         acts = {"cancel": decide.cancel_return, "close_short": decide.close_short}
         self._act(lambda rma, _unit: acts[act](self._bench, rma, approval))
 
-    @Slot(str)
-    def put_on_hold(self, cause: str) -> None:
+    @Slot(object)
+    def put_on_hold(self, hold: "decide.Hold | str") -> None:
         """Put the return on hold."""
-        self._act(lambda rma, _unit: decide.put_on_hold(self._bench, rma, cause))
+        self._act(lambda rma, _unit: decide.put_on_hold(self._bench, rma, hold))
 
     @Slot()
     def resume(self) -> None:

@@ -1,48 +1,60 @@
-"""Why a return has to wait: the usual causes to touch, any other one typed."""
+"""Why a return has to wait: until when, for whom, and the usual causes to touch; any other one typed."""
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from receiving_app.domain.holds import Awaited, HoldCause
+from receiving_app.services.decide import Hold
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.big_toggle import BigToggle
 from ui.widgets.touch_keyboard import KeyboardButton
+from ui.widgets.wrap_row import WrapRow
 
-_CAUSES = 6
+CAUSES = tuple(cause for cause in HoldCause if cause is not HoldCause.OTHER)
+DAYS: tuple[int | None, ...] = (None, 3, 14, 30)
 
 
 class HoldPanel(QWidget):
-    """Asks for the cause of a hold.
+    """Asks for the cause of a hold: one touch of a cause is enough, the rest has usual answers.
 
     Signals:
-        cause_given: the return is to wait; carries the cause in words.
+        hold_given: the return is to wait; carries the ``Hold``.
         cancelled: it is not.
     """
 
-    cause_given = Signal(str)
+    hold_given = Signal(object)
     cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._days: int | None = None
+        self._awaited: Awaited | None = None
         self._build_widgets()
         self._build_layout()
-        self._cause.returnPressed.connect(self._on_cause_return_pressed)
-        self._confirm.clicked.connect(self._on_cause_return_pressed)
-        self._cancel.clicked.connect(self.cancelled)
+        self._connect()
         self.retranslate()
+        self._render()
 
     def _build_widgets(self) -> None:
-        self._title = QLabel(self)
+        self._title, self._due, self._from = QLabel(self), QLabel(self), QLabel(self)
         set_type(self._title, "title", bold=True)
         self._cause = QLineEdit(self)
         self._cause.setObjectName("holdCause")
         self._cause.setMaxLength(500)
         self._title.setBuddy(self._cause)
-        self._causes = tuple(self._button(f"holdCause_{n + 1}", "player-pause") for n in range(_CAUSES))
-        for button in self._causes:
-            button.clicked.connect(lambda _checked=False, one=button: self.cause_given.emit(one.text()))
+        self._due_choices = {days: self._toggle(f"holdDays_{days or 'usual'}") for days in DAYS}
+        whom: tuple[Awaited | None, ...] = (None, *Awaited)
+        self._from_choices = {one: self._toggle(f"holdFrom_{one or 'usual'}") for one in whom}
+        self._causes = tuple(self._button(f"holdCause_{n + 1}", "player-pause") for n in range(len(CAUSES)))
         self._confirm = self._button("holdConfirm", "check", "accent")
         self._cancel = self._button("holdCancel", "x")
+
+    def _toggle(self, name: str) -> BigToggle:
+        toggle = BigToggle(self)
+        toggle.setObjectName(name)
+        return toggle
 
     def _button(self, name: str, icon: str, kind: str = "secondary") -> ActionButton:
         button = ActionButton(kind, icon, self)
@@ -53,32 +65,57 @@ class HoldPanel(QWidget):
         theme = active()
         causes = QGridLayout()
         causes.setSpacing(theme.space("m"))
-        for position, button in enumerate(self._causes):
+        for position, button in enumerate((*self._causes, self._cancel)):
             causes.addWidget(button, position // 2, position % 2)
+        due, whom = WrapRow(spacing=theme.space("s")), WrapRow(spacing=theme.space("s"))
+        for toggle in self._due_choices.values():
+            due.addWidget(toggle)
+        for toggle in self._from_choices.values():
+            whom.addWidget(toggle)
         typed = QHBoxLayout()
         typed.setSpacing(theme.space("m"))
         typed.addWidget(self._cause, 1)
-        for button in (KeyboardButton(self._cause, self), self._confirm, self._cancel):
+        for button in (KeyboardButton(self._cause, self), self._confirm):
             typed.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space("m"))
+        layout.setSpacing(theme.space("s"))
         layout.addWidget(self._title)
         layout.addLayout(causes)
+        layout.addWidget(self._from)
+        layout.addLayout(whom)
+        layout.addWidget(self._due)
+        layout.addLayout(due)
         layout.addLayout(typed)
+
+    def _connect(self) -> None:
+        for cause, button in zip(CAUSES, self._causes, strict=True):
+            button.clicked.connect(lambda _checked=False, one=cause: self._give(one))
+        for days, toggle in self._due_choices.items():
+            toggle.clicked.connect(lambda _checked=False, one=days: self._choose_days(one))
+        for awaited, toggle in self._from_choices.items():
+            toggle.clicked.connect(lambda _checked=False, one=awaited: self._choose_awaited(one))
+        self._cause.returnPressed.connect(self._on_cause_return_pressed)
+        self._confirm.clicked.connect(self._on_cause_return_pressed)
+        self._cancel.clicked.connect(self.cancelled)
 
     def ask(self) -> None:
         """Ask anew."""
+        self._days, self._awaited = None, None
         self._cause.clear()
         self._cause.setFocus()
+        self._render()
 
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Why does it wait, and for whom?"))
+        self._due.setText(self.tr("Answer expected within"))
+        self._from.setText(self.tr("Awaited from"))
         causes = (
             self.tr("Accessory asked of the customer"),
             self.tr("Waiting for the customer's answer"),
             self.tr("Waiting for support's validation"),
+            self.tr("Waiting for the manufacturer"),
             self.tr("Waiting for the supervisor"),
             self.tr("To be tested"),
             self.tr("Transport damage to be claimed"),
@@ -86,7 +123,20 @@ class HoldPanel(QWidget):
         for button, text in zip(self._causes, causes, strict=True):
             button.setText(text)
             button.setAccessibleName(text)
-        self._cause.setPlaceholderText(self.tr("Another cause"))
+        whom = (
+            self.tr("Usual"),
+            self.tr("Customer"),
+            self.tr("Ticket"),
+            self.tr("Manufacturer"),
+            self.tr("Supervisor"),
+        )
+        for toggle, text in zip(self._from_choices.values(), whom, strict=True):
+            toggle.setText(text)
+        for days, toggle in self._due_choices.items():
+            toggle.setText(
+                self.tr("Usual time") if days is None else self.tr("{days} days").format(days=days)
+            )
+        self._cause.setPlaceholderText(self.tr("What exactly, or another cause"))
         self._cause.setAccessibleName(self.tr("Cause of the hold"))
         self._confirm.setText(self.tr("Put on hold"))
         self._cancel.setText(self.tr("Cancel"))
@@ -98,9 +148,26 @@ class HoldPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def _render(self) -> None:
+        for days, toggle in self._due_choices.items():
+            toggle.set_state("chosen" if days == self._days else "choice")
+        for awaited, toggle in self._from_choices.items():
+            toggle.set_state("chosen" if awaited is self._awaited else "choice")
+
+    def _choose_days(self, days: int | None) -> None:
+        self._days = days
+        self._render()
+
+    def _choose_awaited(self, awaited: Awaited | None) -> None:
+        self._awaited = awaited
+        self._render()
+
+    def _give(self, cause: HoldCause) -> None:
+        self.hold_given.emit(Hold(self._cause.text().strip(), cause, self._awaited, self._days))
+
     @Slot()
     def _on_cause_return_pressed(self) -> None:
         if self._cause.text().strip():
-            self.cause_given.emit(self._cause.text())
+            self._give(HoldCause.OTHER)
         else:
             self._cause.setFocus()

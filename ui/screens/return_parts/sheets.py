@@ -23,11 +23,11 @@ class ReturnSheets(QObject):
     What is asked lies over the screen, a preview over the page only: its acts stay in reach.
 
     Signals:
-        hold_given: the return is to wait; carries the cause.
+        hold_given: the return is to wait; carries the ``Hold``.
         closed: nothing is asked any longer.
     """
 
-    hold_given = Signal(str)
+    hold_given = Signal(object)
     closed = Signal()
 
     def __init__(self, page: QWidget, screen: QWidget) -> None:
@@ -46,7 +46,7 @@ class ReturnSheets(QObject):
             from ui.screens.return_parts.hold_panel import HoldPanel
 
             self._hold = HoldPanel()
-            self._hold.cause_given.connect(self.hold_given)
+            self._hold.hold_given.connect(self.hold_given)
             self._hold.cancelled.connect(self.close)
             self._sheets["hold"] = Sheet(self._hold, self._screen)
         self._open("hold")

@@ -1,6 +1,7 @@
 """What the return screen shows, derived from the sheet alone."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from receiving_app.domain.decision import Need, UnitDecision
@@ -11,6 +12,7 @@ from receiving_app.domain.vocabulary import Decision, DocumentKind, Reason, Stat
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.ports import CreditNoteRow
 from receiving_app.wording import Wording
+from ui.screens.hold_words import hold_words
 
 REASON_ICONS = {
     Reason.ORDER_ERROR: "arrow-back-up",
@@ -44,11 +46,12 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class ReturnView:
-    """A sheet with the unit now looked at; ``unit`` is 0 where there is none."""
+    """A sheet with the unit now looked at; ``unit`` is 0 where there is none; holds are late from ``today`` on."""
 
     sheet: CaseSheet
     unit: int
     wording: Wording
+    today: date | None = None
 
     @property
     def inspected(self) -> InspectedUnit | None:
@@ -148,7 +151,11 @@ class ReturnView:
         """Return what the rules say now: in a few large words, then why."""
         case, words = self.sheet.case, self.wording
         if case.status is Status.ON_HOLD and case.hold is not None:
-            return Verdict("attention", words.term("status", case.status), case.hold.cause)
+            return Verdict(
+                "attention",
+                words.term("status", case.status),
+                hold_words(case.hold, self.today or case.hold.at.date(), words),
+            )
         if self.sheet.problem is not None:
             said = words.error(self.sheet.problem)
             return Verdict("refused", words.text("bench.headline.problem"), said.what)
