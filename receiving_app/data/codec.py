@@ -20,6 +20,7 @@ from receiving_app.domain.errors import DomainError
 
 T = TypeVar("T")
 _Decoder = Callable[[Any], Any]
+_Encoder = Callable[[Any], object]
 
 
 class MalformedText(ValueError):
@@ -66,37 +67,49 @@ def instant(value: datetime) -> str:
 
 
 def plain(value: object) -> object:
-    """Return a value as JSON's own types."""
-    if value is None or isinstance(value, bool | int | StrEnum | str):
-        return value.value if isinstance(value, StrEnum) else value
+    """Return a value as JSON's own types.
+
+    Raises:
+        TypeError: it holds something whose text would not be exact, such as a float.
+    """
     kind: Any = type(value)  # hashable, as every class is; mypy does not see it
-    names = _field_names(kind)
-    if names is not None:
-        return {name: plain(getattr(value, name)) for name in names}
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    if isinstance(value, frozenset | set):
-        return sorted((plain(item) for item in value), key=str)
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    return _scalar(value)
+    return _encoder(kind)(value)
 
 
 @cache
-def _field_names(kind: Hashable) -> tuple[str, ...] | None:
-    return tuple(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else None
+def _encoder(kind: Hashable) -> _Encoder:
+    """Return what makes values of a type plain; chosen once for each type."""
+    if not isinstance(kind, type):
+        raise TypeError(f"no type: {kind}")
+    if dataclasses.is_dataclass(kind):
+        return _record_encoder(kind)
+    for base, encoder in _ENCODERS:
+        if issubclass(kind, base):
+            return encoder
+    raise TypeError(f"no exact text for {kind.__name__}")
 
 
-def _scalar(value: object) -> str:
-    if isinstance(value, Decimal):
-        return str(value)
-    if isinstance(value, datetime):
-        return instant(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, bytes):
-        return base64.b64encode(value).decode("ascii")
-    raise TypeError(f"no exact text for {type(value).__name__}")
+def _record_encoder(kind: type[Any]) -> _Encoder:
+    names = tuple(field.name for field in dataclasses.fields(kind))
+
+    def encoder(value: Any) -> dict[str, object]:
+        return {name: plain(getattr(value, name)) for name in names}
+
+    return encoder
+
+
+# The first that fits: an enumeration of texts is a text too, an instant a day.
+_ENCODERS: tuple[tuple[Any, _Encoder], ...] = (
+    (StrEnum, lambda value: value.value),
+    ((NoneType, bool, int, str), lambda value: value),
+    ((tuple, list), lambda value: [plain(item) for item in value]),
+    ((frozenset, set), lambda value: sorted((plain(item) for item in value), key=str)),
+    (Mapping, lambda value: {str(key): plain(item) for key, item in value.items()}),
+    (Decimal, str),
+    (datetime, instant),
+    (date, date.isoformat),
+    (bytes, lambda value: base64.b64encode(value).decode("ascii")),
+)
 
 
 @cache
