@@ -88,3 +88,8 @@ class Sounds(QObject):
         """Play a sound at once, unless they are muted or not loaded."""
         if not self.muted and sound in self._effects:
             self._effects[sound].play()
+
+    def try_out(self, sound: Sound) -> None:
+        """Play a sound that was asked for, muted or not."""
+        if sound in self._effects:
+            self._effects[sound].play()

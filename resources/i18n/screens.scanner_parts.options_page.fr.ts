@@ -48,12 +48,36 @@
         <translation>Sons de ce poste</translation>
     </message>
     <message>
+        <source>Try the sounds</source>
+        <translation>Essayer les sons</translation>
+    </message>
+    <message>
         <source>Present supervisor code</source>
         <translation>Code responsable actuel</translation>
     </message>
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Accepté</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>Refusé</translation>
+    </message>
+    <message>
+        <source>Already done</source>
+        <translation>Déjà fait</translation>
+    </message>
+    <message>
+        <source>Attention: look at the screen</source>
+        <translation>Attention : regardez l&apos;écran</translation>
+    </message>
+    <message>
+        <source>No sounds on this computer: colour, icon and words say the same.</source>
+        <translation>Pas de sons sur cet ordinateur : couleur, icône et mots disent la même chose.</translation>
     </message>
     <message>
         <source>None</source>

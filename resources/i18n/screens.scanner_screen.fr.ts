@@ -36,12 +36,24 @@
         <translation>Feuilles</translation>
     </message>
     <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
         <source>Copied: paste it into a message to support</source>
         <translation>Copié : collez-le dans un message à l&apos;assistance</translation>
     </message>
     <message>
         <source>Scanner settings saved</source>
         <translation>Réglages de la douchette enregistrés</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Images</translation>
+    </message>
+    <message>
+        <source>Choose a picture…</source>
+        <translation>Choisir une image…</translation>
     </message>
     <message>
         <source>Calibration sheet</source>

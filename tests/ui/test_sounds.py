@@ -11,8 +11,10 @@ from types import ModuleType
 
 import pytest
 from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
 
 from receiving_app.resources import resource_path
+from ui.screens.scanner_parts.sound_trial import SoundTrial
 from ui.sounds import Effect, Sound, Sounds, SoundsMissing, load_effects
 
 
@@ -96,3 +98,25 @@ def test_a_system_without_the_libraries_is_silent(
     with pytest.raises(SoundsMissing, match=r"libpulse\.so\.0"):
         load_effects(parent)
     assert not Sounds().prepare()
+
+
+def test_the_sounds_are_tried_one_after_the_other_muted_or_not(qtbot: QtBot) -> None:
+    effects = {sound: FakeEffect() for sound in Sound}
+    sounds = Sounds(lambda _parent: effects)
+    sounds.muted = True
+    trial = SoundTrial(sounds, step_ms=0)
+    heard: list[Sound] = []
+    trial.sounded.connect(heard.append)
+    with qtbot.waitSignal(trial.ended, timeout=20_000):
+        assert trial.start()
+    assert heard == list(Sound)
+    assert [effect.played for effect in effects.values()] == [1, 1, 1, 1]
+
+
+def test_there_is_nothing_to_try_without_audio() -> None:
+    def missing(_parent: QObject) -> Mapping[Sound, Effect]:
+        raise SoundsMissing("no audio output")
+
+    sounds = Sounds(missing)
+    assert not SoundTrial(sounds).start()
+    sounds.try_out(Sound.ACCEPTED)

@@ -25,10 +25,12 @@ from ui.operations import Operation
 from ui.scanner.serial_port import PortFound, ports
 from ui.scanner.station import ScanStation
 from ui.screens.scanner_parts.calibration_page import CalibrationPage
+from ui.screens.scanner_parts.camera_page import CameraPage
 from ui.screens.scanner_parts.monitor_page import MonitorPage
 from ui.screens.scanner_parts.options_page import Chosen, OptionsPage
 from ui.screens.scanner_parts.self_test_page import SelfTestPage
 from ui.screens.scanner_parts.sheets_page import SheetsPage
+from ui.screens.scanner_parts.sound_trial import SoundTrial
 from ui.screens.screen import Screen
 from ui.sounds import Sound
 from ui.theme import active, set_type
@@ -85,7 +87,16 @@ class ScannerScreen(Screen):
         self._monitor = MonitorPage(self.bench, language, self)
         self._options = OptionsPage(find_ports, language, self)
         self._sheets = SheetsPage(language, self)
-        self._pages = (self._calibration, self._test, self._monitor, self._options, self._sheets)
+        self._camera = CameraPage(language, self)
+        self._pages = (
+            self._calibration,
+            self._test,
+            self._monitor,
+            self._options,
+            self._sheets,
+            self._camera,
+        )
+        self._trial = SoundTrial(self._station.sounds, self)
         self._tabs = Tabs("scannerTabs", self)
         for page in self._pages:
             self._tabs.addTab(page, "")
@@ -109,6 +120,11 @@ class ScannerScreen(Screen):
         self._sheets.save_calibration.clicked.connect(self._on_save_calibration_clicked)
         self._sheets.save_commands.clicked.connect(self._on_save_commands_clicked)
         self._sheets.rotate.clicked.connect(self._on_rotate_clicked)
+        self._options.try_sounds.clicked.connect(self._on_try_sounds_clicked)
+        self._trial.sounded.connect(self._options.show_sound)
+        self._trial.ended.connect(lambda: self._options.show_sound(None))
+        self._camera.choose.clicked.connect(self._on_choose_picture_clicked)
+        self._camera.scanned.connect(self._station.desk.take)
         self._station.profile_changed.connect(self._show_profile)
         self._station.serial_changed.connect(self._options.show_serial_state)
         self._station.wedge.typed.connect(self._on_wedge_typed)
@@ -116,19 +132,24 @@ class ScannerScreen(Screen):
     def _declare_actions(self) -> None:
         self._tab_actions = tuple(
             self.add_action(name, f"Ctrl+{position + 1}", partial(self._tabs.setCurrentIndex, position))
-            for position, name in enumerate(("calibrate", "self_test", "monitor", "options", "sheets"))
+            for position, name in enumerate(
+                ("calibrate", "self_test", "monitor", "options", "sheets", "camera")
+            )
         )
         self.add_action("forget_scanner", button=self._calibration.forget)
         self.add_action("test_again", button=self._test.again)
         self.add_action("copy_monitor", button=self._monitor.copy)
         self.add_action("clear_monitor", button=self._monitor.clear)
         self.add_action("find_ports", button=self._options.look_again)
+        self.add_action("try_sounds", button=self._options.try_sounds)
         self.add_action("save", "Ctrl+S", button=self._options.save)
         self.add_action("print_calibration", button=self._sheets.print_calibration)
         self.add_action("save_calibration", button=self._sheets.save_calibration)
         self.add_action("print_commands", button=self._sheets.print_commands)
         self.add_action("save_commands", button=self._sheets.save_commands)
         self.add_action("rotate_key", button=self._sheets.rotate)
+        self.add_action("choose_picture", button=self._camera.choose)
+        self.add_action("run_camera", button=self._camera.run)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -206,6 +227,7 @@ class ScannerScreen(Screen):
             self.tr("Live monitor"),
             self.tr("Settings"),
             self.tr("Sheets"),
+            self.tr("Camera"),
         )
         self._tabs.set_words(self._title.text(), names)
         for position, name in enumerate(names):
@@ -300,6 +322,20 @@ class ScannerScreen(Screen):
         if isinstance(error, ApprovalRefused):
             self._options.ask_code()
         self.refuse(error)
+
+    @Slot()
+    def _on_try_sounds_clicked(self) -> None:
+        if not self._trial.start():
+            self._options.show_no_sounds()
+
+    # --- pictures -----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_choose_picture_clicked(self) -> None:
+        kinds = self.tr("Pictures") + " (*.jpg *.jpeg *.png *.webp *.bmp *.gif *.tif *.tiff)"
+        chosen, _filter = QFileDialog.getOpenFileName(self, self.tr("Choose a picture…"), "", kinds)
+        if chosen:
+            self._station.read_picture(Path(chosen))
 
     # --- sheets -------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QTabWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
@@ -22,14 +22,18 @@ from receiving_app.services.company import load_profile
 from receiving_app.services.scanners import scanner_of
 from tests.documents.reading import whole_text
 from tests.ui.bench.driving import named, press, scan_into, touch, type_text, until
+from tests.ui.scanner.test_camera import FakeFeed
+from tests.ui.scanner.test_pictures import bars, label
 from ui.app import App
+from ui.scanner.camera import CameraScanner
+from ui.screens.scanner_parts.camera_page import CameraPage
 from ui.screens.scanner_screen import ScannerScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.verdict_banner import VerdictBanner
 
 RMA = "RMA-2026-004101-Z"
-CALIBRATE, TEST, MONITOR, OPTIONS, SHEETS = range(5)
+CALIBRATE, TEST, MONITOR, OPTIONS, SHEETS, CAMERA = range(6)
 
 
 @pytest.fixture
@@ -359,3 +363,38 @@ def test_a_new_key_takes_the_supervisor_and_asks_for_a_new_sheet(bench: App, qtb
     after = command_sheet(bench.home.bench, "en")
     assert after.key == before.key + 1
     assert f"no. {after.key}" in needed.text()
+
+
+# --- sounds and pictures --------------------------------------------------------------------------
+
+
+def test_the_sounds_are_tried_or_said_to_be_missing(bench: App, qtbot: QtBot) -> None:
+    _show(bench, OPTIONS)
+    touch(qtbot, named(bench.window, ActionButton, "trySounds"))
+    said = named(bench.window, QLabel, "heardSound")
+    assert said.text() in ("Accepted", "No sounds on this computer: colour, icon and words say the same.")
+
+
+def test_what_the_camera_reads_is_a_scan_and_the_camera_is_let_go_of(bench: App, qtbot: QtBot) -> None:
+    _show(bench, CAMERA)
+    feed = FakeFeed()
+    page = bench.window.findChild(CameraPage)
+    assert isinstance(page, CameraPage)
+    page.use(CameraScanner(lambda: feed, page))
+    touch(qtbot, named(bench.window, ActionButton, "runCamera"))
+    feed.see(label(bars(RMA)))
+    until(qtbot, lambda: bench.window.current() == "return")
+    until(qtbot, lambda: not feed.is_used)
+    assert bench.return_screen.rma() == RMA
+
+
+def test_a_picture_that_is_chosen_is_read(
+    bench: App, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "photo.png"
+    assert label(bars(RMA)).save(str(path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_asked: (str(path), ""))
+    _show(bench, CAMERA)
+    touch(qtbot, named(bench.window, ActionButton, "choosePicture"))
+    until(qtbot, lambda: bench.window.current() == "return")
+    assert bench.return_screen.rma() == RMA

@@ -3,14 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.serial_line import Framing, SerialLine
 from ui.scanner.serial_port import SPEEDS, PortFound, SerialState
 from ui.screens.settings_parts.bench_page import Choice
+from ui.sounds import Sound
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.form_page import FormPage
@@ -77,6 +78,12 @@ class OptionsPage(FormPage):
         self._state.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.look_again = ActionButton("secondary", "refresh", self)
         self.look_again.setObjectName("findPorts")
+        self.try_sounds = ActionButton("secondary", "player-play", self)
+        self.try_sounds.setObjectName("trySounds")
+        self._heard = QLabel(self)
+        self._heard.setObjectName("heardSound")
+        self._heard.setWordWrap(True)
+        self._heard.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._code = QLineEdit(self)
         self._code.setObjectName("scannerCode")
         self._code.setEchoMode(QLineEdit.EchoMode.Password)
@@ -90,7 +97,13 @@ class OptionsPage(FormPage):
         acts.addWidget(self.look_again)
         acts.addWidget(self._state)
         self.layout_of_groups.addLayout(acts)
-        self._pace = self.add_group(self._bound, self._bounce, self._sounds)
+        trial = QWidget(self)
+        beside = QHBoxLayout(trial)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(active().space("m"))
+        beside.addWidget(self.try_sounds, 0, Qt.AlignmentFlag.AlignBottom)
+        beside.addWidget(self._heard, 1)
+        self._pace = self.add_group(self._bound, self._bounce, self._sounds, trial)
         foot = WrapRow(spacing=active().space("m"))
         foot.addWidget(self._code)
         foot.addWidget(self.save)
@@ -116,6 +129,7 @@ class OptionsPage(FormPage):
         self._bound.set_label(self.tr("Longest time between two keys of a scan (ms)"))
         self._bounce.set_label(self.tr("The same label counts once within (ms), at every bench"))
         self._sounds.set_label(self.tr("Sounds of this bench"))
+        self.try_sounds.setText(self.tr("Try the sounds"))
         self._code.setPlaceholderText(self.tr("Present supervisor code"))
         self._code.setAccessibleName(self.tr("Present supervisor code"))
         self.save.setText(self.tr("Save"))
@@ -150,6 +164,20 @@ class OptionsPage(FormPage):
     def is_edited(self) -> bool:
         """Tell whether something is changed and not saved."""
         return self._edited
+
+    def show_sound(self, sound: Sound | None) -> None:
+        """Say which sound is heard now; None once all were."""
+        words = {
+            Sound.ACCEPTED: self.tr("Accepted"),
+            Sound.ATTENTION: self.tr("Attention: look at the screen"),
+            Sound.REFUSED: self.tr("Refused"),
+            Sound.ALREADY_DONE: self.tr("Already done"),
+        }
+        self._heard.setText(words[sound] if sound is not None else "")
+
+    def show_no_sounds(self) -> None:
+        """Say that nothing can be heard here, and that nothing is missed."""
+        self._heard.setText(self.tr("No sounds on this computer: colour, icon and words say the same."))
 
     def ask_code(self) -> None:
         """Ask for the supervisor's code again."""
