@@ -5,7 +5,7 @@ What the first scan does not need is imported where it is first used: the window
 
 import importlib
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     )
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
     from receiving_app.domain.profile import Profile
+    from receiving_app.domain.reception_slip import ReceptionSlip
     from receiving_app.domain.sending import Delivery
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
@@ -112,6 +113,12 @@ class LazyDocuments:
         from receiving_app.documents.photos import prepare_photo
 
         return prepare_photo(content, name)
+
+    def reception_slip(self, slip: "ReceptionSlip", pictures: Mapping[str, bytes], logo: bytes) -> bytes:
+        """Render a reception slip; see the port."""
+        from receiving_app.documents.reception_slip import render_reception_slip
+
+        return render_reception_slip(slip, pictures, logo)
 
     def routing_label(self, label: "RoutingLabel") -> bytes:
         """Render a unit's label; see the port."""

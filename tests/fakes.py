@@ -35,6 +35,7 @@ from receiving_app.domain.printouts import (
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.quarantine import QuarantineRecord
+from receiving_app.domain.reception_slip import ReceptionSlip
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.scans import ScannerProfile
@@ -55,7 +56,7 @@ from receiving_app.services.ports import (
 )
 from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeQuarantine
-from tests.fakes_photos import FakePhotos
+from tests.fakes_photos import FakePhotos, FakeSlips
 from tests.fakes_sending import FakeOutgoing
 
 
@@ -138,6 +139,9 @@ class FakeDocuments:
             raise UnreadablePhoto(name)
         return PreparedPhoto(content, content[:20], 40, 30)
 
+    def reception_slip(self, slip: ReceptionSlip, pictures: Mapping[str, bytes], logo: bytes) -> bytes:
+        return self._printed(slip) + b" " + b" ".join(pictures.values()) + logo
+
     def routing_label(self, label: RoutingLabel) -> bytes:
         return self._printed(label)
 
@@ -206,6 +210,7 @@ class Store:
     batches: dict[str, Batch] = field(default_factory=dict)
     cited: dict[str, Hashable] = field(default_factory=dict)
     photos: tuple[Photo, ...] = ()
+    slips: tuple[ReceptionSlip, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
@@ -676,6 +681,7 @@ class FakeUnitOfWork:
         self.outgoing = FakeOutgoing(store)
         self.batches = FakeBatches(store)
         self.photos = FakePhotos(store)
+        self.slips = FakeSlips(store)
 
     def commit(self) -> None:
         if not self._write:

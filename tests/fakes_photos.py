@@ -1,9 +1,11 @@
 """Photos in memory."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from receiving_app.domain.photos import Photo, PhotoCase, StruckOut
+from receiving_app.domain.reception_slip import ReceptionSlip
 
 if TYPE_CHECKING:
     from tests.fakes import Store
@@ -34,3 +36,18 @@ class FakePhotos:
         self._store.photos = tuple(
             replace(photo, struck=struck) if photo.id == number else photo for photo in self._store.photos
         )
+
+
+class FakeSlips:
+    """The ``Slips`` port over a store in memory."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def add(self, slip: ReceptionSlip, at: datetime) -> ReceptionSlip:
+        kept = replace(slip, position=len(self.of_return(slip.rma)) + 1)
+        self._store.slips = (*self._store.slips, kept)
+        return kept
+
+    def of_return(self, rma: str) -> tuple[ReceptionSlip, ...]:
+        return tuple(slip for slip in self._store.slips if slip.rma == rma)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from receiving_app.data.photos import SqlPhotos
     from receiving_app.data.quarantine import SqlQuarantine
     from receiving_app.data.scanners import SqlScanners
+    from receiving_app.data.slips import SqlSlips
     from receiving_app.data.undo_steps import SqlUndoSteps
 
 
@@ -121,6 +122,13 @@ class SqlUnitOfWork:
         from receiving_app.data.photos import SqlPhotos
 
         return SqlPhotos(self._session)
+
+    @property
+    def slips(self) -> "SqlSlips":
+        """Reception slips; imported at the first."""
+        from receiving_app.data.slips import SqlSlips
+
+        return SqlSlips(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -1,10 +1,12 @@
 """What photos and reception slips need from outside."""
 
+from datetime import datetime
 from typing import Protocol
 
 from receiving_app.domain.photos import Photo, PhotoCase, PreparedPhoto, StruckOut
+from receiving_app.domain.reception_slip import ReceptionSlip
 
-__all__ = ["Photos", "PreparedPhoto"]
+__all__ = ["Photos", "PreparedPhoto", "ReceptionSlip", "Slips"]
 
 
 class Photos(Protocol):
@@ -24,3 +26,13 @@ class Photos(Protocol):
 
     def strike_out(self, number: int, struck: StruckOut) -> None:
         """Mark a photo as not counting any more; it is kept."""
+
+
+class Slips(Protocol):
+    """Reception slips as they were printed: appended, never changed."""
+
+    def add(self, slip: ReceptionSlip, at: datetime) -> ReceptionSlip:
+        """Keep a slip, and return it with its position."""
+
+    def of_return(self, rma: str) -> tuple[ReceptionSlip, ...]:
+        """Return a return's slips, oldest first."""

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.journal_ports import ActReader
-    from receiving_app.services.photo_ports import Photos, PreparedPhoto
+    from receiving_app.services.photo_ports import Photos, PreparedPhoto, ReceptionSlip, Slips
     from receiving_app.services.undo_ports import UndoSteps
 
 
@@ -428,6 +428,10 @@ class UnitOfWork(Protocol):
     def photos(self) -> "Photos":
         """Photos."""
 
+    @property
+    def slips(self) -> "Slips":
+        """Reception slips as they were printed."""
+
     def commit(self) -> None:
         """Make everything done so far durable."""
 
@@ -505,6 +509,9 @@ class Documents(Protocol):
         Raises:
             PhotoTooManyPixels, UnreadablePhoto: it is not taken; ``name`` is that of its file.
         """
+
+    def reception_slip(self, slip: "ReceptionSlip", pictures: Mapping[str, bytes], logo: bytes) -> bytes:
+        """Render the customer's slip, A4, with its photos by SHA-256; the same slip gives the same bytes."""
 
     def routing_label(self, label: "RoutingLabel") -> bytes:
         """Render the label, 100 by 50 mm, of a unit that leaves the bench.
