@@ -137,13 +137,9 @@ class App(QObject):
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
             NavItem("journal", "history", "", self._make_journal, in_header=False, in_menu=True),
             NavItem("quarantine", "archive", "", self._make_quarantine, in_header=False, in_menu=True),
-            NavItem(
-                "batches",
-                "tool",
-                "",
-                partial(self._make_maintained, "batches"),
-                in_header=False,
-                in_menu=True,
+            *(
+                NavItem(name, icon, "", partial(self._make_maintained, name), in_header=False, in_menu=True)
+                for name, icon in (("batches", "tool"), ("catalogue", "device-landline-phone"))
             ),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),

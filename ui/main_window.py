@@ -286,6 +286,7 @@ class MainWindow(QMainWindow):
             "journal": self.tr("Journal"),
             "quarantine": self.tr("Quarantine"),
             "batches": self.tr("Manufacturer batches"),
+            "catalogue": self.tr("Catalogue"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
             "scanner": self.tr("Barcode scanner"),

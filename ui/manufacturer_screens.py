@@ -5,6 +5,7 @@ from collections.abc import Callable
 from receiving_app.services.ports import Bench
 from ui.main_window import MainWindow
 from ui.screens.batches_screen import BatchesScreen
+from ui.screens.catalogue_screen import CatalogueScreen
 from ui.screens.screen import Screen
 
 
@@ -21,7 +22,7 @@ def make(name: str, bench: Bench, language: str, open_return: Callable[[str], No
         batches = BatchesScreen(bench, language)
         batches.return_chosen.connect(open_return)
         return batches
-    raise ValueError(name)
+    return CatalogueScreen(bench, language)
 
 
 def show_batch(window: MainWindow, number: str) -> None:

@@ -74,6 +74,7 @@ class Scenes:
             "import": partial(self._screen, "import"),
             "import-report": self._report,
             "batches": partial(self._screen, "batches"),
+            "catalogue": partial(self._screen, "catalogue"),
             "sending": partial(self._screen, "sending"),
             "journal": partial(self._screen, "journal"),
             "export": partial(self._screen, "export"),

@@ -36,6 +36,10 @@
         <translation>Lots fabricants</translation>
     </message>
     <message>
+        <source>Catalogue</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
         <source>Sendings</source>
         <translation>Envois</translation>
     </message>

@@ -27,6 +27,7 @@ SCENES = (
     "import",
     "import-report",
     "batches",
+    "catalogue",
     "sending",
     "journal",
     "export",

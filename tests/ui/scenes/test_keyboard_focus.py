@@ -35,6 +35,7 @@ SCENES = (
     "import",
     "import-report",
     "batches",
+    "catalogue",
     "sending",
     "journal",
     "export",

@@ -1,0 +1,1 @@
+"""Parts of the screens that edit the catalogue and the playbooks."""
