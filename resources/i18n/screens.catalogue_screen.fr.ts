@@ -16,10 +16,6 @@
         <translation>Référence, fabricant ou nom</translation>
     </message>
     <message>
-        <source>Narrow the list</source>
-        <translation>Réduire la liste</translation>
-    </message>
-    <message>
         <source>In use</source>
         <translation>En service</translation>
     </message>

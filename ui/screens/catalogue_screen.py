@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.catalogue import Product
 from receiving_app.domain.catalogue_editing import copied
@@ -19,6 +19,7 @@ from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.data_table import DataTable
+from ui.widgets.prompt_field import PromptField
 from ui.widgets.wrap_row import WrapRow
 
 IN_USE, RETIRED = "in_use", "retired"
@@ -48,8 +49,7 @@ class CatalogueScreen(Screen):
     def _build_widgets(self, language: str) -> None:
         self._title = QLabel(self)
         set_type(self._title, "total", bold=True)
-        self._text = QLineEdit(self)
-        self._text.setObjectName("catalogueText")
+        self._text = PromptField("catalogueText", self)
         self._text.setClearButtonEnabled(True)
         self._which = ChoiceBox(self)
         self._which.setObjectName("whichProducts")
@@ -73,8 +73,8 @@ class CatalogueScreen(Screen):
     def _build_layout(self) -> None:
         theme = active()
         left, right, sides = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        search, acts = QHBoxLayout(), WrapRow(spacing=theme.space("m"))
-        search.addWidget(self._text, 1)
+        search, acts = WrapRow(spacing=theme.space("m")), WrapRow(spacing=theme.space("m"))
+        search.addWidget(self._text)
         search.addWidget(self._which)
         left.addLayout(search)
         left.addWidget(self._table, 1)
@@ -132,8 +132,7 @@ class CatalogueScreen(Screen):
         """Set every text."""
         self._title.setText(self.tr("Catalogue"))
         self._table.setAccessibleName(self._title.text())
-        self._text.setPlaceholderText(self.tr("Reference, manufacturer or name"))
-        self._text.setAccessibleName(self.tr("Narrow the list"))
+        self._text.ask(self.tr("Reference, manufacturer or name"))
         kinds = {IN_USE: self.tr("In use"), RETIRED: self.tr("Retired")}
         self._which.offer(kinds, self._which.chosen() or IN_USE)
         self._which.setAccessibleName(self.tr("Which products are listed"))
