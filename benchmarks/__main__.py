@@ -23,6 +23,7 @@ MODULES = {
     "watchdog": "watchdog",
     "keystroke": "keystroke",
     "import": "import_returns",
+    "memory": "memory",
 }
 KEPT = Path(tempfile.gettempdir()) / "reception-rma-benchmarks"
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.mail.keyring_passwords import KeyringPasswords
+    from receiving_app.restoring import Prepared
     from receiving_app.services.import_rows import ImportReport
     from receiving_app.services.sending_ports import Reporting
 
@@ -366,6 +367,16 @@ class AppContext:
         chosen = backup_plan(self.bench).folder
         folder = Path(chosen).expanduser() if chosen else self.folder / FOLDER
         return FolderShelf(Path(self.store.path), folder, problems_of, own=not chosen)
+
+    def prepare_restore(self, backup: Path, cancelled: Callable[[], bool]) -> "Prepared":
+        """Make a backup ready to take the database's place, and say what that would lose.
+
+        Raises:
+            NotADatabase, BackupUnsound, BackupFailed, Interrupted: nothing is left.
+        """
+        from receiving_app.restoring import prepare
+
+        return prepare(self.options, backup, cancelled)
 
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""

@@ -27,7 +27,7 @@ def problems_of(path: Path, cancelled: Callable[[], bool] = never) -> tuple[str,
     Raises:
         Interrupted: it was cancelled.
     """
-    command = [sys.executable, str(_MAIN), "--database", str(path), "verify", "--json"]
+    command = [sys.executable, str(_MAIN), "--network-share", "--database", str(path), "verify", "--json"]
     child = subprocess.Popen(  # noqa: S603 - this program itself
         command,
         stdin=subprocess.DEVNULL,

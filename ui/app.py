@@ -28,7 +28,9 @@ if TYPE_CHECKING:
     from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.case_sheet import CaseSheet
     from receiving_app.services.scan import ScanAnswer
+    from ui.backup_keeper import BackupKeeper
     from ui.courier import Courier
+    from ui.screens.backups_screen import Restoring
     from ui.screens.return_screen import ReturnScreen
 
 # Long enough for the first paint to come before, short enough that no scan does.
@@ -74,14 +76,11 @@ class App(QObject):
         self._translation.use(self.language)
         self._apply_look()
         self._courier: Courier | None = None
+        self._keeper: BackupKeeper | None = None
+        self.to_restore: Restoring | None = None
         self.home = self._make_home()
         self.window = MainWindow(context.bench, self._items())
-        self.window.language_requested.connect(self._on_window_language_requested)
-        self.window.theme_requested.connect(self._on_window_theme_requested)
-        self.window.text_size_requested.connect(self._on_window_text_size_requested)
-        self.window.return_chosen.connect(self._open_return)
-        self.window.search_requested.connect(self._on_home_search_requested)
-        self.window.file_dropped.connect(self._on_window_files_dropped)
+        self._connect_window()
         self.window.resize(1366, 768)
         places = Places(self._open_rma, self._show_answer)
         self.scans = ScanStation(context.bench, self.window, places, self.language)
@@ -94,6 +93,14 @@ class App(QObject):
             FirstPaint(self.window).seen.connect(self.lanes.release)
             Operation(self, self._open, self._on_opened, self.refused.emit).start()
         self.window.show_screen("setup" if self._look.setup_left else "home")
+
+    def _connect_window(self) -> None:
+        self.window.language_requested.connect(self._on_window_language_requested)
+        self.window.theme_requested.connect(self._on_window_theme_requested)
+        self.window.text_size_requested.connect(self._on_window_text_size_requested)
+        self.window.return_chosen.connect(self._open_return)
+        self.window.search_requested.connect(self._on_home_search_requested)
+        self.window.file_dropped.connect(self._on_window_files_dropped)
 
     def _open(self) -> Look:
         return self._context.open().look()
@@ -143,6 +150,7 @@ class App(QObject):
             ),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),
+            NavItem("backups", "database", "", self._make_backups, in_header=False, in_menu=True),
             NavItem("scanner", "scan", "", self._make_scanner, in_header=False, in_menu=True),
             NavItem("setup", "checklist", "", self._make_setup, in_header=False, in_menu=True),
         )
@@ -247,6 +255,13 @@ class App(QObject):
 
         return ScannerScreen(self._context.bench, self.scans, self.language)
 
+    def _make_backups(self) -> Screen:
+        from ui.screens.backups_screen import BackupsScreen
+
+        screen = BackupsScreen(self._context.bench, self.keeper, self._context.prepare_restore, self.language)
+        screen.restore_requested.connect(self._on_backups_restore_requested)
+        return screen
+
     def _make_setup(self) -> Screen:
         from ui.screens.setup_screen import SetupScreen
 
@@ -285,12 +300,29 @@ class App(QObject):
             self._courier = made
         return self._courier
 
+    def begin_backups(self) -> None:
+        """Make a backup where one is due, and from then on as the settings say."""
+        self.keeper.begin()
+
+    @property
+    def keeper(self) -> "BackupKeeper":
+        """What makes backups, made now if none was looked at yet."""
+        if self._keeper is None:
+            from ui.backup_keeper import BackupKeeper
+
+            bench, shelf = self._context.bench, self._context.backup_shelf
+            self._keeper = BackupKeeper(bench, shelf, self.window.header, self.language, self)
+            self._keeper.message_requested.connect(self.window.show_message)
+        return self._keeper
+
     @Slot(str)
     def use_language(self, language: str) -> None:
         """Show everything in another language, at once."""
         self.language = language
         if self._courier is not None:
             self._courier.use_language(language)
+        if self._keeper is not None:
+            self._keeper.use_language(language)
         self.window.use_language(language)
         self.scans.use_language(language)
         self._translation.use(language)
@@ -375,6 +407,12 @@ class App(QObject):
         if not answer.opens_return:
             self.window.show_screen("home")
         self.home.show_answer(answer)
+
+    @Slot(object)
+    def _on_backups_restore_requested(self, restoring: "Restoring") -> None:
+        """End: the file can only be exchanged once nobody has it open. Who started the window goes on."""
+        self.to_restore = restoring
+        self.window.close()
 
     @Slot()
     def _on_return_concluded(self) -> None:

@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self._states[name].setVisible(False)
 
     @property
-    def header(self) -> QWidget:
+    def header(self) -> HeaderBar:
         """Return the header, over which scans are answered."""
         return self._header
 
@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
             "catalogue": self.tr("Catalogue"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
+            "backups": self.tr("Backups and restoring"),
             "scanner": self.tr("Barcode scanner"),
             "setup": self.tr("Guided set-up"),
             "palette": self.tr("Every action, return, customer, product…"),

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication
 
 from receiving_app.cli import Chosen
@@ -22,6 +22,7 @@ from ui.operations import refusals
 
 if TYPE_CHECKING:
     from receiving_app.domain.errors import DomainError
+    from ui.widgets.message_bar import Message
 
 
 def _demo(app: QApplication, chosen: Chosen) -> int:
@@ -51,29 +52,61 @@ def run(chosen: Chosen) -> int:
         end_of_start()
         # They need QtTest, which the window does not.
         return _DRIVEN[chosen.command](app, chosen)
+    code, said = _window(app, chosen)
+    while said is not None:
+        # It comes back over the restored database; over the one of before where that failed.
+        code, said = _window(app, chosen, said)
+    return code
+
+
+def _window(app: QApplication, chosen: Chosen, said: "Message | None" = None) -> "tuple[int, Message | None]":
+    """Show the window until it is closed; return the exit code, and what to say where it is to come back."""
     words = in_language(chosen.options.language)
     context = ComingContext(chosen.options)
     try:
         bench = App(context, app)
     except refusals() as error:
-        return _refuse_to_start(words, chosen.options, error)
+        return _refuse_to_start(words, chosen.options, error), None
     bench.refused.connect(lambda error: app.exit(_refuse_to_start(words, chosen.options, error)))
     crash.install(bench.shut_down)
     bench.window.showMaximized()
+    if said is not None:
+        bench.window.show_message(said)
     QTimer.singleShot(2 * AFTER_FIRST_PAINT_MS, end_of_start)
     if context.is_open:
         _work_on(bench)
     else:
         bench.opened.connect(partial(_work_on, bench))
     code = app.exec()
+    opened = context.is_open
     bench.shut_down()
-    return code
+    if bench.to_restore is not None:
+        said = bench.to_restore.carry_out(chosen.options, in_language(bench.language))
+        # What waits for its moment in the window of before must not come in the next one.
+        bench.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        return code, said
+    if opened:
+        _last_backup(words, chosen.options)
+    return code, None
+
+
+def _last_backup(words: Wording, options: Options) -> None:
+    """Make the backup of the day, with the window gone; what stands in the way is said where it is looked for."""
+    from receiving_app.cli.output import fail
+    from receiving_app.closing import last_backup
+
+    try:
+        last_backup(options)
+    except refusals() as error:
+        fail(words, error)
 
 
 def _work_on(bench: App) -> None:
     """Begin what nobody waits for, one after the other."""
     QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
     QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, bench, bench.begin_sending)
+    QTimer.singleShot(16 * AFTER_FIRST_PAINT_MS, bench, bench.begin_backups)
 
 
 def end_of_start() -> None:

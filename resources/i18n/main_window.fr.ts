@@ -48,6 +48,10 @@
         <translation>Exporter une période</translation>
     </message>
     <message>
+        <source>Backups and restoring</source>
+        <translation>Sauvegardes et restauration</translation>
+    </message>
+    <message>
         <source>Barcode scanner</source>
         <translation>Douchette</translation>
     </message>

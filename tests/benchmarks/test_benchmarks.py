@@ -20,6 +20,7 @@ TINY = {
     "screens": ("--sizes", "50", "--samples", "1"),
     "watchdog": ("--sizes", "50", "--samples", "1"),
     "keystroke": ("--samples", "2"),
+    "memory": ("--samples", "3"),
 }
 
 

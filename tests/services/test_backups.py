@@ -1,12 +1,10 @@
 """Backups are made when they are due, at close, or asked for; those that are too many go."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
 
-from receiving_app.domain.backups import Backup, BackupFailed, BackupPlan, made_at
+from receiving_app.domain.backups import Backup, BackupFailed, BackupPlan
 from receiving_app.domain.errors import InvalidSetting
 from receiving_app.services.backups import (
     back_up,
@@ -19,33 +17,7 @@ from receiving_app.services.backups import (
 from receiving_app.services.company import save_profile
 from tests.builders import a_bench, a_profile
 from tests.fakes import FakeBench
-
-
-@dataclass
-class FakeShelf:
-    """Backups by name, in memory."""
-
-    kept: list[Backup] = field(default_factory=list)
-    fails: bool = False
-    current: bool = False
-
-    def stored(self) -> tuple[Backup, ...]:
-        return tuple(sorted(self.kept, key=lambda one: one.made_at))
-
-    def add(self, name: str, cancelled: Callable[[], bool]) -> Backup:
-        at = made_at(name)
-        assert at is not None
-        assert not cancelled()
-        if self.fails:
-            raise BackupFailed(name, "full")
-        self.kept.append(Backup(name, at))
-        return self.kept[-1]
-
-    def remove(self, backup: Backup) -> None:
-        self.kept.remove(backup)
-
-    def is_current(self, backup: Backup) -> bool:
-        return self.current
+from tests.fakes_backups import FakeShelf
 
 
 def _bench(plan: BackupPlan) -> FakeBench:
@@ -81,7 +53,7 @@ def test_a_backup_bears_the_time_and_the_oldest_gives_way() -> None:
 
 def test_a_backup_that_fails_costs_no_other() -> None:
     bench = _bench(BackupPlan(kept=1))
-    shelf = FakeShelf(_hours_ago(bench, 9, 5), fails=True)
+    shelf = FakeShelf(_hours_ago(bench, 9, 5), failure=BackupFailed("/b", "full"))
     with pytest.raises(BackupFailed):
         back_up(bench, shelf)
     assert len(shelf.kept) == 2

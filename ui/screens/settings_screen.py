@@ -20,6 +20,7 @@ from ui.courier import SENDING
 from ui.operations import Operation
 from ui.screens.screen import Screen
 from ui.screens.settings_parts.accounting_page import AccountingPage
+from ui.screens.settings_parts.backup_page import BackupPage
 from ui.screens.settings_parts.bench_page import BenchPage
 from ui.screens.settings_parts.company_page import CompanyPage
 from ui.screens.settings_parts.fees_page import FeesPage
@@ -81,9 +82,10 @@ class SettingsScreen(Screen):
         self._company, self._fees = CompanyPage(language, self), FeesPage(language, self)
         self._policy, self._bench_page = PolicyPage(language, self), BenchPage(language, self)
         self._sending, self._accounting = SendingPage(language, self), AccountingPage(language, self)
+        self._backups = BackupPage(language, self)
         self._pages: tuple[SettingsPage, ...] = (
             *(self._company, self._fees, self._policy, self._bench_page),
-            *(self._sending, self._accounting),
+            *(self._sending, self._accounting, self._backups),
         )
         self._tabs = Tabs("settingsTabs", self)
         for page in self._pages:
@@ -146,6 +148,7 @@ class SettingsScreen(Screen):
             self.tr("This bench"),
             self.tr("Sending"),
             self.tr("Accounting"),
+            self.tr("Backups"),
         )
         self._tabs.set_words(self._title.text(), names)
         self._save.setText(self.tr("Save"))

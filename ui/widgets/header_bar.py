@@ -58,6 +58,13 @@ class HeaderBar(QWidget):
             button.set_fold(UNFOLDED)
         self._fit()
 
+    def add_mark(self, mark: StatusMark) -> None:
+        """Place one more mark, before the time."""
+        bar = self.layout()
+        if isinstance(bar, QHBoxLayout):
+            self._marks.append(mark)
+            bar.insertWidget(bar.indexOf(self.clock), mark)
+
     def minimumSizeHint(self) -> QSize:
         """Return what is left when all is folded that can be."""
         return QSize(self._wanted(ICON_ONLY, who=False), super().minimumSizeHint().height())

@@ -2,21 +2,29 @@
 
 import itertools
 from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QTabWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
+from receiving_app.domain.backups import Comparison, Extent, LostDocument
 from receiving_app.domain.calibration import CALIBRATION
 from receiving_app.domain.scans import Keystroke, RawScan, Source
 from receiving_app.resources import resource_path
+from receiving_app.restoring import Prepared
+from receiving_app.sample_data import SAMPLE_DAY
+from tests.fakes_backups import FakeShelf
 from tests.ui.bench.driving import named, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from tests.ui.screens.conftest import Open
 from tests.ui.screens.test_sending_screen import failed_deposit
+from ui.backup_keeper import BackupKeeper
 from ui.main_window import MainWindow
 from ui.scanner.station import Places, ScanStation
+from ui.screens.backups_screen import BackupsScreen
 from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.screens.export_screen import ExportScreen
 from ui.screens.import_screen import ImportScreen
@@ -26,6 +34,7 @@ from ui.screens.search_screen import SearchScreen
 from ui.screens.sending_screen import SendingScreen
 from ui.screens.settings_screen import SettingsScreen
 from ui.widgets.data_table import DataTable
+from ui.widgets.header_bar import HeaderBar
 
 Show = Callable[[AppContext, str, Open, QtBot, tuple[int, int]], Screen]
 
@@ -99,6 +108,26 @@ def _export(
     return screen
 
 
+def _backups(
+    context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
+) -> Screen:
+    header = HeaderBar()
+    qtbot.addWidget(header)
+    header.lay_out((), ())
+    extent = Extent(4107, 37, 1250, ("AN-2026-000003", "AV-2026-000034"), "d" * 64, "j" * 64)
+    lost = LostDocument("AV-2026-000034", "RMA-2026-004101-Z", SAMPLE_DAY, Decimal("12345.67"))
+    found = Comparison(replace(extent, documents=36, acts=1200), extent, (lost,))
+    file = context.folder / "reception-20261123T083000Z.sqlite3"
+    keeper = BackupKeeper(context.bench, FakeShelf, header, language, header)
+    screen = BackupsScreen(
+        context.bench, keeper, lambda _file, _cancelled: Prepared(file, file, found), language
+    )
+    open_screen(screen, size)
+    screen.restore(file)
+    until(qtbot, named(screen, QPlainTextEdit, "differences").isVisible)
+    return screen
+
+
 def _settings(tab: int) -> Show:
     def show(
         context: AppContext, language: str, open_screen: Open, qtbot: QtBot, size: tuple[int, int]
@@ -150,6 +179,8 @@ SHOWN: dict[str, Show] = {
     "settings-bench": _settings(3),
     "settings-sending": _settings(4),
     "settings-accounting": _settings(5),
+    "settings-backups": _settings(6),
+    "backups": _backups,
     "sending": _sending,
     "export": _export,
 }
