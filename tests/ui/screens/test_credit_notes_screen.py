@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from receiving_app.app_context import AppContext
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.sending import Channel, MailSecurity, MailServer, Sending
+from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.case_sheet import CaseSheet
@@ -109,6 +110,27 @@ def test_saving_writes_the_stored_bytes(
         screen.save_shown(tmp_path / "copie.pdf")
     assert said.args[0].kind == "ok"
     assert (tmp_path / "copie.pdf").read_bytes() == stored_credit_note(busy.bench, LATEST).pdf
+
+
+def test_the_documents_beside_a_credit_note_are_saved_and_printed_like_it(
+    busy: AppContext, open_screen: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    profile = load_profile(busy.bench)
+    policy = replace(profile.policy, fee_treatment=FeeTreatment.SEPARATE)
+    save_profile(busy.bench, replace(profile, policy=policy))
+    conclude(busy.bench, _new_draft(busy))
+    statement = "RD-2026-000001"
+    screen = _opened(busy, open_screen)
+    for number in (CONTRARY, statement):
+        screen.show_note(number)
+        until(qtbot, lambda wanted=number: screen.shown() == wanted)
+        with qtbot.waitSignal(screen.message_requested, timeout=10_000) as said:
+            screen.save_shown(tmp_path / f"{number}.pdf")
+        assert said.args[0].kind == "ok"
+        assert (tmp_path / f"{number}.pdf").read_bytes() == stored_credit_note(busy.bench, number).pdf
+        with qtbot.waitSignal(screen.print_requested, timeout=10_000) as asked:
+            press(screen, "Ctrl+P")
+        assert asked.args == [number]
 
 
 def test_a_file_that_cannot_be_written_is_refused_in_words(
