@@ -55,7 +55,7 @@ from receiving_app.services.ports import (
     StoredCreditNote,
 )
 from tests.fakes_batches import FakeBatches
-from tests.fakes_intake import FakeQuarantine
+from tests.fakes_intake import FakeLimbo, FakeQuarantine
 from tests.fakes_photos import FakePhotos, FakeSlips
 from tests.fakes_sending import FakeOutgoing
 
@@ -391,6 +391,8 @@ def _row(case: ReturnCase, matched: str = "") -> ReturnRow:
         case.customer.name,
         case.opened_on,
         case.expires_on,
+        carrier_delivered_on=case.carrier_delivered_on,
+        arrived_at=case.parcels[-1].arrived_at if case.parcels else None,
         matched=matched,
     )
 
@@ -680,6 +682,7 @@ class FakeUnitOfWork:
         self.undo_steps = _UndoSteps(store)
         self.outgoing = FakeOutgoing(store)
         self.batches = FakeBatches(store)
+        self.limbo = FakeLimbo(store, _row)
         self.photos = FakePhotos(store)
         self.slips = FakeSlips(store)
 

@@ -1,15 +1,62 @@
 """Quarantine in memory."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from datetime import date
 from typing import Protocol
 
 from receiving_app.domain.folding import folded
+from receiving_app.domain.limbo import Limbo, LimboTile
 from receiving_app.domain.quarantine import QuarantineRecord
+from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.vocabulary import Status
+from receiving_app.services.ports import ReturnRow
 
 
 class _Store(Protocol):
     records: tuple[QuarantineRecord, ...]
+
+
+class _Cases(Protocol):
+    cases: dict[str, ReturnCase]
+    records: tuple[QuarantineRecord, ...]
+
+
+class FakeLimbo:
+    """What hangs of a store in memory."""
+
+    def __init__(self, store: _Cases, row: Callable[[ReturnCase], ReturnRow]) -> None:
+        self._store = store
+        self._as_row = row
+
+    def tiles(self, today: date) -> tuple[LimboTile, ...]:
+        late = sum(
+            case.hold is not None and case.hold.days_overdue(today) > 0 for case in self._of(Limbo.ON_HOLD)
+        )
+        tiles = [
+            LimboTile(
+                kind, len(found), min(map(_since, found), default=None), late if kind is Limbo.ON_HOLD else 0
+            )
+            for kind in (Limbo.DELIVERED, Limbo.NOT_INSPECTED, Limbo.ON_HOLD)
+            for found in (self._of(kind),)
+        ]
+        there = [one.at.date() for one in self._store.records if one.is_open]
+        return (*tiles, LimboTile(Limbo.QUARANTINED, len(there), min(there, default=None)))
+
+    def returns(self, kind: Limbo, limit: int) -> tuple[ReturnRow, ...]:
+        return tuple(self._as_row(case) for case in sorted(self._of(kind), key=_since))[:limit]
+
+    def _of(self, kind: Limbo) -> list[ReturnCase]:
+        belongs = {
+            Limbo.DELIVERED: lambda case: case.status is Status.AUTHORISED and case.carrier_delivered_on,
+            Limbo.NOT_INSPECTED: lambda case: case.status is Status.ARRIVED,
+            Limbo.ON_HOLD: lambda case: case.status is Status.ON_HOLD,
+        }
+        return [case for case in self._store.cases.values() if belongs[kind](case)]
+
+
+def _since(case: ReturnCase) -> date:
+    return case.parcels[-1].arrived_at.date() if case.parcels else case.carrier_delivered_on or case.opened_on
 
 
 class FakeQuarantine:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from receiving_app.data.batches import SqlBatches
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
+    from receiving_app.data.limbo import SqlLimbo
     from receiving_app.data.outgoing import SqlOutgoing
     from receiving_app.data.photos import SqlPhotos
     from receiving_app.data.quarantine import SqlQuarantine
@@ -108,6 +109,13 @@ class SqlUnitOfWork:
         from receiving_app.data.undo_steps import SqlUndoSteps
 
         return SqlUndoSteps(self._session)
+
+    @property
+    def limbo(self) -> "SqlLimbo":
+        """What hangs; imported with the first boards."""
+        from receiving_app.data.limbo import SqlLimbo
+
+        return SqlLimbo(self._session)
 
     @property
     def batches(self) -> "SqlBatches":

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from receiving_app.domain.quarantine import QuarantineRecord
+from receiving_app.domain.limbo import LimboTile
+from receiving_app.services.limbo import tiles_of
 from receiving_app.services.ports import Bench, Counters, JournalEntry, ReturnRow
 
 SHOWN = 50
@@ -16,7 +17,7 @@ class HomeBoard:
     in_progress: tuple[ReturnRow, ...]
     waiting: tuple[ReturnRow, ...]
     today: tuple[ReturnRow, ...]
-    quarantine: tuple[QuarantineRecord, ...] = ()
+    limbo: tuple[LimboTile, ...] = ()
 
 
 def home_board(bench: Bench) -> HomeBoard:
@@ -29,7 +30,7 @@ def home_board(bench: Bench) -> HomeBoard:
             returns.in_progress(SHOWN),
             returns.waiting(SHOWN),
             returns.received_on(day, SHOWN),
-            uow.quarantine.open_records(SHOWN),
+            tiles_of(bench, uow),
         )
 
 

@@ -4,7 +4,21 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # what the window's start does not need
+    from datetime import date
+
+    from receiving_app.domain.limbo import Limbo, LimboTile
     from receiving_app.domain.quarantine import QuarantineRecord
+    from receiving_app.services.ports import ReturnRow
+
+
+class LimboBoard(Protocol):
+    """What is neither on its way nor settled."""
+
+    def tiles(self, today: "date") -> "tuple[LimboTile, ...]":
+        """Count what hangs, of returns and in quarantine."""
+
+    def returns(self, kind: "Limbo", limit: int) -> "tuple[ReturnRow, ...]":
+        """Return the returns that hang there, the longest ago first."""
 
 
 class Quarantine(Protocol):

@@ -18,7 +18,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.restocking import FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind, Reason, Status
-from receiving_app.services.intake_ports import Quarantine
+from receiving_app.services.intake_ports import LimboBoard, Quarantine
 from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
 from receiving_app.services.sending_ports import Outgoing
 
@@ -415,6 +415,10 @@ class UnitOfWork(Protocol):
     @property
     def undo_steps(self) -> "UndoSteps":
         """Acts that can be taken back."""
+
+    @property
+    def limbo(self) -> LimboBoard:
+        """What hangs."""
 
     @property
     def batches(self) -> "Batches":

@@ -48,16 +48,32 @@
         <translation>en cours</translation>
     </message>
     <message>
-        <source>delivered, never scanned</source>
-        <translation>livrés, non scannés</translation>
+        <source>{what} · {count} late</source>
+        <translation>{what} · {count} en retard</translation>
+    </message>
+    <message>
+        <source>{what} · {days} d</source>
+        <translation>{what} · {days} j</translation>
+    </message>
+    <message>
+        <source>not scanned</source>
+        <translation>non scannés</translation>
+    </message>
+    <message>
+        <source>not inspected</source>
+        <translation>non contrôlés</translation>
+    </message>
+    <message>
+        <source>quarantine</source>
+        <translation>quarantaine</translation>
+    </message>
+    <message>
+        <source>late batches</source>
+        <translation>lots en retard</translation>
     </message>
     <message>
         <source>on hold</source>
         <translation>en attente</translation>
-    </message>
-    <message>
-        <source>in quarantine</source>
-        <translation>en quarantaine</translation>
     </message>
     <message>
         <source>{shown} of {count}</source>
@@ -86,22 +102,6 @@
     <message>
         <source>Customer</source>
         <translation>Client</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Depuis</translation>
-    </message>
-    <message>
-        <source>By</source>
-        <translation>Par</translation>
-    </message>
-    <message>
-        <source>What was read</source>
-        <translation>Code lu</translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@ def test_an_answer_that_is_late_is_said_to_be_and_one_key_resumes(
     _held(qtbot, bench)
     bench.clock.day += timedelta(days=10)
     screen.show_sheet(open_sheet(bench, RMA))
-    until(qtbot, lambda: "3 days late" in _verdict(screen))
+    until(qtbot, lambda: "late by 3 d" in _verdict(screen))
     press(screen, "F8")
     until(qtbot, lambda: bench.case(RMA).status is Status.INSPECTING)
     assert bench.case(RMA).hold is None

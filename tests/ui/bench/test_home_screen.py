@@ -173,9 +173,10 @@ def test_a_parcel_in_quarantine_is_listed_under_its_number(home_screen: MakeHome
     press(screen, "F9")
     until(qtbot, lambda: named(screen, FilterTile, "tile_quarantined").count() == 1)
     touch(qtbot, named(screen, FilterTile, "tile_quarantined"))
-    listed = named(screen, DataTable, "listed")
+    listed = named(screen, DataTable, "limboRows")
+    until(qtbot, lambda: listed.model().rowCount() == 1)
     shown = [listed.model().index(0, column).data() for column in range(5)]
-    assert shown == ["Q-2026-000001", "today", "", "Sam", "NOBODY-KNOWS-ME"]
+    assert shown == ["Q-2026-000001", "since today", "Unknown number · NOBODY-KNOWS-ME", "Q1", ""]
     with qtbot.waitSignal(screen.record_chosen, timeout=20_000) as chosen:
         listed.row_chosen.emit(listed.model().row(0))
     assert chosen.args == ["Q-2026-000001"]

@@ -6,20 +6,21 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from receiving_app.domain.quarantine import QuarantineRecord
-from receiving_app.domain.vocabulary import Status
+from receiving_app.domain.limbo import Limbo, LimboRow
 from receiving_app.services.boards import HomeBoard
 from receiving_app.services.ports import Bench, ReturnRow
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.board import Board
 from ui.screens.home_parts.filter_tile import FilterTile
-from ui.screens.home_parts.row_words import RowLook, is_delivered, look_of
+from ui.screens.home_parts.limbo_list import LimboList
+from ui.screens.home_parts.limbo_words import LOOKS, tile_urgency
+from ui.screens.home_parts.row_words import RowLook, look_of
 from ui.theme import active
 from ui.widgets.data_table import DataTable
 from ui.widgets.wrap_row import WrapRow
 
-BOARDS, LISTED = 0, 1
+BOARDS, LISTED, LIMBO = 0, 1, 2
 # Narrower than this, at 100 %, the boards stand under one another.
 _THREE_FROM = 960
 _GAP = 12
@@ -37,8 +38,10 @@ _TILES = (
     _Tile("credited", "receipt-euro"),
     _Tile("in_progress", "checklist"),
     _Tile("delivered", "truck-delivery", waits=True),
+    _Tile("not_inspected", "box", waits=True),
     _Tile("on_hold", "player-pause", waits=True),
     _Tile("quarantined", "archive", waits=True),
+    _Tile("late_batches", "truck-return", waits=True),
 )
 
 
@@ -48,10 +51,16 @@ class BoardsPage(QWidget):
     Signals:
         return_chosen: a return is to be looked at; carries its number.
         record_chosen: a quarantine record is to be looked at; carries its number.
+        batch_chosen: a manufacturer's batch is to be looked at; carries its number.
+        export_requested: a list is to be written; carries what makes its bytes, and the path.
+        refused: a list cannot be read; carries the ``DomainError``.
     """
 
     return_chosen = Signal(str)
     record_chosen = Signal(str)
+    batch_chosen = Signal(str)
+    export_requested = Signal(object, object)
+    refused = Signal(object)
 
     def __init__(self, bench: Bench, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +76,7 @@ class BoardsPage(QWidget):
         self._listed = RowsModel()
         self._list = DataTable(self._listed, self)
         self._list.setObjectName("listed")
+        self._limbo = LimboList(bench, self)
         self._pages = QStackedWidget(self)
         self._build_layout()
         self._connect()
@@ -90,6 +100,7 @@ class BoardsPage(QWidget):
             self._columns.addWidget(board, 1)
         self._pages.addWidget(boards)
         self._pages.addWidget(self._list)
+        self._pages.addWidget(self._limbo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
@@ -100,12 +111,17 @@ class BoardsPage(QWidget):
         for board in self._boards:
             board.row_chosen.connect(self._on_row_chosen)
         self._list.row_chosen.connect(self._on_row_chosen)
+        self._limbo.row_chosen.connect(self._on_limbo_row_chosen)
+        self._limbo.export_requested.connect(self.export_requested)
+        self._limbo.refused.connect(self.refused)
 
     # --- public -----------------------------------------------------------------------------
 
     def show_board(self, board: HomeBoard) -> None:
         """Show what is on file now."""
         self._board = board
+        if self._chosen in set(Limbo):
+            self._limbo.show_kind(Limbo(self._chosen))
         self._render()
 
     def show_boards(self) -> None:
@@ -128,6 +144,7 @@ class BoardsPage(QWidget):
         for board, (title, empty, hint) in zip(self._boards, words, strict=True):
             board.set_words(title, empty, hint)
             board.refresh()
+        self._limbo.retranslate(wording)
         self._render()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -152,13 +169,12 @@ class BoardsPage(QWidget):
             "received": (counters.received_today, self.tr("received today")),
             "credited": (counters.credit_notes_today, self.tr("credit notes today")),
             "in_progress": (counters.in_progress, self.tr("in progress")),
-            "delivered": (counters.delivered_never_scanned, self.tr("delivered, never scanned")),
-            "on_hold": (counters.on_hold, self.tr("on hold")),
-            "quarantined": (counters.quarantined, self.tr("in quarantine")),
         }
         for name, (count, word) in figures.items():
             self.tiles[name].show_count(count, word)
-            self.tiles[name].setChecked(name == self._chosen)
+        self._render_limbo(board)
+        for name, tile in self.tiles.items():
+            tile.setChecked(name == self._chosen)
         waiting = counters.delivered_never_scanned + counters.on_hold
         shown = (
             (board.in_progress, counters.in_progress),
@@ -167,9 +183,32 @@ class BoardsPage(QWidget):
         )
         for one, (rows, count) in zip(self._boards, shown, strict=True):
             one.show_rows(rows, self._of(len(rows), count))
-        if self._chosen:
+        if self._chosen in figures:
             self._show_listed(board, figures[self._chosen][1])
-        self._pages.setCurrentIndex(LISTED if self._chosen else BOARDS)
+        page = LISTED if self._chosen in figures else LIMBO if self._chosen else BOARDS
+        self._pages.setCurrentIndex(page)
+
+    def _render_limbo(self, board: HomeBoard) -> None:
+        """Show of what hangs how much it is, how old the oldest, and how urgent that makes it."""
+        today, words = self._bench.clock.today(), self._limbo_words()
+        for tile in board.limbo:
+            days = (today - tile.oldest).days if tile.oldest else 0
+            word = words[tile.kind]
+            if tile.late and tile.kind is Limbo.ON_HOLD:
+                word = self.tr("{what} · {count} late").format(what=word, count=tile.late)
+            elif days > 0:
+                word = self.tr("{what} · {days} d").format(what=word, days=days)
+            self.tiles[tile.kind].show_count(tile.count, word, LOOKS[tile_urgency(tile, today)])
+            self.tiles[tile.kind].setVisible(bool(tile.count) or tile.kind is not Limbo.LATE_BATCHES)
+
+    def _limbo_words(self) -> dict[Limbo, str]:
+        return {
+            Limbo.DELIVERED: self.tr("not scanned"),
+            Limbo.NOT_INSPECTED: self.tr("not inspected"),
+            Limbo.ON_HOLD: self.tr("on hold"),
+            Limbo.QUARANTINED: self.tr("quarantine"),
+            Limbo.LATE_BATCHES: self.tr("late batches"),
+        }
 
     def _of(self, shown: int, count: int) -> str:
         """Return how many there are; where more than fit, how many of them are shown."""
@@ -182,12 +221,8 @@ class BoardsPage(QWidget):
             "received": board.today,
             "credited": tuple(row for row in board.today if row.credit_notes),
             "in_progress": board.in_progress,
-            "delivered": tuple(row for row in board.waiting if is_delivered(row)),
-            "on_hold": tuple(row for row in board.waiting if row.status is Status.ON_HOLD),
-            "quarantined": board.quarantine,
         }
-        quarantine = self._chosen == "quarantined"
-        self._listed.set_columns(self._record_columns() if quarantine else self._return_columns())
+        self._listed.set_columns(self._return_columns())
         self._listed.set_rows(rows[self._chosen])
         self._list.setAccessibleName(title)
         self._list.fit_columns()
@@ -203,26 +238,20 @@ class BoardsPage(QWidget):
             Column(self.tr("Customer"), lambda row: row.customer),
         )
 
-    def _record_columns(self) -> tuple[Column, ...]:
-        words, bench = self._wording, self._bench
-        return (
-            Column(self.tr("Number"), lambda row: row.number, icon=lambda _row: "archive"),
-            Column(self.tr("Since"), lambda row: words.from_today(row.at, bench.clock.today())),
-            Column(self.tr("Return"), lambda row: row.rma),
-            Column(self.tr("By"), lambda row: row.operator),
-            Column(self.tr("What was read"), lambda row: row.raw),
-        )
-
     # --- slots ------------------------------------------------------------------------------
 
     def _on_tile_clicked(self, name: str) -> None:
         """List what the tile counts; touched again, show the boards."""
         self._chosen = "" if self._chosen == name else name
+        if self._chosen in set(Limbo):
+            self._limbo.show_kind(Limbo(self._chosen))
         self._render()
 
     @Slot(object)
-    def _on_row_chosen(self, row: ReturnRow | QuarantineRecord) -> None:
-        if isinstance(row, QuarantineRecord):
-            self.record_chosen.emit(row.number)
-        else:
-            self.return_chosen.emit(row.rma)
+    def _on_row_chosen(self, row: ReturnRow) -> None:
+        self.return_chosen.emit(row.rma)
+
+    @Slot(object)
+    def _on_limbo_row_chosen(self, row: LimboRow) -> None:
+        leads = {Limbo.QUARANTINED: self.record_chosen, Limbo.LATE_BATCHES: self.batch_chosen}
+        leads.get(row.kind, self.return_chosen).emit(row.number)

@@ -11,6 +11,7 @@ from ui.widgets.painted_button import Look, PaintedButton
 _LOOKS = {
     "info": Look("surface", "text", "border"),
     "attention": Look("warning_soft", "warning", "warning"),
+    "refused": Look("danger_soft", "danger", "danger"),
     "chosen": Look("accent", "on_accent", "accent"),
 }
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
@@ -20,23 +21,24 @@ _ICON, _EDGE = 26, 12
 class FilterTile(PaintedButton):
     """Shows a count with its icon and word; checked while its list is shown.
 
-    One that counts what waits is amber as soon as something does.
+    One that counts what waits is amber as soon as something does, and red once it waits too long.
     """
 
     def __init__(self, icon: str, parent: QWidget | None = None, *, waits: bool = False) -> None:
         super().__init__(parent)
         self._icon = icon
         self._waits = waits
+        self._urgency = "attention"
         self._count, self._word = 0, ""
         self.setCheckable(True)
         # A touch leaves the focus with the scan field, which the next scan needs.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_count(self, count: int, word: str) -> None:
-        """Show a count and its word."""
-        if (count, word) != (self._count, self._word):
-            self._count, self._word = count, word
+    def show_count(self, count: int, word: str, urgency: str = "attention") -> None:
+        """Show a count and its word; ``urgency`` is the look of one that waits: info, attention or refused."""
+        if (count, word, urgency) != (self._count, self._word, self._urgency):
+            self._count, self._word, self._urgency = count, word, urgency
             self.setAccessibleName(f"{count} {word}")
             self.updateGeometry()
             self.update()
@@ -70,12 +72,12 @@ class FilterTile(PaintedButton):
         return theme.wrapped_height("Xg", 1_000, "small")
 
     def _content(self) -> tuple[object, ...]:
-        return (*super()._content(), self._icon, self._count, self._word)
+        return (*super()._content(), self._icon, self._count, self._word, self._urgency)
 
     def _look(self, theme: Theme) -> Look:
         if self.isChecked():
             return _LOOKS["chosen"]
-        return _LOOKS["attention" if self._waits and self._count else "info"]
+        return _LOOKS[self._urgency if self._waits and self._count else "info"]
 
     def _paint_content(self, painter: QPainter, theme: Theme, colour: QColor) -> None:
         edge, size, figure = theme.px(_EDGE), theme.px(_ICON), self._figure_height(theme)

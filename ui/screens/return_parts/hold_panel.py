@@ -13,6 +13,7 @@ from ui.widgets.touch_keyboard import KeyboardButton
 from ui.widgets.wrap_row import WrapRow
 
 CAUSES = tuple(cause for cause in HoldCause if cause is not HoldCause.OTHER)
+_WIDE, _WIDEST = 720, 900
 DAYS: tuple[int | None, ...] = (None, 3, 14, 30)
 
 
@@ -87,6 +88,8 @@ class HoldPanel(QWidget):
         layout.addWidget(self._due)
         layout.addLayout(due)
         layout.addLayout(typed)
+        # The answers stand in one row each: the whole question is in sight at 1366 × 768.
+        self._title.setMinimumWidth(min(theme.px(_WIDE), _WIDEST))
 
     def _connect(self) -> None:
         for cause, button in zip(CAUSES, self._causes, strict=True):

@@ -1,0 +1,146 @@
+"""The list behind a tile of what hangs: filtered by what is typed, sorted by a header, exported."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from receiving_app.domain.folding import words_match
+from receiving_app.domain.limbo import Limbo, LimboRow
+from receiving_app.services.limbo import limbo_list
+from receiving_app.services.list_export import csv_list
+from receiving_app.services.ports import Bench
+from receiving_app.wording import Wording
+from ui.models.rows_model import Column, RowsModel
+from ui.operations import Operation
+from ui.screens.home_parts.limbo_words import COLOURS, ICONS, age_of, awaited_of, cause_of, row_urgency
+from ui.theme import active
+from ui.widgets.action_button import ActionButton
+from ui.widgets.data_table import DataTable
+
+_NUMBER, _AGE = 0, 1
+
+
+class LimboList(QWidget):
+    """Lists what hangs in one place.
+
+    Signals:
+        row_chosen: something is to be looked at; carries its ``LimboRow``.
+        export_requested: the list is to be written; carries what makes its bytes, and the path.
+        refused: it cannot be read; carries the ``DomainError``.
+    """
+
+    row_chosen = Signal(object)
+    export_requested = Signal(object, object)
+    refused = Signal(object)
+
+    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bench = bench
+        self._words = Wording()
+        self._kind = Limbo.DELIVERED
+        self._all: tuple[LimboRow, ...] = ()
+        self._sorted, self._backwards = _AGE, False
+        self._field = QLineEdit(self)
+        self._field.setObjectName("limboFilter")
+        self.export = ActionButton("secondary", "file-download", self, compact=True)
+        self.export.setObjectName("limboExport")
+        self._rows = RowsModel()
+        self._table = DataTable(self._rows, self)
+        self._table.setObjectName("limboRows")
+        header = self._table.horizontalHeader()
+        header.setSectionsClickable(True)
+        header.setSortIndicatorShown(True)
+        line = QHBoxLayout()
+        line.addWidget(self._field, 1)
+        line.addWidget(self.export)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(active().space("s"))
+        layout.addLayout(line)
+        layout.addWidget(self._table, 1)
+        header.sectionClicked.connect(self._on_header_section_clicked)
+        self._field.textChanged.connect(self._render)
+        self._table.row_chosen.connect(self.row_chosen)
+        self.export.clicked.connect(self._on_export_clicked)
+
+    # --- public -----------------------------------------------------------------------------
+
+    def show_kind(self, kind: Limbo) -> None:
+        """List what hangs there, the longest ago first; another list begins unfiltered."""
+        if kind is not self._kind:
+            self._field.clear()
+            self._sorted, self._backwards = _AGE, False
+        self._kind = kind
+        Operation(
+            self, partial(limbo_list, self._bench, kind), self._show, self.refused.emit, key="limbo"
+        ).start()
+
+    def retranslate(self, words: Wording) -> None:
+        """Set every text."""
+        self._words = words
+        self._field.setPlaceholderText(self.tr("Filter: customer, cause, product…"))
+        self._field.setAccessibleName(self.tr("Filter the list"))
+        self.export.setText(self.tr("Export as CSV"))
+        self._table.setAccessibleName(self.tr("What waits"))
+        today = self._bench.clock.today
+        self._rows.set_columns(
+            (
+                Column(
+                    self.tr("Number"),
+                    lambda row: row.number,
+                    icon=lambda row: ICONS[row_urgency(row, today())],
+                ),
+                Column(
+                    self.tr("Since"),
+                    lambda row: age_of(row, today(), words),
+                    colour=lambda row: COLOURS[row_urgency(row, today())],
+                ),
+                Column(self.tr("Why"), lambda row: cause_of(row, words), flexible=True),
+                Column(
+                    self.tr("Awaited, or shelf"), lambda row: awaited_of(row, today(), words), flexible=True
+                ),
+                Column(self.tr("Customer or maker"), lambda row: row.whose, flexible=True),
+            )
+        )
+        self._render()
+
+    # --- rendering --------------------------------------------------------------------------
+
+    def _show(self, rows: tuple[LimboRow, ...]) -> None:
+        self._all = rows
+        self._render()
+
+    def _cells(self, row: LimboRow) -> list[str]:
+        return [column.text(row) for column in self._rows.columns()]
+
+    def _render(self) -> None:
+        wanted = self._field.text().strip()
+        rows = [row for row in self._all if not wanted or words_match(wanted, " ".join(self._cells(row)))]
+        if self._sorted == _AGE:
+            rows.sort(key=lambda row: (row.since, row.number))
+        else:
+            rows.sort(key=lambda row: self._cells(row)[self._sorted].casefold())
+        self._rows.set_rows(rows[::-1] if self._backwards else rows)
+        order = Qt.SortOrder.DescendingOrder if self._backwards else Qt.SortOrder.AscendingOrder
+        self._table.horizontalHeader().setSortIndicator(self._sorted, order)
+        self._table.fit_columns()
+
+    # --- slots ------------------------------------------------------------------------------
+
+    @Slot(int)
+    def _on_header_section_clicked(self, section: int) -> None:
+        self._backwards = section == self._sorted and not self._backwards
+        self._sorted = section
+        self._render()
+
+    @Slot()
+    def _on_export_clicked(self) -> None:
+        day = self._bench.clock.today()
+        name = f"{self._kind.value}-{day:%Y-%m-%d}.csv"
+        chosen, _filter = QFileDialog.getSaveFileName(self, self.export.text(), name, "CSV (*.csv)")
+        if chosen:
+            columns = [column.header for column in self._rows.columns()]
+            cells = [self._cells(row) for row in self._rows.rows() if isinstance(row, LimboRow)]
+            self.export_requested.emit(partial(csv_list, columns, cells), Path(chosen))
