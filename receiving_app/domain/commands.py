@@ -85,6 +85,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("HOLD", Group.ACTS, "HOLD"),
     Command("NONUM", Group.ACTS, "NONUM"),
     Command("UNDO", Group.ACTS, "UNDO"),
+    Command("PHOTO", Group.ACTS, "PHOTO"),
+    Command("SLIP", Group.ACTS, "SLIP"),
     Command("NEXT", Group.MOVING, "NEXT"),
     Command("BACK", Group.MOVING, "BACK"),
     Command("HELP", Group.MOVING, "HELP"),

@@ -1,13 +1,14 @@
 """The reception slip for the customer: put together, kept, made again byte for byte."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from receiving_app.domain.catalogue import PlaybookKind, playbook_for
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import Rulebook, UnitDecision, checklist_of
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.photos import PhotoCase
+from receiving_app.domain.profile import Printers
 from receiving_app.domain.reception_slip import ReceptionSlip, SlipItem, SlipParcel, SlipPhoto, SlipUnit
 from receiving_app.domain.returns import Parcel, ReturnCase
 from receiving_app.domain.vocabulary import Decision, Reason
@@ -21,10 +22,15 @@ MOST_PHOTOS = 12
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """What goes with a return from the bench: the slip for the customer, the label of the unit."""
+    """What goes with a return from the bench: the slip for the customer, the label of the unit.
+
+    Attributes:
+        printers: where each is printed.
+    """
 
     slip: bytes
     label: bytes
+    printers: Printers = field(default_factory=Printers)
 
 
 def reception_slip(bench: Bench, rma: str) -> bytes:
@@ -48,7 +54,7 @@ def keep_papers(bench: Bench, rma: str, unit: int) -> Papers:
     label = routing_label(bench, rma, unit)
     with bench.writing() as uow:
         slip = uow.slips.add(_put_together(bench, uow, rma), bench.clock.now())
-        papers = Papers(_rendered(bench, uow, slip), label)
+        papers = Papers(_rendered(bench, uow, slip), label, require_profile(uow).printers)
         record(bench, uow, Act("slip_printed", {"number": slip.position, "unit": unit}), rma)
         uow.commit()
     return papers

@@ -34,6 +34,7 @@ from ui.screens.return_parts.decision_card import FIRST_KEY, DecisionCard
 from ui.screens.return_parts.decision_card import KEYS as OFFER_KEYS
 from ui.screens.return_parts.history_card import HistoryCard
 from ui.screens.return_parts.next_step import next_step
+from ui.screens.return_parts.papers import ReturnPapers
 from ui.screens.return_parts.parcel_card import ParcelCard
 from ui.screens.return_parts.photos import ReturnPhotos
 from ui.screens.return_parts.sheets import ReturnSheets
@@ -92,6 +93,7 @@ class ReturnScreen(Screen):
         self._page, self._area = QWidget(self), QScrollArea(self)
         self._sheets = ReturnSheets(self._area, self)
         self._photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
+        self.papers = ReturnPapers(self._parcel.papers, self._sheets, self)
         self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
 
     def _build_layout(self) -> None:
@@ -274,6 +276,7 @@ class ReturnScreen(Screen):
         """Set every text."""
         self._bar.retranslate()
         self._sheets.retranslate()
+        self.papers.retranslate()
         self._choices_action.setText(self.tr("Other decision…"))
         self._quantity_action.setText(self.tr("Count the quantity"))
         self._next_action.setText(self.tr("Next unit"))
@@ -290,8 +293,8 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
-        self._acts.look_at(view)
-        self._photos.look_at(view)
+        for part in (self._acts, self._photos, self.papers):
+            part.look_at(view)
         self._sheets.close()
         self._head.render_view(view, self.bench.clock.today())
         verdict = view.verdict()

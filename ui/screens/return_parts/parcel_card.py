@@ -34,6 +34,8 @@ class ParcelCard(BenchCard):
         self._tracking.setProperty("role", "muted")
         self._tracking.setWordWrap(True)
         self.photos = PhotoStrip(self)
+        self.papers = ActionButton("secondary", "printer", self, compact=True)
+        self.papers.setObjectName("papers")
         self._units_title = QLabel(self)
         set_type(self._units_title, "body", bold=True)
         self._units: list[BigToggle] = []
@@ -46,6 +48,7 @@ class ParcelCard(BenchCard):
             self.photos,
             self._units_title,
             self.differences,
+            self.papers,
             self.history,
         )
         for widget in shown:
@@ -72,6 +75,8 @@ class ParcelCard(BenchCard):
         self._units_title.setText(self.tr("Units"))
         self.photos.retranslate()
         self.differences.retranslate()
+        self.papers.setText(self.tr("Slip and label"))
+        self.papers.setAccessibleName(self.tr("Print the reception slip and the label of the unit"))
         self.history.setText(self.tr("History"))
 
     def render_view(self, view: ReturnView) -> None:
