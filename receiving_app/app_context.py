@@ -5,7 +5,7 @@ What the first scan does not need is imported where it is first used: the window
 
 import importlib
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         RoutingLabel,
     )
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+    from receiving_app.domain.printouts_return import ReturnSheet
     from receiving_app.domain.profile import Profile
     from receiving_app.domain.reception_slip import ReceptionSlip
     from receiving_app.domain.sending import Delivery
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from receiving_app.mail.keyring_passwords import KeyringPasswords
     from receiving_app.restoring import Prepared
     from receiving_app.services.import_rows import ImportReport
+    from receiving_app.services.open_return import Opening, TypedReturn
     from receiving_app.services.sending_ports import Reporting
 
 
@@ -120,6 +122,12 @@ class LazyDocuments:
         from receiving_app.documents.reception_slip import render_reception_slip
 
         return render_reception_slip(slip, pictures, logo)
+
+    def return_sheet(self, sheet: "ReturnSheet") -> bytes:
+        """Render the sheet that goes to a customer; see the port."""
+        from receiving_app.documents.return_sheet import render_return_sheet
+
+        return render_return_sheet(sheet)
 
     def routing_label(self, label: "RoutingLabel") -> bytes:
         """Render a unit's label; see the port."""
@@ -288,6 +296,12 @@ class AppContext:
         words = in_language(self.options.language)
         wanted = FileImport(words.refused_row, self.folder / "refuses", dry_run, progress, cancelled)
         return import_file(self.bench, path, wanted)
+
+    def open_typed(self, typed: "TypedReturn", accepted: Collection[str] = ()) -> "Opening":
+        """Open a return from what was typed, held to what a file is held to."""
+        from receiving_app.exchange.typed_return import open_typed
+
+        return open_typed(self.bench, typed, accepted)
 
     def export_period(
         self, period: "Period", folder: Path, reporting: "Reporting | None" = None

@@ -33,6 +33,7 @@ from receiving_app.domain.printouts import (
     RoutingLabel,
 )
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+from receiving_app.domain.printouts_return import ReturnSheet
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.reception_slip import ReceptionSlip
@@ -147,6 +148,9 @@ class FakeDocuments:
 
     def quarantine_label(self, label: QuarantineLabel) -> bytes:
         return self._printed(label)
+
+    def return_sheet(self, sheet: ReturnSheet) -> bytes:
+        return self._printed(sheet)
 
     def rma_label(self, label: RmaLabel) -> bytes:
         return self._printed(label)

@@ -3,7 +3,7 @@
 Black on white only: a thermal printer has no grey, and dithers it into dots that a scanner trips over.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from receiving_app.documents.barcode_vectors import LABEL_DOT, QUIET_MODULES, BarcodeVectors
@@ -69,15 +69,25 @@ def render_rma_label(label: RmaLabel) -> bytes:
     Raises:
         UnprintableCharacters: the fonts cannot draw a text, named with its field.
     """
+    words = NoteWords.of(label.language)
+    draw = rma_label_drawing(label)
+    about = About(words("rma_label.name", rma=label.rma), label.language, A5_LANDSCAPE)
+    return written(about, draw)
+
+
+def rma_label_drawing(label: RmaLabel) -> Callable[[Sheet], None]:
+    """Return what draws that label on a sheet of its size, and ends the page.
+
+    Raises:
+        UnprintableCharacters: as above.
+    """
     clean = replace(
         label,
         rma=printable_text(label.rma, "rma"),
         sender=_printable_address(label.sender, "buyer"),
         recipient=_printable_address(label.recipient, "seller"),
     )
-    words = NoteWords.of(label.language)
-    about = About(words("rma_label.name", rma=clean.rma), label.language, A5_LANDSCAPE)
-    return written(about, _ForParcel(clean, words).draw)
+    return _ForParcel(clean, NoteWords.of(label.language)).draw
 
 
 def _printable_address(address: Address, where: str) -> Address:

@@ -175,6 +175,11 @@ class Sheet:
         self._written.append("Q")
         self._font = self._fill = None
 
+    def lower_part(self, height: float) -> "Sheet":
+        """Return a sheet on the lowest points of the same page; what is drawn on this one comes before."""
+        self._hand_over()
+        return Sheet(self._canvas, height)
+
     def next_page(self) -> None:
         """End the page."""
         self._hand_over()

@@ -55,6 +55,9 @@ _RETURNS: Mapping[str, tuple[str, ...]] = {
     "tracking": ("numero_suivi", "numéro de suivi", "suivi", "tracking number", "tracking"),
     "carrier_delivered_on": ("livre_le", "carrier delivered on", "delivered by carrier on"),
 }
+RETURN_FIELDS = tuple(_RETURNS)
+"""The fields of a row of returns, by the names that the parsers know them by."""
+
 _CATALOGUE: Mapping[str, tuple[str, ...]] = {
     "sku": ("reference", "référence article", "ref", "sku", "product reference"),
     "manufacturer": ("fabricant", "marque", "manufacturer", "brand"),

@@ -110,6 +110,16 @@ def import_returns(bench: Bench, source: Iterable[Row], options: ImportOptions) 
     return report
 
 
+def together(
+    bench: Bench, uow: UnitOfWork, scratch: Scratch, rows: Sequence[ImportedRow]
+) -> tuple[ReturnCase | None, tuple[RefusedRow, ...]]:
+    """Return the new return that these rows make, and those refused; nothing is stored.
+
+    What an import holds rows to holds here: among one another, and beside what is on file.
+    """
+    return _Run(bench, ImportOptions(""), scratch).together(uow, rows)
+
+
 def record_import(bench: Bench, report: ImportReport) -> None:
     """Journal an import: counts and the file's name, no customer."""
     facts = {
@@ -160,6 +170,19 @@ class _Run:
         rows = iter(self._invoices.settle())
         while chunk := list(islice(rows, CHUNK)):
             self._refuse(self._store(chunk))
+
+    def together(
+        self, uow: UnitOfWork, rows: Sequence[ImportedRow]
+    ) -> tuple[ReturnCase | None, tuple[RefusedRow, ...]]:
+        """Return the return that rows of one number make, and those refused."""
+        checked = self._checks.check(rows)
+        refused = [row for row in checked if isinstance(row, RefusedRow)]
+        merged = self._merge_all(uow, [row for row in checked if isinstance(row, ImportedRow)])
+        case = next((one.case for one in merged), None)
+        # No later row corrects anything: what was set aside is judged at once.
+        merged += self._merge_all(uow, self._invoices.settle())
+        refused += [row for one in merged for row in one.refused]
+        return case, tuple(refused)
 
     def report(self) -> ImportReport:
         """Return the counts."""

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         RoutingLabel,
     )
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+    from receiving_app.domain.printouts_return import ReturnSheet
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.journal_ports import ActReader
     from receiving_app.services.photo_ports import Photos, PreparedPhoto, ReceptionSlip, Slips
@@ -529,6 +530,9 @@ class Documents(Protocol):
 
     def rma_label(self, label: "RmaLabel") -> bytes:
         """Render the label, A5, for the outside of the customer's parcel (policy P6)."""
+
+    def return_sheet(self, sheet: "ReturnSheet") -> bytes:
+        """Render the customer's sheet, A4: the policy in short over the label for the parcel's outside."""
 
     def packing_list(self, sheet: "PackingList") -> bytes:
         """Render the list of a manufacturer batch, A4."""

@@ -20,10 +20,11 @@ from receiving_app.domain.printouts import (
     destination,
 )
 from receiving_app.domain.profile import Profile, Seller
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Kind
 from receiving_app.services.case_sheet import load_case, require_profile, rulebook
 from receiving_app.services.company import load_profile
-from receiving_app.services.ports import Bench
+from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
 
 _ADDRESS = ("name", "street", "postcode", "city")
@@ -102,12 +103,20 @@ def rma_label(bench: Bench, rma: str) -> bytes:
         UnprintableCharacters: the fonts cannot draw a text.
     """
     with bench.reading() as uow:
-        case = load_case(uow, rma)
-        seller = require_profile(uow).seller
+        label = label_for_parcel(uow, load_case(uow, rma))
+    return bench.documents.rma_label(label)
+
+
+def label_for_parcel(uow: UnitOfWork, case: ReturnCase) -> RmaLabel:
+    """Return what stands on the label for the outside of a return's parcel.
+
+    Raises:
+        MissingProfile, SellerIncomplete: there is no address to send returns to.
+    """
+    seller = require_profile(uow).seller
     customer = case.customer
     sender = Address(customer.name, customer.street, customer.postcode, customer.city, customer.country)
-    label = RmaLabel(case.rma, sender, _returns_address(seller), case.expires_on, customer.language)
-    return bench.documents.rma_label(label)
+    return RmaLabel(case.rma, sender, _returns_address(seller), case.expires_on, customer.language)
 
 
 def calibration_sheet(bench: Bench, text: str, tests: Sequence[SheetCode] = ()) -> bytes:

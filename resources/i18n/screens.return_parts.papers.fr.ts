@@ -12,6 +12,10 @@
         <translation>Bon de réception et étiquette imprimés</translation>
     </message>
     <message>
+        <source>reception-{rma}.pdf</source>
+        <translation>bon-de-reception-{rma}.pdf</translation>
+    </message>
+    <message>
         <source>Save as…</source>
         <translation>Enregistrer sous…</translation>
     </message>

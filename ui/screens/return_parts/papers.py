@@ -123,7 +123,7 @@ class ReturnPapers(QObject):
     @Slot(bytes)
     def _on_save_requested(self, pdf: bytes) -> None:
         rma = self._papers[1] if self._papers is not None else ""
-        suggested = f"{self.tr('reception')}-{rma}.pdf"
+        suggested = self.tr("reception-{rma}.pdf").format(rma=rma)
         chosen, _filter = QFileDialog.getSaveFileName(
             self._screen, self.tr("Save as…"), suggested, "PDF (*.pdf)"
         )
