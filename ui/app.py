@@ -146,7 +146,11 @@ class App(QObject):
             NavItem("quarantine", "archive", "", self._make_quarantine, in_header=False, in_menu=True),
             *(
                 NavItem(name, icon, "", partial(self._make_maintained, name), in_header=False, in_menu=True)
-                for name, icon in (("batches", "tool"), ("catalogue", "device-landline-phone"))
+                for name, icon in (
+                    ("batches", "tool"),
+                    ("catalogue", "device-landline-phone"),
+                    ("playbooks", "router"),
+                )
             ),
             NavItem("sending", "truck-delivery", "", self._make_sending, in_header=False, in_menu=True),
             NavItem("export", "archive", "", self._make_export, in_header=False, in_menu=True),

@@ -287,6 +287,7 @@ class MainWindow(QMainWindow):
             "quarantine": self.tr("Quarantine"),
             "batches": self.tr("Manufacturer batches"),
             "catalogue": self.tr("Catalogue"),
+            "playbooks": self.tr("Manufacturers' procedures"),
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
             "backups": self.tr("Backups and restoring"),

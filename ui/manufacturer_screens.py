@@ -6,6 +6,7 @@ from receiving_app.services.ports import Bench
 from ui.main_window import MainWindow
 from ui.screens.batches_screen import BatchesScreen
 from ui.screens.catalogue_screen import CatalogueScreen
+from ui.screens.playbooks_screen import PlaybooksScreen
 from ui.screens.screen import Screen
 
 
@@ -22,7 +23,7 @@ def make(name: str, bench: Bench, language: str, open_return: Callable[[str], No
         batches = BatchesScreen(bench, language)
         batches.return_chosen.connect(open_return)
         return batches
-    return CatalogueScreen(bench, language)
+    return CatalogueScreen(bench, language) if name == "catalogue" else PlaybooksScreen(bench, language)
 
 
 def show_batch(window: MainWindow, number: str) -> None:

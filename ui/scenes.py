@@ -75,6 +75,7 @@ class Scenes:
             "import-report": self._report,
             "batches": partial(self._screen, "batches"),
             "catalogue": partial(self._screen, "catalogue"),
+            "playbooks": partial(self._screen, "playbooks"),
             "sending": partial(self._screen, "sending"),
             "journal": partial(self._screen, "journal"),
             "export": partial(self._screen, "export"),

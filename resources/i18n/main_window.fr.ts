@@ -40,6 +40,10 @@
         <translation>Catalogue</translation>
     </message>
     <message>
+        <source>Manufacturers&apos; procedures</source>
+        <translation>Procédures fabricants</translation>
+    </message>
+    <message>
         <source>Sendings</source>
         <translation>Envois</translation>
     </message>

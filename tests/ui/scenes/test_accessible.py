@@ -28,6 +28,7 @@ SCENES = (
     "import-report",
     "batches",
     "catalogue",
+    "playbooks",
     "sending",
     "journal",
     "export",

@@ -36,6 +36,7 @@ SCENES = (
     "import-report",
     "batches",
     "catalogue",
+    "playbooks",
     "sending",
     "journal",
     "export",
