@@ -49,7 +49,7 @@ class PlaybooksScreen(Screen):
         self._table.setObjectName("playbooks")
         self._page = PlaybookPage(language, self)
         self._new = self._button("newPlaybook", "plus")
-        self._copy = self._button("copyPortal", "language")
+        self._copy = self._button("copyPortal", "checklist")
         self._end = self._button("endPlaybook", "x")
         self._save = self._button("savePlaybook", "check", "primary")
 

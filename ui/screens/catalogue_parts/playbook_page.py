@@ -14,7 +14,7 @@ from ui.widgets.form_field import FormField
 
 _DAYS = ("valid_from", "valid_to")
 _TEXTS = ("text_fr", "text_en")
-_FIELDS = ("manufacturer", "portal", "ticket_format", *_DAYS, *_TEXTS)
+_FIELDS = ("ticket_format", "portal", *_TEXTS, *_DAYS)
 _FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y")
 NEW = Playbook("", PlaybookKind.THROUGH_US, TicketNeeded.SUPPORT)
 
@@ -45,11 +45,11 @@ class PlaybookPage(SettingsPage):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
         self._book = NEW
-        self.fields: dict[str, FormField] = {
-            name: self.field(f"playbook_{name}", self._wrong_day if name in _DAYS else None)
-            for name in _FIELDS
-        }
+        # Made in the order in which they are read: Tab follows it.
+        self.fields: dict[str, FormField] = {"manufacturer": self.field("playbook_manufacturer")}
         self.kind, self.ticket = _Choice("playbookKind", self), _Choice("playbookTicket", self)
+        for name in _FIELDS:
+            self.fields[name] = self.field(f"playbook_{name}", self._wrong_day if name in _DAYS else None)
         for choice in (self.kind, self.ticket):
             choice.box.activated.connect(self.edited)
         fields = self.fields
