@@ -28,7 +28,7 @@ def test_every_act_of_the_bench_has_its_command() -> None:
     for present in (True, False):
         items = [command.item for command in COMMANDS if command.item and command.present is present]
         assert items == list(range(1, MOST_ITEMS + 1))
-    assert {"ALLOK", "ALL", "HOLD", "UNDO", "ISSUE", "PRINT", "NEXT", "BACK", "HELP"} <= set(BY_ID)
+    assert {"ALLOK", "ALL", "HOLD", "UNDO", "PHOTO", "ISSUE", "PRINT", "NEXT", "BACK", "HELP"} <= set(BY_ID)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
