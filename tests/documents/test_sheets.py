@@ -140,7 +140,12 @@ def test_the_calibration_code_and_the_tests_are_read_back() -> None:
 
 def test_the_calibration_sheet_says_the_steps_and_the_text_of_each_test() -> None:
     (text,) = page_texts(calibration_sheet.render(SHEET))
-    for mention in ("Étalonnage de la douchette", "une seule fois", "23/11/2026", *(test.text for test in TESTS)):
+    for mention in (
+        "Étalonnage de la douchette",
+        "une seule fois",
+        "23/11/2026",
+        *(test.text for test in TESTS),
+    ):
         assert mention in text
     (text,) = page_texts(calibration_sheet.render(replace(SHEET, language="en")))
     assert "Scanner calibration" in text
