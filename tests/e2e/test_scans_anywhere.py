@@ -49,7 +49,7 @@ def _menu(app: App, qtbot: QtBot) -> QWidget:
 
 def _list(app: App, qtbot: QtBot) -> QWidget:
     """A list that is searched by typing."""
-    app.window.search_requested.emit("2026")
+    app.window.search_requested.emit("0041")
     view = named(app.window, QAbstractItemView, "searchResults")
     until(qtbot, lambda: view.model().rowCount() > 1)
     view.setCurrentIndex(view.model().index(1, 0))
