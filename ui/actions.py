@@ -12,6 +12,12 @@ from PySide6.QtWidgets import QAbstractButton
 
 from ui.widgets.painted_button import PaintedButton
 
+
+def key_words(key: QKeySequence) -> str:
+    """Return a key as the operator's language names it, such as ``Échap``; empty without one."""
+    return key.toString(QKeySequence.SequenceFormat.NativeText)
+
+
 FindButton = Callable[[], QAbstractButton | None]
 
 
@@ -65,7 +71,7 @@ class BenchAction(QAction):
 
     def key_words(self) -> str:
         """Return the key as the operator's language names it, such as ``Échap``; empty without one."""
-        return self.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return key_words(self.shortcut())
 
     def button(self) -> QAbstractButton | None:
         """Return the button that does the same, if there is one now."""

@@ -24,7 +24,7 @@ DOCUMENTED = {
     "return-missing-accessory": "return.png",
     "credit-notes": "credit-notes.png",
     "home": "home.png",
-    "setup": "setup.png",
+    "setup-1": "setup.png",
     "palette": "palette.png",
 }
 _THUMB = 320

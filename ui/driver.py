@@ -29,8 +29,10 @@ class Driver:
         """Press a key, as ``Ctrl+2``, or type what follows ``scan``."""
         if step.startswith("scan "):
             self.scan(step.removeprefix("scan "))
-        else:
-            QTest.keySequence(self._focused(), QKeySequence(step))
+            return
+        QTest.keySequence(self._focused(), QKeySequence(step))
+        # Keys are held for the moment in which they might be a scan.
+        self.until(self._bench.scans.wedge.is_at_rest, step)
 
     def scan(self, text: str) -> None:
         """Type as a scanner does: the characters, then Enter."""

@@ -230,6 +230,10 @@ class MainWindow(QMainWindow):
         shown = self._pages.currentWidget()
         return next((name for name, page in self._in_pages.items() if page is shown), "")
 
+    def screen_names(self) -> tuple[str, ...]:
+        """Name every screen that there is."""
+        return tuple(self._items)
+
     def screens(self) -> tuple[Screen, ...]:
         """Return the screens made so far."""
         return tuple(self._screens.values())

@@ -92,8 +92,8 @@
         <translation>Retard de paiement, sur l&apos;avoir</translation>
     </message>
     <message>
-        <source>Left empty, what the law says is printed, as shown in grey.</source>
-        <translation>Laissé vide, le texte de la loi est imprimé, tel qu&apos;il apparaît en gris.</translation>
+        <source>Left empty, what the law says is printed, as shown under each field.</source>
+        <translation>Laissé vide, le texte de la loi est imprimé, tel qu&apos;il apparaît sous le champ.</translation>
     </message>
     <message>
         <source>Recovery costs, in French</source>

@@ -22,7 +22,7 @@ def test_every_screen_is_grabbed_onto_one_sheet_and_the_documentation_is_refresh
     output, documentation = tmp_path / "pictures", tmp_path / "docs"
     assert contact_sheet.run(qapp, Options(), output, documentation) == 0
     taken = sorted(path.stem for path in (output / "fr-1366x768-100-light").iterdir())
-    assert {"home", "return-missing-accessory", "credit-notes", "settings-1", "settings-4", "setup"} <= set(
+    assert {"home", "return-missing-accessory", "credit-notes", "settings-1", "settings-4", "setup-1"} <= set(
         taken
     )
     assert f"{len(taken)} pictures" in capsys.readouterr().out

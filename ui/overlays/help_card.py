@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from ui.actions import BenchAction
-from ui.overlays.overlay import Overlay
+from ui.actions import BenchAction, key_words
+from ui.overlays.overlay import WAY_OUT, Overlay
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -38,7 +38,6 @@ class HelpCard(Overlay):
         self._purpose.setWordWrap(True)
         self._close = ActionButton("secondary", "x", self, compact=True)
         self._close.setObjectName("closeHelp")
-        self._close.set_shortcut_hint("Esc")
         self._close.clicked.connect(self.close_card)
         self._area = QScrollArea(self)
         self._area.setObjectName("helpKeys")
@@ -78,6 +77,7 @@ class HelpCard(Overlay):
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self._close.setText(self.tr("Close"))
+        self._close.set_shortcut_hint(key_words(WAY_OUT))
         self._area.setAccessibleName(self.tr("Keys of this screen"))
 
     def _keys(self, own: Iterable[BenchAction]) -> QWidget:

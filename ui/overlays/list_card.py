@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.actions import key_words
 from ui.models.rows_model import Column, RowsModel
-from ui.overlays.overlay import Overlay
+from ui.overlays.overlay import WAY_OUT, Overlay
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
@@ -32,7 +33,6 @@ class ListCard(Overlay):
         self._title.setWordWrap(True)
         self._close = ActionButton("secondary", "x", self, compact=True)
         self._close.setObjectName(f"{name}Close")
-        self._close.set_shortcut_hint("Esc")
         self._close.clicked.connect(self.close_card)
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
@@ -50,6 +50,8 @@ class ListCard(Overlay):
     def show_rows(self, title: str, columns: Sequence[Column], rows: Sequence[object]) -> None:
         """Show rows, the first one current."""
         self._close.setText(self.tr("Close"))
+        self._close.set_shortcut_hint(key_words(WAY_OUT))
+        self._table.setVisible(bool(rows))
         self._title.setText(title)
         for widget in (self, self._table):
             widget.setAccessibleName(title)
@@ -62,10 +64,10 @@ class ListCard(Overlay):
             self._place()
 
     def take_focus(self) -> None:
-        """Give the focus to the rows."""
-        self._table.setFocus()
+        """Give the focus to the rows, or to the way out where there are none."""
+        (self._table if self._rows.rows() else self._close).setFocus()
 
     def card_height(self) -> int:
-        """Return room for title, header and rows, up to nine."""
-        rows = min(ROWS_SEEN, max(1, len(self._rows.rows())))
-        return active().target() * (rows + 2) + 3 * active().space("xxl")
+        """Return room for the title and, where there are rows, for their header and up to nine of them."""
+        rows = min(ROWS_SEEN, len(self._rows.rows()))
+        return active().target() * (rows + 2 if rows else 1) + 3 * active().space("xxl")

@@ -1,12 +1,13 @@
 """The base of what lies over the screen for a moment: it blocks nothing, and any way out closes it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QFrame, QWidget
 
 from ui.theme import active
 
 WIDTH, MARGIN = 820, 72
+WAY_OUT = QKeySequence(Qt.Key.Key_Escape)
 
 
 class Overlay(QFrame):

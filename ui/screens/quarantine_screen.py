@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError, ReturnExpired
 from receiving_app.domain.profile import Intake
@@ -33,6 +33,7 @@ from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.prompt_field import PromptField
 from ui.widgets.wrap_row import WrapRow
 
 PAUSE_MS = 250
@@ -67,8 +68,7 @@ class QuarantineScreen(Screen):
     def _build_widgets(self) -> None:
         self._title = QLabel(self)
         set_type(self._title, "total", bold=True)
-        self._field = QLineEdit(self)
-        self._field.setObjectName("quarantineSearch")
+        self._field = PromptField("quarantineSearch", self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
@@ -201,8 +201,8 @@ class QuarantineScreen(Screen):
     def retranslate(self) -> None:
         """Set every text."""
         self._title.setText(self.tr("Quarantine"))
+        self._field.ask(self.tr("Number, serial, tracking, customer…"))
         self._field.setAccessibleName(self.tr("Search the quarantine"))
-        self._field.setPlaceholderText(self.tr("Number, serial, tracking, customer…"))
         self._new.setText(self.tr("Parcel without number"))
         self._label.setText(self.tr("Label"))
         self._apart.setText(self.tr("Set apart"))

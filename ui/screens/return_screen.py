@@ -253,7 +253,8 @@ class ReturnScreen(Screen):
         return self._view.sheet.case.revision if self._view else 0
 
     def on_shown(self) -> None:
-        """Take the focus to the scan field."""
+        """Take the focus to the scan field; what was asked when the screen was left is asked no longer."""
+        self._sheets.close()
         self._bar.focus_scan()
 
     def why_not(self) -> str:

@@ -36,6 +36,7 @@ from ui.sounds import Sound
 from ui.theme import active, set_type
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.sheet import Sheet
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.tabs import Tabs
 
 MakeSheet = Callable[[], bytes]
@@ -108,6 +109,7 @@ class ScannerScreen(Screen):
         layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addWidget(self._tabs, 1)
+        order_tabs((self._tabs,))
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._on_tabs_current_changed)

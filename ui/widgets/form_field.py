@@ -26,10 +26,15 @@ class FormField(QWidget):
     def __init__(self, name: str, check: Check = _accept, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._check = check
-        self._label, self._error = QLabel(self), QLabel(self)
+        self._label, self._note, self._error = QLabel(self), QLabel(self), QLabel(self)
         set_type(self._label, "small")
         self._label.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_type(self._note, "small")
+        self._note.setObjectName(f"{name}_note")
+        self._note.setProperty("role", "muted")
+        self._note.setWordWrap(True)
+        self._note.setVisible(False)
         set_type(self._error, "small")
         self._error.setProperty("role", "danger")
         self._error.setWordWrap(True)
@@ -41,7 +46,7 @@ class FormField(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(active().space("xxs"))
-        for widget in (self._label, self.edit, self._error):
+        for widget in (self._label, self.edit, self._note, self._error):
             layout.addWidget(widget)
         self.edit.textEdited.connect(self.edited)
         self.edit.editingFinished.connect(self._on_edit_editing_finished)
@@ -54,6 +59,11 @@ class FormField(QWidget):
     def label(self) -> str:
         """Return the field's name."""
         return self._label.text()
+
+    def set_note(self, text: str) -> None:
+        """Say under the field what holds while it is empty: unlike a placeholder, it is never cut."""
+        self._note.setText(text)
+        self._note.setVisible(bool(text))
 
     def text(self) -> str:
         """Return the text, without blanks around it."""

@@ -334,7 +334,7 @@ def test_terms_for_late_payment_are_the_laws_unless_the_company_writes_its_own(
     screen = _opened(context, open_screen, qtbot, POLICY)
     penalties = _line(screen, "late_penalties_fr")
     assert penalties.text() == ""
-    assert "dix points" in penalties.placeholderText()
+    assert "dix points" in named(screen, QLabel, "late_penalties_fr_note").text()
     _write(qtbot, screen, "late_penalties_fr", "Trois fois le taux interdit.")
     with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
         _save(qtbot, screen)

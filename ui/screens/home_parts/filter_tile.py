@@ -39,7 +39,7 @@ class FilterTile(PaintedButton):
         """Show a count and its word; ``urgency`` is the look of one that waits: info, attention or refused."""
         if (count, word, urgency) != (self._count, self._word, self._urgency):
             self._count, self._word, self._urgency = count, word, urgency
-            self.setAccessibleName(f"{count} {word}")
+            self.setAccessibleName(self.tr("{what}: {count}").format(what=word, count=count))
             self.updateGeometry()
             self.update()
 

@@ -84,6 +84,7 @@ class HistoryCard(BenchCard):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("historyCard")
         self._compared = AmountRows(self)
         self._compared.setObjectName("comparison")
         self._documents = AmountRows(self)

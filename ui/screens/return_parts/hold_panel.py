@@ -2,13 +2,15 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.holds import Awaited, HoldCause
 from receiving_app.services.decide import Hold
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.prompt_field import PromptField
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton
 from ui.widgets.wrap_row import WrapRow
 
@@ -41,8 +43,7 @@ class HoldPanel(QWidget):
     def _build_widgets(self) -> None:
         self._title, self._due, self._from = QLabel(self), QLabel(self), QLabel(self)
         set_type(self._title, "title", bold=True)
-        self._cause = QLineEdit(self)
-        self._cause.setObjectName("holdCause")
+        self._cause = PromptField("holdCause", self)
         self._cause.setMaxLength(500)
         self._title.setBuddy(self._cause)
         self._due_choices = {days: self._toggle(f"holdDays_{days or 'usual'}") for days in DAYS}
@@ -90,6 +91,7 @@ class HoldPanel(QWidget):
         layout.addLayout(typed)
         # The answers stand in one row each: the whole question is in sight at 1366 × 768.
         self._title.setMinimumWidth(min(theme.px(_WIDE), _WIDEST))
+        order_tabs((self,))
 
     def _connect(self) -> None:
         for cause, button in zip(CAUSES, self._causes, strict=True):
@@ -139,7 +141,7 @@ class HoldPanel(QWidget):
             toggle.setText(
                 self.tr("Usual time") if days is None else self.tr("{days} days").format(days=days)
             )
-        self._cause.setPlaceholderText(self.tr("What exactly, or another cause"))
+        self._cause.ask(self.tr("What exactly, or another cause"))
         self._cause.setAccessibleName(self.tr("Cause of the hold"))
         self._confirm.setText(self.tr("Put on hold"))
         self._cancel.setText(self.tr("Cancel"))

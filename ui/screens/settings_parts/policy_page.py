@@ -114,7 +114,7 @@ class PolicyPage(SettingsPage):
     def _say_late_terms(self) -> None:
         self._late.set_words(
             self.tr("Late payment, on the credit note"),
-            self.tr("Left empty, what the law says is printed, as shown in grey."),
+            self.tr("Left empty, what the law says is printed, as shown under each field."),
         )
         labels = {
             ("recovery", "fr"): self.tr("Recovery costs, in French"),
@@ -127,7 +127,7 @@ class PolicyPage(SettingsPage):
         for (name, language), field in self._late_fields.items():
             field.set_label(labels[name, language])
             usual = in_language(language).text(f"document.{_LATE_TERMS[name]}")
-            field.edit.setPlaceholderText(usual)
+            field.set_note(usual)
 
     def show_profile(self, profile: Profile) -> None:
         """Show the stored policy."""
