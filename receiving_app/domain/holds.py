@@ -1,5 +1,6 @@
 """Why a return waits, what for, from whom, and until when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -38,6 +39,19 @@ AWAITED_FROM = {
     HoldCause.OTHER: Awaited.SUPERVISOR,
 }
 """From whom, where nobody says otherwise."""
+
+
+_CAUSE_OF_RULE = {
+    "essential_missing_hold": HoldCause.ACCESSORY,
+    "no_support_ticket": HoldCause.SUPPORT,
+    "no_manufacturer_ticket": HoldCause.MANUFACTURER,
+    "out_of_warranty": HoldCause.ANSWER,
+}
+
+
+def cause_of_rules(codes: Iterable[str]) -> HoldCause:
+    """Return what a return waits for that the rules hold, from their explanations; else the supervisor decides."""
+    return next((_CAUSE_OF_RULE[code] for code in codes if code in _CAUSE_OF_RULE), HoldCause.SUPERVISOR)
 
 
 @dataclass(frozen=True, slots=True)

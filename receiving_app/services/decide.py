@@ -123,7 +123,12 @@ def put_on_hold(bench: Bench, rma: str, wanted: Hold | str) -> CaseSheet:
     awaited = hold.awaited or AWAITED_FROM[hold.kind]
     now = bench.clock.now()
     note = HoldNote(hold.cause.strip()[:500], bench.actor.operator, now, hold.kind, awaited, due_on)
-    facts = {"cause": note.cause, "kind": note.kind, "awaited": awaited, "due_on": due_on}
+    facts = {
+        "cause": note.cause,
+        "kind": "" if note.kind is HoldCause.OTHER else note.kind,
+        "awaited": awaited,
+        "due_on": due_on,
+    }
     return change(bench, rma, Act("held", facts), lambda case, _book: case.hold_back(note))
 
 

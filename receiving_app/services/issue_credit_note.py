@@ -1,6 +1,7 @@
 """Carry the decisions out: issue the credit note, settle the units, in one transaction."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.crediting import CreditDraft
@@ -11,6 +12,8 @@ from receiving_app.domain.errors import (
     NothingToCredit,
     StaleCase,
 )
+from receiving_app.domain.holds import AWAITED_FROM, HoldNote, cause_of_rules
+from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Decision, Status
 from receiving_app.services.case_sheet import (
@@ -77,7 +80,7 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         if not sheet.ready:
             raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
         numbers = _numbers(bench, uow, sheet.draft) if sheet.draft else Numbers()
-        settled = uow.returns.save(case.settle(_outcomes(sheet, numbers.note)))
+        settled = uow.returns.save(_settled(bench, uow, sheet, numbers.note))
         uow.undo_steps.clear(rma)
         note, statement = None, None
         if sheet.draft:
@@ -122,6 +125,21 @@ def _check_moment(case: ReturnCase, revision: int | None) -> None:
         raise StaleCase(case.rma)
     if case.status not in AT_THE_BENCH:
         raise ForbiddenTransition(case.rma, case.status, Status.DECIDED)
+
+
+def _settled(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, note: str) -> ReturnCase:
+    """Return the case with its decisions carried out; one that is held by them says what it waits for."""
+    settled = sheet.case.settle(_outcomes(sheet, note))
+    if settled.status is not Status.ON_HOLD:
+        return settled
+    codes = tuple(
+        why.code for unit in sheet.decided.units if unit.decision is Decision.HOLD for why in unit.why
+    )
+    cause = cause_of_rules(codes)
+    days = timedelta(days=(uow.profiles.get() or Profile()).intake.hold_days)
+    due_on = bench.clock.today() + days
+    hold = HoldNote("", bench.actor.operator, bench.clock.now(), cause, AWAITED_FROM[cause], due_on)
+    return replace(settled, hold=hold)
 
 
 def _outcomes(sheet: CaseSheet, number: str) -> dict[int, tuple[Decision, str]]:

@@ -88,6 +88,26 @@
         <translation>Une indemnité hors du champ de la TVA : l&apos;avoir est entier, et les frais sont dus à côté.</translation>
     </message>
     <message>
+        <source>Quarantine and holds</source>
+        <translation>Quarantaine et attentes</translation>
+    </message>
+    <message>
+        <source>Chosen by touch when a parcel cannot be received; several are separated by ;</source>
+        <translation>À toucher quand un colis ne peut pas être reçu ; séparez par ;</translation>
+    </message>
+    <message>
+        <source>Shelves of the quarantine, the usual one first</source>
+        <translation>Étagères de la quarantaine, l&apos;habituelle d&apos;abord</translation>
+    </message>
+    <message>
+        <source>Carriers</source>
+        <translation>Transporteurs</translation>
+    </message>
+    <message>
+        <source>Days within which an answer is expected</source>
+        <translation>Jours dans lesquels une réponse est attendue</translation>
+    </message>
+    <message>
         <source>Late payment, on the credit note</source>
         <translation>Retard de paiement, sur l&apos;avoir</translation>
     </message>
@@ -122,6 +142,14 @@
     <message>
         <source>Started, therefore fixed; last number issued: {numbers}</source>
         <translation>Commencées, donc figées ; dernier numéro émis : {numbers}</translation>
+    </message>
+    <message>
+        <source>One shelf or more, such as Q1 ; Q2</source>
+        <translation>Au moins une étagère, comme Q1 ; Q2</translation>
+    </message>
+    <message>
+        <source>A number of days from 1 to 365</source>
+        <translation>Un nombre de jours de 1 à 365</translation>
     </message>
     <message>
         <source>One rate or more, above 0 and below 100, such as 20 ; 5.5</source>

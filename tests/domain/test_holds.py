@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from receiving_app.domain.holds import AWAITED_FROM, HoldCause, HoldNote
+from receiving_app.domain.holds import AWAITED_FROM, HoldCause, HoldNote, cause_of_rules
 from tests.builders import TODAY
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
@@ -25,3 +25,18 @@ def test_a_cause_of_the_list_says_why_and_another_one_needs_words() -> None:
 
 def test_every_cause_is_awaited_from_someone() -> None:
     assert set(AWAITED_FROM) == set(HoldCause)
+
+
+@pytest.mark.parametrize(
+    ("codes", "cause"),
+    [
+        (("essential_missing_hold",), HoldCause.ACCESSORY),
+        (("through_us", "no_support_ticket"), HoldCause.SUPPORT),
+        (("no_manufacturer_ticket",), HoldCause.MANUFACTURER),
+        (("out_of_warranty",), HoldCause.ANSWER),
+        (("operator_chose",), HoldCause.SUPERVISOR),
+        ((), HoldCause.SUPERVISOR),
+    ],
+)
+def test_what_the_rules_hold_waits_for_what_they_miss(codes: tuple[str, ...], cause: HoldCause) -> None:
+    assert cause_of_rules(codes) is cause

@@ -147,10 +147,17 @@ class ReturnView:
             return "cancel"
         return "close_short" if case.status is Status.DECIDED and not case.complete else ""
 
+    @property
+    def _held_by_rules(self) -> bool:
+        """Whether the rules hold it, whose explanation says more than the cause: what is missing, by name."""
+        hold, decision = self.sheet.case.hold, self.decision
+        said = hold is not None and bool(hold.cause)
+        return not said and decision is not None and decision.decision is Decision.HOLD
+
     def verdict(self) -> Verdict:
         """Return what the rules say now: in a few large words, then why."""
         case, words = self.sheet.case, self.wording
-        if case.status is Status.ON_HOLD and case.hold is not None:
+        if case.status is Status.ON_HOLD and case.hold is not None and not self._held_by_rules:
             return Verdict(
                 "attention",
                 words.term("status", case.status),

@@ -9,14 +9,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.catalogue import LocalText
-from receiving_app.domain.profile import LateTerms, Profile
+from receiving_app.domain.profile import Intake, LateTerms, Profile
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.wording import in_language
 from ui.screens.settings_parts.page import SettingsPage, parse_amount
 from ui.widgets.big_toggle import BigToggle
 
 LARGEST_NUMBER = 999_999
-MOST_PER_CENT = 100
+MOST_PER_CENT, MOST_DAYS = 100, 365
 _LANGUAGES = ("fr", "en")
 # By the name of the setting, the usual words.
 _LATE_TERMS = {"recovery": "recovery_costs", "penalties": "late_penalties", "discount": "no_discount"}
@@ -47,6 +47,10 @@ class PolicyPage(SettingsPage):
         self._numbering = self.add_group(
             self._prefix, self._first, self._cancellation, self._statement, self._started
         )
+        self._places = self.field("quarantinePlaces", self._check_places)
+        self._carriers = self.field("carriers")
+        self._hold_days = self.field("holdDays", self._check_days)
+        self._intake = self.add_group(self._places, self._carriers, self._hold_days)
         self._late_fields = {
             (name, language): self.field(f"late_{name}_{language}")
             for name in _LATE_TERMS
@@ -76,6 +80,7 @@ class PolicyPage(SettingsPage):
             self.tr("Fixed once the first one of a series is issued: no series has a gap."),
         )
         self._say_treatments()
+        self._say_intake()
         self._say_late_terms()
         self._deduct.setText(self.tr("Deduct missing accessories"))
         self._deduct.set_detail(self.tr("at their list price"))
@@ -111,6 +116,15 @@ class PolicyPage(SettingsPage):
             toggle.set_detail(detail)
             toggle.setAccessibleName(label)
 
+    def _say_intake(self) -> None:
+        self._intake.set_words(
+            self.tr("Quarantine and holds"),
+            self.tr("Chosen by touch when a parcel cannot be received; several are separated by ;"),
+        )
+        self._places.set_label(self.tr("Shelves of the quarantine, the usual one first"))
+        self._carriers.set_label(self.tr("Carriers"))
+        self._hold_days.set_label(self.tr("Days within which an answer is expected"))
+
     def _say_late_terms(self) -> None:
         self._late.set_words(
             self.tr("Late payment, on the credit note"),
@@ -141,6 +155,9 @@ class PolicyPage(SettingsPage):
         self._cancellation.set_text(profile.cancellation_prefix)
         self._statement.set_text(profile.statement_prefix)
         self._show_treatment(policy.fee_treatment)
+        self._places.set_text(" ; ".join(profile.intake.places))
+        self._carriers.set_text(" ; ".join(profile.intake.carriers))
+        self._hold_days.set_text(str(profile.intake.hold_days))
         for (name, language), field in self._late_fields.items():
             field.set_text(getattr(getattr(profile.seller.late_terms, name), language))
 
@@ -175,12 +192,24 @@ class PolicyPage(SettingsPage):
         return replace(
             profile,
             policy=policy,
+            intake=Intake(
+                tuple(_parts(self._places.text())),
+                tuple(_parts(self._carriers.text())),
+                int(self._hold_days.text()),
+            ),
             seller=replace(profile.seller, late_terms=LateTerms(**late)),
             series_prefix=self._prefix.text(),
             first_number=int(self._first.text()),
             cancellation_prefix=self._cancellation.text(),
             statement_prefix=self._statement.text(),
         )
+
+    def _check_places(self, text: str) -> str:
+        return "" if _parts(text) else self.tr("One shelf or more, such as Q1 ; Q2")
+
+    def _check_days(self, text: str) -> str:
+        whole = text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_DAYS
+        return "" if whole else self.tr("A number of days from 1 to 365")
 
     def _check_rates(self, text: str) -> str:
         rates = _parts(text)
