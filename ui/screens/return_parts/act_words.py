@@ -14,8 +14,11 @@ def act_words(act: str, facts: Mapping[str, object], words: Wording) -> str:
         return _undone(str(facts.get("undone", "")), of, words)
     key = f"bench.act.{act}"
     said = words.text(key, **_given(facts))
-    # An act that has no words here yet is still better told by its name than left out.
-    return act.replace("_", " ").capitalize() if said == key else " ".join(said.split()).replace(" ,", ",").strip(" :")
+    if said == key:
+        # An act that has no words here yet is still better told by its name than left out.
+        return act.replace("_", " ").capitalize()
+    # A fact that is not given leaves no gap.
+    return " ".join(said.split()).replace(" ,", ",").strip(" :")
 
 
 def undone_words(undone: Undone, words: Wording) -> str:
