@@ -55,6 +55,7 @@ from receiving_app.services.ports import (
     ReturnRow,
     StoredCreditNote,
 )
+from receiving_app.services.undo_ports import UndoSteps
 from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeLimbo, FakeQuarantine
 from tests.fakes_photos import FakePhotos, FakeSlips
@@ -683,7 +684,7 @@ class FakeUnitOfWork:
         self.profiles = _Profiles(store)
         self.command_keys = _CommandKeys(store)
         self.scanners = _Scanners(store)
-        self.undo_steps = _UndoSteps(store)
+        self.undo_steps: UndoSteps = _UndoSteps(store)
         self.outgoing = FakeOutgoing(store)
         self.batches = FakeBatches(store)
         self.limbo = FakeLimbo(store, _row)

@@ -85,6 +85,7 @@ class App(QObject):
         places = Places(self._open_rma, self._show_answer)
         self.scans = ScanStation(context.bench, self.window, places, self.language)
         self.scans.start()
+        self.home.command_read.connect(self.scans.carry_out)
         self._ready = QTimer(self, singleShot=True, interval=AFTER_FIRST_PAINT_MS)
         self._ready.timeout.connect(self._get_ready)
         if context.is_open:
@@ -408,7 +409,7 @@ class App(QObject):
     @Slot(object)
     def _on_return_scan_answered(self, answer: "ScanAnswer") -> None:
         self.window.clear_messages()
-        if not answer.opens_return:
+        if not answer.opens_return and not answer.command:
             self.window.show_screen("home")
         self.home.show_answer(answer)
 

@@ -7,11 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QLineEdit, QMenu, QTabWidget, QWidget
 from pytestqt.qtbot import QtBot
 
+from receiving_app.services.commands import command_sheet
 from tests.e2e.hands import Keys
-from tests.ui.bench.driving import named, press, scan_into, type_text, until
+from tests.ui.bench.driving import named, press, scan_into, type_line, type_text, until
 from tests.ui.scanner.test_pictures import bars, label
 from ui.app import App
+from ui.sounds import Sound
 from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.feedback_band import FeedbackBand
 
 pytestmark = pytest.mark.e2e
 
@@ -148,3 +151,27 @@ def test_a_picture_pasted_into_the_window_is_read(bench: App, qtbot: QtBot, scre
 
     until(qtbot, lambda: bench.window.current() == "return" and bench.return_screen.rma() == OTHER)
     QGuiApplication.clipboard().clear()
+
+
+def test_a_command_that_comes_through_the_scan_field_is_carried_out_where_the_operator_is(
+    bench: App, qtbot: QtBot
+) -> None:
+    """As from a scanner too slow to be told from a hand."""
+    codes = command_sheet(bench.home.bench, "fr").codes
+    as_new = next(code.text for code in codes if "-ALLOK-" in code.text)
+    keys = Keys(bench, qtbot)
+    keys.open(USUAL)
+
+    type_line(named(bench.return_screen, QLineEdit, "returnScan"), as_new)
+
+    keys.until_step("Émettez l'avoir")
+    assert bench.window.current() == "return"
+    bench.window.show_screen("home")
+    type_line(named(bench.home, QLineEdit, "scan"), as_new)
+    until(qtbot, lambda: _said(bench) is Sound.REFUSED)
+
+
+def _said(app: App) -> Sound | None:
+    band = app.window.findChild(FeedbackBand)
+    feedback = band.feedback() if isinstance(band, FeedbackBand) else None
+    return feedback.sound if feedback is not None else None

@@ -196,6 +196,13 @@ class ScanStation(QObject):
         self._on_desk_told(feedback)
         self._choose_card().ask(feedback.text, tuple(choices))
 
+    @Slot(str)
+    def carry_out(self, command: str) -> None:
+        """Do the act of a command that came through a scan field: typed, or by a scanner too slow to be one."""
+        done = self._window.run_command(command)
+        why_not = "" if done else self._why_not()
+        self._on_desk_told(self.desk.words.of_command(command, why_not, done=done))
+
     def tell(self, feedback: "Feedback") -> None:
         """Say what a screen did with a scan that it took for itself."""
         self._on_desk_told(feedback)

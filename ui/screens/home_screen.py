@@ -36,6 +36,7 @@ class HomeScreen(Screen):
         return_opened: a return, or a batch, is to be shown; carries its ``ScanAnswer``.
         return_chosen: a return is to be looked at, its parcel is not said to be here; carries its number.
         search_requested: a text is to be searched.
+        command_read: a command came through the scan field; carries its identifier.
         intake_requested: a parcel that cannot be received is to get a number.
         quarantined: a parcel was put in quarantine; carries its record.
         record_chosen: a quarantine record is to be looked at; carries its number.
@@ -44,6 +45,7 @@ class HomeScreen(Screen):
     return_opened = Signal(object)
     return_chosen = Signal(str)
     search_requested = Signal(str)
+    command_read = Signal(str)
     intake_requested = Signal()
     quarantined = Signal(object)
     record_chosen = Signal(str)
@@ -84,7 +86,7 @@ class HomeScreen(Screen):
 
     def _declare_actions(self) -> None:
         self.add_action("no_number", "F6", button=self._prompt.no_number, command="NONUM")
-        self._back_action = self.add_action("scan_again", "Esc", self._on_back_clicked)
+        self._back_action = self.add_action("scan_again", "Esc", self._on_back_clicked, command="BACK")
 
     def _boards_page(self) -> "BoardsPage":
         if self._boards is None:
@@ -152,6 +154,9 @@ class HomeScreen(Screen):
 
     def show_answer(self, answer: "ScanAnswer") -> None:
         """Show where a scan led: its return, a list to choose from, or what can be done."""
+        if answer.command:
+            self.command_read.emit(answer.command)
+            return
         self._answer = answer
         self._sheets.close()
         if answer.opens_return or answer.batch is not None:

@@ -13,8 +13,10 @@ from receiving_app.services.scan import scan
 from receiving_app.wording import in_language
 from tests.builders import RMA, a_case, a_line, serials
 from tests.fakes import FakeBench
+from tests.ui.bench.driving import named
 from ui.scanner.feedback import AnswerWords
 from ui.screens.home_screen import HomeScreen
+from ui.widgets.action_button import ActionButton
 
 
 def _sent() -> ReturnCase:
@@ -38,3 +40,13 @@ def test_a_batch_label_leads_to_its_batch(
     assert opened.args == [answer]
     said = AnswerWords(in_language("en")).of_answer(answer)
     assert (said.text, said.detail) == ("Batch B-2026-000001 · Grandstream", "units: 1, open")
+
+
+def test_the_back_command_leads_from_an_answer_to_the_scan(
+    home_screen: Callable[..., tuple[HomeScreen, FakeBench]],
+) -> None:
+    screen, bench = home_screen(_sent())
+    screen.show_answer(scan(bench, "NOWHERE-1"))
+    assert named(screen, ActionButton, "quarantine").isVisible()
+    assert screen.run_command("BACK")
+    assert not named(screen, ActionButton, "quarantine").isVisible()
