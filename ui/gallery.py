@@ -3,13 +3,24 @@
 Its words are samples and are not translated.
 """
 
+import sys
 from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QProgressBar,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.models.rows_model import Column, RowsModel
-from ui.theme import active
+from ui.theme import TEXT_SIZES, THEMES, active, apply_theme
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
 from ui.widgets.big_toggle import BigToggle
@@ -49,6 +60,39 @@ class _Row:
     rma: str
     customer: str
     amount: str
+
+
+def run(app: QApplication, output: Path | None) -> int:
+    """Show the page, or leave a picture of it in each theme and text size; return the exit code."""
+    apply_theme(app, "light" if output else "system")
+    page = build_gallery()
+    if output is not None:
+        for path in grab_gallery(app, page, output):
+            sys.stdout.write(f"{path}\n")
+        return 0
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setWidget(page)
+    area.setWindowTitle(page.windowTitle())
+    area.resize(page.size())
+    area.show()
+    return app.exec()
+
+
+def grab_gallery(app: QApplication, page: QWidget, output: Path) -> list[Path]:
+    """Grab the page in each theme and text size, as large as its widgets need it."""
+    output.mkdir(parents=True, exist_ok=True)
+    made = []
+    page.show()
+    for name, size in product([name for name in THEMES if name != "system"], TEXT_SIZES):
+        apply_theme(app, name, size / 100)
+        # Widgets ask for other sizes once they are styled, and again once they are laid out.
+        for _ in range(3):
+            app.processEvents()
+            page.resize(page.minimumSizeHint().expandedTo(page.sizeHint()))
+        made.append(output / f"gallery-{name}-{size}.png")
+        page.grab().save(str(made[-1]))
+    return made
 
 
 def build_gallery() -> QWidget:
@@ -155,6 +199,11 @@ def _buttons(page: QWidget) -> StepCard:
     field.setAccessibleName("Scan")
     field.setPlaceholderText("Scannez le colis")
     card.body.addWidget(field)
+    bar = QProgressBar(card)
+    bar.setAccessibleName("Progression")
+    bar.setValue(62)
+    bar.setFormat(f"62{_NO_BREAK}% · encore 3 s")
+    card.body.addWidget(bar)
     card.body.addStretch(1)
     return card
 

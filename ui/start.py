@@ -37,7 +37,13 @@ def _screenshots(app: QApplication, chosen: Chosen) -> int:
     return code
 
 
-_DRIVEN = {"demo": _demo, "screenshots": _screenshots}
+def _gallery(app: QApplication, chosen: Chosen) -> int:
+    output = Path(chosen.arguments.output) if chosen.arguments.output else None
+    code: int = importlib.import_module("ui.gallery").run(app, output)
+    return code
+
+
+_DRIVEN = {"demo": _demo, "screenshots": _screenshots, "gallery": _gallery}
 
 
 def run(chosen: Chosen) -> int:

@@ -18,7 +18,7 @@ from typing import Any, NoReturn
 from receiving_app.cli.values import day
 from receiving_app.options import Options
 
-WINDOW_COMMANDS = ("window", "demo", "screenshots")
+WINDOW_COMMANDS = ("window", "demo", "screenshots", "gallery")
 _USAGE = 2  # ``output.NOT_DONE``, which is not loaded for the window
 
 
@@ -57,6 +57,7 @@ COMMANDS: dict[str, Command] = {
     "simulate": Command("simulate", "take synthetic returns through the services"),
     "demo": Command("demo", "drive the window over the sample data, with pictures"),
     "screenshots": Command("screenshots", "grab every screen in every language, size and theme"),
+    "gallery": Command("gallery", "show every widget in every state; with --output, its pictures"),
 }
 
 
@@ -97,7 +98,8 @@ def parse(arguments: Sequence[str]) -> Chosen:
     Raises:
         SystemExit: with code 2 and one line on standard error where it is wrong; 0 for ``--help``.
     """
-    parsed = _parser().parse_args(arguments)
+    # ``--gallery`` is the command, too, as other design systems have it.
+    parsed = _parser().parse_args(["gallery" if one == "--gallery" else one for one in arguments])
     options = Options(
         *(parsed.data_dir, parsed.database, parsed.today, parsed.language, parsed.operator),
         network_share=parsed.network_share,

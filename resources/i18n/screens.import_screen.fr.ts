@@ -112,6 +112,22 @@
         <translation>lignes refusées</translation>
     </message>
     <message>
+        <source>Read from the sheet “{sheet}”</source>
+        <translation>Lu dans la feuille « {sheet} »</translation>
+    </message>
+    <message>
+        <source> · not read: {sheets}</source>
+        <translation> · non lues : {sheets}</translation>
+    </message>
+    <message>
+        <source>Read as {encoding}</source>
+        <translation>Lu en {encoding}</translation>
+    </message>
+    <message>
+        <source> · cells separated by {sign}</source>
+        <translation> · cellules séparées par {sign}</translation>
+    </message>
+    <message>
         <source>Returns or catalogue (*.csv *.txt *.xlsx *.json);;All files (*)</source>
         <translation>Retours ou catalogue (*.csv *.txt *.xlsx *.json);;Tous les fichiers (*)</translation>
     </message>

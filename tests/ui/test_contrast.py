@@ -38,6 +38,18 @@ PARTS = [
     ("focus", "surface"),
     ("focus", "background"),
     ("accent", "surface"),
+    ("accent", "background"),
+    # How far a progress bar is, beside and under its words.
+    ("accent", "accent_soft"),
+    ("warning", "warning_soft"),
+    ("danger", "danger_soft"),
+    ("success", "success_soft"),
+    ("info", "info_soft"),
+    ("danger", "surface"),
+    ("success", "surface"),
+    ("warning", "background"),
+    ("on_header", "header"),
+    ("on_accent", "accent"),
     ("success", "background"),
     # Not asked of what is disabled, and kept all the same: it is read from 1.5 m.
     ("disabled", "background"),

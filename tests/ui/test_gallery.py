@@ -1,6 +1,7 @@
 """The page of all widgets: nothing on it is clipped, unnamed or too small to touch, in any theme."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,8 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.gallery import build_gallery
-from ui.theme import THEMES, apply_theme
+from ui.gallery import build_gallery, grab_gallery
+from ui.theme import TEXT_SIZES, THEMES, apply_theme
 from ui.tokens import TOUCH_TARGET
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
@@ -26,6 +27,15 @@ def page(request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication) -> It
     made.show()
     qtbot.waitUntil(lambda: made.findChild(BigToggle, "toggle_choice").height() > TOUCH_TARGET)
     yield made
+    apply_theme(qapp, "light")
+
+
+def test_it_is_grabbed_in_every_theme_and_text_size(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> None:
+    made = build_gallery()
+    qtbot.addWidget(made)
+    pictures = grab_gallery(qapp, made, tmp_path)
+    assert len(pictures) == len(OWN_THEMES) * len(TEXT_SIZES)
+    assert len({path.read_bytes() for path in pictures}) == len(pictures)
     apply_theme(qapp, "light")
 
 

@@ -28,6 +28,8 @@ from ui.widgets.wrap_row import WrapRow
 # Progress comes often; the bar moves in per mille.
 STEPS = 1000
 SURE_AFTER_MS = 1000
+# What would not be seen.
+_SEPARATORS = {"\t": "⇥ (Tab)"}
 
 
 class Importer(Protocol):
@@ -74,6 +76,10 @@ class ImportScreen(Screen):
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
         set_type(self._summary, "strong", bold=True)
+        self._read_as = QLabel(self)
+        self._read_as.setObjectName("readAs")
+        self._read_as.setProperty("role", "muted")
+        self._read_as.setWordWrap(True)
         self._tiles = tuple(StatTile(self) for _ in range(5))
         self._folder = ActionButton("secondary", "archive", self)
         self._folder.setObjectName("openFolder")
@@ -100,6 +106,7 @@ class ImportScreen(Screen):
         layout.addWidget(self._title)
         layout.addLayout(line)
         layout.addWidget(self._summary)
+        layout.addWidget(self._read_as)
         layout.addLayout(tiles)
         refused = WrapRow(spacing=theme.space("m"))
         refused.addWidget(self._folder)
@@ -193,6 +200,7 @@ class ImportScreen(Screen):
         self._cancel.setVisible(running)
         self._bar.setVisible(running)
         self._summary.setVisible(running or report is not None)
+        self._read_as.setVisible(report is not None and bool(report.encoding or report.sheet))
         for tile in self._tiles:
             tile.setVisible(report is not None)
         self._table.setVisible(report is not None and bool(report.refusals))
@@ -210,6 +218,7 @@ class ImportScreen(Screen):
         else:
             text = self.tr("{name}: imported")
         self._summary.setText(text.format(name=report.file_name))
+        self._read_as.setText(self._how_read(report))
         self._refused_file.setText(
             self.tr("To correct and import again: {name}").format(name=Path(report.refused_file).name)
         )
@@ -223,6 +232,16 @@ class ImportScreen(Screen):
         )
         for tile, (count, word) in zip(self._tiles, counts, strict=True):
             tile.show_count(count, word)
+
+    def _how_read(self, report: ImportReport) -> str:
+        """Say what the file was taken for: a mistaken guess is seen here, not in the rows."""
+        if report.sheet:
+            text = self.tr("Read from the sheet “{sheet}”").format(sheet=report.sheet)
+            others = ", ".join(report.other_sheets)
+            return text + self.tr(" · not read: {sheets}").format(sheets=others) if others else text
+        separator = _SEPARATORS.get(report.separator, report.separator)
+        text = self.tr("Read as {encoding}").format(encoding=report.encoding)
+        return text + self.tr(" · cells separated by {sign}").format(sign=separator) if separator else text
 
     # --- slots ------------------------------------------------------------------------------
 

@@ -48,6 +48,9 @@ def _in_english(scenes: Scenes) -> None:
     scenes.look(next(variant for variant in VARIANTS if variant.language == "en"))
 
 
+# PySide's wrappers of accessible elements outlive the elements, and can end the process much later: the
+# walk through all screens is no company for other tests.
+@pytest.mark.soak
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_control_has_a_name_and_says_what_it_is_and_how_it_is(
     bench: App, scenes: Scenes, part: int

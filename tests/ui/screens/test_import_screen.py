@@ -55,6 +55,9 @@ def test_a_file_is_imported_and_its_counts_are_shown(
         screen.start(SAMPLE)
     assert said.args[0].kind == "ok"
     assert "75 rows read" in _counts(screen)
+    read_as = named(screen, QLabel, "readAs").text()
+    assert "1252" in read_as
+    assert "separated by ;" in read_as
     assert not _table(screen).isVisible()
     assert search(context.bench, RMA)
 
