@@ -161,6 +161,8 @@ class BackupKeeper(QObject):
         words = age(self._words, self._state, now)
         why = self._words.error(self._state.failure).what if self._state.failure else ""
         attention = self._words.text("backup.attention", age=words, why=why).strip()
-        self._mark.set_words(words, self._words.text("backup.good", age=words), attention)
+        self._mark.set_words(
+            words[:1].upper() + words[1:], self._words.text("backup.good", age=words), attention
+        )
         self._mark.show_ready(not self._state.needs_attention(now))
         self._mark.setVisible(True)

@@ -64,7 +64,7 @@ def copy_database(source: Path, target: Path, cancelled: Callable[[], bool] = la
         done = True
     except OSError as error:
         raise failed(target, error) from error
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         _refuse(error, source, target)
     finally:
         if not done:
@@ -185,7 +185,7 @@ def _extent(reader: sqlite3.Connection) -> Extent:
     return Extent(returns, documents, acts, last, document_head, journal_head)
 
 
-def _refuse(error: sqlite3.Error, source: Path, target: Path) -> None:
+def _refuse(error: Exception, source: Path, target: Path) -> None:
     """Say whose error it is: what cannot be written is the copy's, all else the database's."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     problems = {
@@ -215,7 +215,7 @@ def _held_alone(path: Path) -> Iterator[sqlite3.Connection]:
             held.execute("PRAGMA journal_mode = DELETE")
             held.execute("PRAGMA locking_mode = EXCLUSIVE")
             held.execute("BEGIN EXCLUSIVE")
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if getattr(error, "sqlite_errorcode", 0) & 0xFF in _HELD:
                 raise DatabaseLocked(str(path)) from error
         yield held

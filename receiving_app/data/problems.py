@@ -14,8 +14,11 @@ from receiving_app.domain.errors import (
     NotADatabase,
 )
 
-DATABASE_ERRORS = (peewee.PeeweeException, sqlite3.Error)
-"""What a statement may raise, with peewee in between or without."""
+DATABASE_ERRORS = (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError)
+"""What a statement may raise, with peewee in between or without.
+
+Of a damaged schema SQLite cites what it cannot read; where that is no text, Python cannot read the complaint.
+"""
 
 _PRIMARY = 0xFF  # SQLite's extended codes keep the kind of problem in their low byte.
 
@@ -39,6 +42,8 @@ def translated(error: Exception, path: str) -> Exception:
     it comes back unchanged.
     """
     origin = _origin(error)
+    if isinstance(origin, UnicodeDecodeError):
+        return NotADatabase(path, "malformed database schema")
     code = getattr(origin, "sqlite_errorcode", None)
     if code is None:
         return error

@@ -234,6 +234,16 @@ def test_a_statement_refused_as_read_only_is_reported_so(path: Path) -> None:
     store.close()
 
 
+def test_a_schema_that_is_no_text_any_more_is_refused_as_damage(path: Path) -> None:
+    Store.open(path).close()
+    content = path.read_bytes()
+    spoilt = [at for at in range(len(content)) if content.startswith(b"CREATE TABLE", at)]
+    for at in spoilt[:5]:
+        path.write_bytes(content[: at + 1] + b"\xd4" + content[at + 2 :])
+        with pytest.raises(NotADatabase):
+            Store.open(path)
+
+
 def test_damage_met_later_is_reported_and_not_a_crash(path: Path) -> None:
     with path.open("r+b") as file:
         file.seek(4096)

@@ -25,6 +25,13 @@ from ui.widgets.message_bar import Message
 Show = Callable[[], BackupsScreen]
 
 
+@pytest.fixture(autouse=True)
+def _found_sound(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Verify in no other process: that is tested by commands and through the whole window."""
+    for place in ("receiving_app.restoring.problems_of", "receiving_app.verifying.problems_of"):
+        monkeypatch.setattr(place, lambda _path, _cancelled: ())
+
+
 @pytest.fixture
 def keeper(context: AppContext, qtbot: QtBot) -> Iterator[BackupKeeper]:
     header = HeaderBar()
