@@ -424,6 +424,8 @@ class AppContext:
         Raises:
             RealProfile: the database has a real company.
         """
+        from receiving_app.services.case_sheet import Act, record
+
         with self.bench.reading() as uow:
             known = uow.profiles.get()
         if not _may_hold_samples(known):
@@ -435,6 +437,8 @@ class AppContext:
                 raise RealProfile("sample data")
             if profile is not None:
                 uow.profiles.save(profile)
+                # As every change of the settings: verify holds them to the last act that tells of them.
+                record(self.bench, uow, Act("profile_saved", {"settings": uow.profiles.digest()}))
             if not uow.catalogue.playbooks():
                 uow.catalogue.put_playbooks(playbooks())
             known_products = uow.catalogue.products([SAMPLE_PRODUCT])

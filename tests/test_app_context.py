@@ -13,6 +13,7 @@ from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY, SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.ports import Approval
 from receiving_app.simulation import simulate
 from tests.documents.pdfa import findings
@@ -75,3 +76,12 @@ def test_every_kind_of_document_is_issued_and_verified(context: AppContext, trea
         if treatment is FeeTreatment.SEPARATE
     }
     assert kinds == {DocumentKind.CREDIT_NOTE: True, DocumentKind.CANCELLATION: True, **statements}
+
+
+def test_example_data_put_in_after_settings_were_saved_is_no_tampering(tmp_path: Path) -> None:
+    opened = open_context(Options(str(tmp_path), today=SAMPLE_DAY))
+    opened.install_defaults()
+    save_profile(opened.bench, replace(load_profile(opened.bench), bench="3"))
+    opened.install_sample()
+    assert list(opened.problems()) == []
+    opened.close()
