@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from receiving_app.domain.catalogue import Product
 from receiving_app.domain.comparison import numbers_in_hand
@@ -14,6 +15,9 @@ from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Decision, FeeTreatment
 from receiving_app.services.ports import Bench, CreditNoteRow, JournalEntry, UnitOfWork
 
+if TYPE_CHECKING:
+    from receiving_app.domain.batches import SentBefore
+
 _FIRST_CONCLUDED = 2
 
 
@@ -24,6 +28,7 @@ class CaseSheet:
     Attributes:
         draft: the amounts to credit now; None when nothing is credited.
         problem: why the amounts cannot be drafted or issued, for the message and its next step.
+        sent_before: each time that a serial or MAC in hand went to its manufacturer, the latest first.
         credit_notes: documents of every kind already issued for the return, in order.
     """
 
@@ -33,6 +38,7 @@ class CaseSheet:
     credit_notes: tuple[CreditNoteRow, ...] = ()
     draft: CreditDraft | None = None
     problem: DomainError | None = None
+    sent_before: "tuple[SentBefore, ...]" = ()
 
     @property
     def ready(self) -> bool:
@@ -103,7 +109,18 @@ def make_sheet(uow: UnitOfWork, case: ReturnCase, book: Rulebook) -> CaseSheet:
             draft = draft_credit(case, decided, book, uow.credit_notes.history(case))
         except DomainError as error:
             problem = error
-    return CaseSheet(case, decided, book.products, notes, draft, problem)
+    went = _went_before(uow, case)
+    return CaseSheet(case, decided, book.products, notes, draft, problem, went)
+
+
+def _went_before(uow: UnitOfWork, case: ReturnCase) -> "tuple[SentBefore, ...]":
+    numbers = frozenset(text for unit in case.units for text in (unit.serial, unit.mac) if text)
+    batches = uow.batches.with_numbers(numbers) if numbers else ()
+    if not batches:
+        return ()
+    from receiving_app.domain.batches import sent_before  # with the first unit that comes back
+
+    return tuple(sent_before(batches, numbers))
 
 
 def load_case(uow: UnitOfWork, rma: str) -> ReturnCase:

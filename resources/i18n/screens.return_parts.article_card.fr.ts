@@ -20,6 +20,14 @@
         <translation>Facture {number} du {day}</translation>
     </message>
     <message>
+        <source>With {manufacturer} since {day}, batch {batch}: no answer yet</source>
+        <translation>Chez {manufacturer} depuis le {day}, lot {batch} : pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>Already back on {day} from {manufacturer}, batch {batch}: {outcome}</source>
+        <translation>Déjà retourné le {day} par {manufacturer}, lot {batch} : {outcome}</translation>
+    </message>
+    <message>
         <source>Serial to scan</source>
         <translation>Numéro de série à scanner</translation>
     </message>

@@ -28,6 +28,10 @@
         <translation>Aperçu</translation>
     </message>
     <message>
+        <source>Copy {portal}</source>
+        <translation>Copier {portal}</translation>
+    </message>
+    <message>
         <source>Fee limited to the price: {amount} not charged</source>
         <translation>Frais limités au prix : {amount} non retenus</translation>
     </message>

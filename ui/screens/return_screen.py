@@ -185,6 +185,7 @@ class ReturnScreen(Screen):
             "previous_unit", "PgUp", lambda: self._step_unit(-1), possible=self._has_units
         )
         add("see_credit_note", "Ctrl+D", button=decision.preview)
+        add("copy_portal", "Ctrl+Shift+C", button=decision.copy_portal)
         self._print_action = add(
             "print",
             "Ctrl+P",

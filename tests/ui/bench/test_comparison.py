@@ -1,14 +1,18 @@
 """Announced, invoiced and in hand on the return screen: shown where they differ, settled by touch or key."""
 
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from receiving_app.domain.batches import Answered, Batch, BatchUnit, Outcome
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason
-from tests.builders import OTHER_SKU, SKU, a_case, a_line, serials
+from tests.builders import OTHER_SKU, SKU, TODAY, a_case, a_line, serials
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, until
 from ui.screens.return_parts.comparison_rows import ComparisonRows
 from ui.screens.return_screen import ReturnScreen
+from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 
 
@@ -54,3 +58,32 @@ def test_a_unit_awaited_on_two_returns_is_settled_by_one_key(return_screen: Make
     unit = bench.case(screen.rma()).unit(1)
     assert unit.choice(Question.ELSEWHERE) is Choice.UNIT_OF_THIS_RETURN
     assert unit.condition is Condition.UNUSED_ORIGINAL_PACKAGING
+
+
+def test_a_unit_that_was_with_its_manufacturer_before_is_recognised(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(a_case(a_line(serials=serials())))
+    joined = bench.clock.now()
+    sent = BatchUnit("RMA-OLD", 1, SKU, "Phone", 1, serials()[0], "", "no sound", "4711", joined)
+    batch = Batch("B-2026-000001", "Grandstream", TODAY, (sent,)).sent(TODAY, TODAY)
+    bench.store.batches[batch.number] = batch
+    press(screen, "F7")
+    before = named(screen, QLabel, "sentBefore")
+    until(qtbot, before.isVisible)
+    assert before.text() == "With Grandstream since 23 Nov 2026, batch B-2026-000001: no answer yet"
+
+    bench.store.batches[batch.number] = batch.answered("RMA-OLD", 1, Answered(Outcome.REPAIRED, TODAY, "Sam"))
+    press(screen, "Alt+1")
+    until(qtbot, lambda: before.text().startswith("Already back on 23 Nov 2026 from Grandstream"))
+    assert before.text().endswith("repaired")
+
+
+def test_the_portal_of_a_missing_ticket_is_copied(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, _ = return_screen(a_case(a_line(serials=serials()), reason=Reason.DEFECTIVE))
+    press(screen, "F5")
+    press(screen, "Alt+3")
+    copy = named(screen, ActionButton, "copyPortal")
+    until(qtbot, copy.isVisible)
+    copy.click()
+    assert QGuiApplication.clipboard().text() == "https://helpdesk.grandstream.com"

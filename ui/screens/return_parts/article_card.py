@@ -39,6 +39,10 @@ class ArticleCard(BenchCard):
         set_type(self._sku, "small")
         self._sku.setProperty("role", "muted")
         self._sku.setWordWrap(True)
+        self._before = QLabel(self)
+        self._before.setObjectName("sentBefore")
+        set_type(self._before, "small", bold=True)
+        self._before.setWordWrap(True)
         self.serial = BigToggle(self)
         self.serial.setObjectName("serial")
         self.serial.clicked.connect(lambda: self.serial_requested.emit(self.serial.state() != "ok"))
@@ -55,7 +59,7 @@ class ArticleCard(BenchCard):
         return toggle
 
     def _build_layout(self) -> None:
-        head = (self._name, self._sku, self.serial, self.quantity, self._condition_title)
+        head = (self._name, self._sku, self._before, self.serial, self.quantity, self._condition_title)
         for widget in (*head, *self.conditions.values()):
             self.body.addWidget(widget)
         self.body.addStretch(1)
@@ -74,7 +78,7 @@ class ArticleCard(BenchCard):
         if unit is None:
             self._name.setText(self.tr("Nothing in hand"))
             self._sku.clear()
-            for widget in (self.serial, self.quantity, *self.conditions.values()):
+            for widget in (self._before, self.serial, self.quantity, *self.conditions.values()):
                 widget.setVisible(False)
             return
         product = view.sheet.product(unit.sku)
@@ -85,6 +89,7 @@ class ArticleCard(BenchCard):
         count = len(view.sheet.case.units)
         at = [one.number for one in view.sheet.case.units].index(unit.number) + 1
         self.set_counter(f"{at} / {count}")
+        self._render_before(unit, view)
         self._render_serial(unit, view)
         self.quantity.setVisible(not line.serialised)
         self.quantity.show_quantity(unit.quantity, line.quantity_announced)
@@ -101,6 +106,23 @@ class ArticleCard(BenchCard):
             toggle.setAccessibleName(words)
             toggle.set_state("chosen" if unit.condition is condition else "choice")
             toggle.setEnabled(view.editable)
+
+    def _render_before(self, unit: InspectedUnit, view: ReturnView) -> None:
+        """Say when this unit went to its manufacturer before, and what came of it."""
+        numbers = (unit.serial, unit.mac)
+        before = next((one for one in view.sheet.sent_before if one.number in numbers), None)
+        self._before.setVisible(before is not None)
+        if before is None:
+            self._before.clear()
+            return
+        words = view.wording
+        if before.outcome is None or before.returned_on is None:
+            text = self.tr("With {manufacturer} since {day}, batch {batch}: no answer yet")
+            told = {"day": words.moment(before.sent_on)}
+        else:
+            text = self.tr("Already back on {day} from {manufacturer}, batch {batch}: {outcome}")
+            told = {"day": words.moment(before.returned_on), "outcome": words.term("outcome", before.outcome)}
+        self._before.setText(text.format(manufacturer=before.manufacturer, batch=before.batch, **told))
 
     def _render_serial(self, unit: InspectedUnit, view: ReturnView) -> None:
         serial = unit.serial or unit.announced_serial

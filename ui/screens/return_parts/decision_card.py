@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.decision import COMPARED, OpenQuestion, UnitDecision
@@ -22,7 +23,9 @@ from ui.widgets.touch_keyboard import KeyboardButton
 WAIVE = "waive_fee"
 # Alt+1 to Alt+4 are the conditions.
 FIRST_KEY, KEYS = 5, 5
-_TICKETS = {"no_support_ticket": "support", "no_manufacturer_ticket": "manufacturer"}
+_TICKETS = {
+    f"{problem}_{kind}_ticket": kind for problem in ("no", "odd") for kind in ("support", "manufacturer")
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class DecisionCard(BenchCard):
         self._offers: list[BigToggle] = []
         self._answers: list[Answer] = []
         self._ticket_kind = ""
+        self._portal = ""
         self._unfolded = False
         self._build_layout()
         self.retranslate()
@@ -85,12 +89,13 @@ class DecisionCard(BenchCard):
         typed.addWidget(KeyboardButton(self._ticket, self._typed))
         self.preview = ActionButton("secondary", "eye", self, compact=True)
         self.preview.setObjectName("preview")
+        self.copy_portal = self._button("copyPortal", "checklist", self._on_copy_portal_clicked)
         self.other = self._button("otherDecision", "arrow-forward", self._on_other_clicked)
         self.case_act = self._button("caseAct", "lock", self._on_case_act_clicked)
         self.waive = self._button("waive", "lock", self._on_waive_clicked)
         self._choices = QVBoxLayout()
         self._choices.setSpacing(theme.space("s"))
-        for widget in (self._typed, self.preview, self.waive, self.other, self.case_act):
+        for widget in (self._typed, self.copy_portal, self.preview, self.waive, self.other, self.case_act):
             self._choices.addWidget(widget)
         for widget in (self._comparison, self._amounts, self._otherwise, self._documents, self._why):
             self.body.addWidget(widget)
@@ -242,6 +247,10 @@ class DecisionCard(BenchCard):
         codes = [why.code for why in decision.why] if decision else []
         self._ticket_kind = next((_TICKETS[code] for code in codes if code in _TICKETS), "")
         self._typed.setVisible(bool(self._ticket_kind) and view.editable)
+        facts = (dict(why.facts) for why in decision.why) if decision else ()
+        self._portal = next((str(known["portal"]) for known in facts if known.get("portal")), "")
+        self.copy_portal.setVisible(bool(self._portal))
+        self.copy_portal.setText(self.tr("Copy {portal}").format(portal=self._portal))
 
     def _on_offer_clicked(self, position: int) -> None:
         answer = self._answers[position]
@@ -251,6 +260,10 @@ class DecisionCard(BenchCard):
             self._ask(answer.choice, partial(self.answer_requested.emit, answer.question, answer.choice))
         else:
             self.answer_requested.emit(answer.question, answer.choice, None)
+
+    @Slot()
+    def _on_copy_portal_clicked(self) -> None:
+        QGuiApplication.clipboard().setText(f"https://{self._portal}")
 
     @Slot()
     def _on_other_clicked(self) -> None:
