@@ -5,7 +5,7 @@ What the first scan does not need is imported where it is first used: the window
 
 import importlib
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from receiving_app.mail.keyring_passwords import KeyringPasswords
     from receiving_app.restoring import Prepared
     from receiving_app.services.import_rows import ImportReport
+    from receiving_app.services.list_export import Cell
     from receiving_app.services.open_return import Opening, TypedReturn
     from receiving_app.services.sending_ports import Reporting
 
@@ -170,6 +171,12 @@ class LazyDocuments:
         from receiving_app.documents.calibration_sheet import render
 
         return render(sheet)
+
+    def list_workbook(self, columns: Sequence[str], rows: Sequence[Sequence["Cell"]]) -> bytes:
+        """Write a list as an Excel workbook; see the port."""
+        from receiving_app.exchange.list_workbook import list_workbook
+
+        return list_workbook(columns, rows)
 
     def test_page(self, test: "PrinterTest") -> bytes:
         """Render a printer's test page; see the port."""

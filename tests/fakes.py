@@ -115,6 +115,9 @@ class FakeDocuments:
         self.failure: DomainError | None = None
         self.printed: list[object] = []
 
+    def list_workbook(self, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> bytes:
+        return f"workbook of {len(rows)} rows under {columns}".encode()
+
     def credit_note(self, note: CreditNote, logo: bytes) -> IssuedFiles:
         if self.failure is not None:
             raise self.failure

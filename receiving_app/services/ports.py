@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from receiving_app.domain.printouts_return import ReturnSheet
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.journal_ports import ActReader
+    from receiving_app.services.list_export import Cell
     from receiving_app.services.photo_ports import Photos, PreparedPhoto, ReceptionSlip, Slips
     from receiving_app.services.undo_ports import UndoSteps
 
@@ -548,6 +549,9 @@ class Documents(Protocol):
 
     def test_page(self, test: "PrinterTest") -> bytes:
         """Render the page that shows whether a printer keeps sizes, edges and bars."""
+
+    def list_workbook(self, columns: Sequence[str], rows: Sequence[Sequence["Cell"]]) -> bytes:
+        """Write a list as an Excel workbook."""
 
 
 class Words(Protocol):

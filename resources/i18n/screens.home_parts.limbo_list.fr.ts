@@ -12,8 +12,8 @@
         <translation>Filtrer la liste</translation>
     </message>
     <message>
-        <source>Export as CSV</source>
-        <translation>Exporter en CSV</translation>
+        <source>Export the list…</source>
+        <translation>Exporter la liste…</translation>
     </message>
     <message>
         <source>What waits</source>

@@ -1,7 +1,7 @@
 """Catalogue and playbooks are edited in one transaction each, and what was stored meanwhile is not lost."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -24,7 +24,7 @@ from receiving_app.services.edit_catalogue import (
 )
 from receiving_app.services.edit_playbooks import amend_playbook, end_playbook, playbook_list
 from receiving_app.services.inspect_unit import confirm_all_present, record_item, record_tickets
-from receiving_app.services.list_export import csv_list, harmless
+from receiving_app.services.list_export import csv_list, harmless, list_file
 from receiving_app.services.scan import scan
 from tests.builders import (
     CABLE,
@@ -195,6 +195,21 @@ def test_an_imported_ticket_of_another_form_puts_the_unit_on_hold_and_says_how_i
 )
 def test_a_cell_that_looks_like_a_formula_is_made_harmless(cell: str, safe: str) -> None:
     assert harmless(cell) == safe
+
+
+def test_figures_and_days_stay_what_they_are_in_either_language() -> None:
+    moment = datetime(2026, 11, 24, 9, 5, tzinfo=UTC)
+    row = (Decimal("-1234.50"), date(2026, 11, 24), moment, 7)
+    french = csv_list(("a", "b", "c", "d"), [row]).decode("utf-8-sig").splitlines()
+    assert french[1] == "-1234,50;24/11/2026;24/11/2026 09:05;7"
+    english = csv_list(("a", "b", "c", "d"), [row], "en").decode("utf-8-sig").splitlines()
+    assert english[1] == "-1234.50;2026-11-24;2026-11-24 09:05;7"
+
+
+def test_a_name_that_ends_in_xlsx_asks_for_a_workbook() -> None:
+    bench = a_bench()
+    assert list_file(bench, ".XLSX", ("a",), [("b",)]).startswith(b"workbook of 1 rows")
+    assert list_file(bench, ".csv", ("a",), [("b",)]) == csv_list(("a",), [("b",)])
 
 
 def test_a_list_is_written_as_french_office_software_opens_it() -> None:

@@ -22,6 +22,7 @@ class Column:
         figure: whether it is a figure, aligned at the right.
         icon: the name of a row's icon.
         colour: the role of the colour of a row's text and icon.
+        value: the figure or day behind the text, for a list that goes to a file.
         flexible: whether it gives way where the table is short of room; the last one does where none is.
     """
 
@@ -31,6 +32,7 @@ class Column:
     icon: Callable[[Any], str] | None = None
     flexible: bool = False
     colour: Callable[[Any], str] | None = None
+    value: Callable[[Any], Any] | None = None
 
 
 class RowsModel(QAbstractTableModel):

@@ -24,6 +24,7 @@ from ui.operations import Operation
 from ui.screens.batch_parts.batch_columns import batch_columns, exported, unit_columns
 from ui.screens.batch_parts.batch_questions import BatchQuestions
 from ui.screens.batch_parts.paper import Paper
+from ui.screens.list_export import ListExportButton
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -100,7 +101,7 @@ class BatchesScreen(Screen):
         theme = active()
         head, acts, unit_acts = (WrapRow(spacing=theme.space("m")) for _ in range(3))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._which):
+        for widget in (self._title, self._which, ListExportButton(self, self._batches, "lots")):
             head.addWidget(widget)
         for button in (self._close, self._list, self._label, self._export, self._reopen):
             acts.addWidget(button)

@@ -29,6 +29,7 @@ from receiving_app.services.reprint import IssuedDocument, issued_document, late
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.credit_note_parts.cancelling import NoteCancelling
+from ui.screens.list_export import ListExportButton
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -112,6 +113,7 @@ class CreditNotesScreen(Screen):
         self._sendings.setObjectName("showSendings")
         self._export = ActionButton("secondary", "archive", self)
         self._export.setObjectName("showExport")
+        self._export_list = ListExportButton(self, self._rows, "avoirs")
 
     def _build_layout(self) -> None:
         theme = active()
@@ -123,7 +125,7 @@ class CreditNotesScreen(Screen):
             column.setSpacing(theme.space("m"))
         head = WrapRow(spacing=theme.space("m"))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._sendings, self._export, self._open):
+        for widget in (self._title, self._sendings, self._export, self._export_list, self._open):
             head.addWidget(widget)
         left.addLayout(head)
         left.addWidget(self._filter)
@@ -152,7 +154,7 @@ class CreditNotesScreen(Screen):
         self._email.clicked.connect(self._on_email_clicked)
         self._sendings.clicked.connect(lambda: self.screen_requested.emit("sending"))
         self._export.clicked.connect(lambda: self.screen_requested.emit("export"))
-        left = (self._sendings, self._export, self._open, self._filter, self._table)
+        left = (self._sendings, self._export, self._export_list, self._open, self._filter, self._table)
         order_tabs((*left, self._print, self._save, self._deposit, self._email, self._cancel))
         self.add_action("print", "Ctrl+P", button=self._print)
         self.add_action("save_as", "Ctrl+S", button=self._save)
@@ -233,9 +235,21 @@ class CreditNotesScreen(Screen):
             (
                 Column(self.tr("Number"), lambda row: row.number),
                 Column(self.tr("Document"), self._kind_words, icon=_icon, colour=_colour),
-                Column(self.tr("Date"), lambda row: words.moment(row.issued_on)),
-                Column(self.tr("Incl. VAT"), lambda row: words.money(row.gross), figure=True),
-                Column(self.tr("Printed"), lambda row: f"{row.printed}×", figure=True),
+                Column(
+                    self.tr("Date"), lambda row: words.moment(row.issued_on), value=lambda row: row.issued_on
+                ),
+                Column(
+                    self.tr("Incl. VAT"),
+                    lambda row: words.money(row.gross),
+                    figure=True,
+                    value=lambda row: row.gross,
+                ),
+                Column(
+                    self.tr("Printed"),
+                    lambda row: f"{row.printed}×",
+                    figure=True,
+                    value=lambda row: row.printed,
+                ),
                 Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
                 Column(self.tr("Return"), lambda row: row.rma),
             )

@@ -9,6 +9,7 @@ from receiving_app.services.journal_view import ActKind, JournalPage, JournalQue
 from receiving_app.services.ports import Bench, JournalEntry
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.list_export import ListExportButton
 from ui.screens.return_parts.act_words import act_words
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
@@ -72,6 +73,7 @@ class JournalScreen(Screen):
         for widget in (self._title, self._when, self._kind, self._text):
             head.addWidget(widget)
         foot.addWidget(self._count)
+        foot.addWidget(ListExportButton(self, self._rows, "journal"))
         foot.addWidget(self._older)
         foot.addWidget(self._open)
         self._count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -151,7 +153,7 @@ class JournalScreen(Screen):
     def _columns(self) -> tuple[Column, ...]:
         words = self.wording
         return (
-            Column(self.tr("When"), lambda entry: words.moment(entry.at)),
+            Column(self.tr("When"), lambda entry: words.moment(entry.at), value=lambda entry: entry.at),
             Column(self.tr("Bench"), lambda entry: entry.bench),
             Column(self.tr("Operator"), lambda entry: entry.operator),
             Column(self.tr("Approved by"), lambda entry: entry.approved_by),

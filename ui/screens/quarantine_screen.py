@@ -19,6 +19,7 @@ from receiving_app.services.ports import Approval, Bench, ReturnRow
 from receiving_app.services.print_labels import quarantine_label
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.list_export import ListExportButton
 from ui.screens.quarantine_parts.record_card import RecordCard
 from ui.screens.quarantine_parts.record_words import (
     AGEING_COLOURS,
@@ -94,6 +95,7 @@ class QuarantineScreen(Screen):
         head.setSpacing(theme.space("m"))
         head.addWidget(self._title)
         head.addWidget(self._field, 1)
+        head.addWidget(ListExportButton(self, self._rows, "quarantaine"))
         head.addWidget(self._new)
         for button in (self._label, self._apart, self._together, self._back, self._match):
             acts.addWidget(button)

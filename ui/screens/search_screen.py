@@ -11,6 +11,7 @@ from receiving_app.services.boards import HomeBoard, home_board, search
 from receiving_app.services.ports import Bench, ReturnRow
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.list_export import ListExportButton
 from ui.screens.return_parts.view import STATUS_LOOKS
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
@@ -55,6 +56,7 @@ class SearchScreen(Screen):
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("searchResults")
+        self._export = ListExportButton(self, self._rows, "retours")
         self._empty = EmptyState("search", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
@@ -69,6 +71,7 @@ class SearchScreen(Screen):
         line.addWidget(self._field)
         line.addWidget(self._today)
         line.addWidget(self._waiting)
+        line.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space("xl"), theme.space("l"), theme.space("xl"), theme.space("l"))
         layout.setSpacing(theme.space("m"))
@@ -140,7 +143,7 @@ class SearchScreen(Screen):
                 Column(self.tr("Found by"), lambda row: self._matched_words().get(row.matched, "")),
                 Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
                 Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
-                Column(self.tr("Arrived"), self._arrival),
+                Column(self.tr("Arrived"), self._arrival, value=lambda row: row.arrived_at or ""),
                 Column(self.tr("Products"), lambda row: ", ".join(row.skus), flexible=True),
             )
         )

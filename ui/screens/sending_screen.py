@@ -12,6 +12,7 @@ from receiving_app.services.deliveries import cancel, delivery_list, mark_deposi
 from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.list_export import ListExportButton
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -68,7 +69,7 @@ class SendingScreen(Screen):
         theme = active()
         head, acts = WrapRow(spacing=theme.space("m")), WrapRow(spacing=theme.space("m"))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._which):
+        for widget in (self._title, self._which, ListExportButton(self, self._rows, "envois")):
             head.addWidget(widget)
         for button in (self._again, self._deposited, self._cancel):
             acts.addWidget(button)
@@ -136,7 +137,11 @@ class SendingScreen(Screen):
                     lambda row: words.term("delivery_state", row.state),
                     icon=lambda row: _ICONS[row.state],
                 ),
-                Column(self.tr("Since"), lambda row: words.moment(row.changed_at)),
+                Column(
+                    self.tr("Since"),
+                    lambda row: words.moment(row.changed_at),
+                    value=lambda row: row.changed_at,
+                ),
                 Column(self.tr("By"), lambda row: row.operator),
                 Column(self.tr("Where, or why not"), self._about, flexible=True),
             )

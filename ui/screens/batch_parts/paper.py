@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -53,11 +54,17 @@ class Paper(QObject):
 
     def save(self, make: Make, path: Path) -> None:
         """Write to a file, in place of one that the operator chose to replace."""
+        part = path.with_name(f".{path.name}.part")
 
         def work() -> Path:
             try:
-                path.write_bytes(make())
+                made = make()
+                # Under another name first: the one that is replaced stays whole until this one is.
+                part.write_bytes(made)
+                part.replace(path)
             except OSError as error:
+                with suppress(OSError):
+                    part.unlink()
                 problem = "full" if error.errno == errno.ENOSPC else "unwritable"
                 raise UnwritableFile(str(path), problem) from error
             return path

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,6 +16,8 @@ from ui.screens.home_parts.filter_tile import FilterTile
 from ui.screens.home_parts.limbo_list import LimboList
 from ui.screens.home_parts.limbo_words import LOOKS, tile_urgency
 from ui.screens.home_parts.row_words import RowLook, look_of
+from ui.screens.list_export import ListExportButton
+from ui.screens.screen import Screen
 from ui.theme import active
 from ui.widgets.data_table import DataTable
 from ui.widgets.wrap_row import WrapRow
@@ -62,8 +64,8 @@ class BoardsPage(QWidget):
     export_requested = Signal(object, object)
     refused = Signal(object)
 
-    def __init__(self, bench: Bench, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, bench: Bench, screen: Screen) -> None:
+        super().__init__(screen)
         self._bench = bench
         self._wording = Wording()
         self._board: HomeBoard | None = None
@@ -76,6 +78,7 @@ class BoardsPage(QWidget):
         self._listed = RowsModel()
         self._list = DataTable(self._listed, self)
         self._list.setObjectName("listed")
+        self.export = ListExportButton(screen, self._listed, "liste")
         self._limbo = LimboList(bench, self)
         self._pages = QStackedWidget(self)
         self._build_layout()
@@ -99,13 +102,22 @@ class BoardsPage(QWidget):
         for board in self._boards:
             self._columns.addWidget(board, 1)
         self._pages.addWidget(boards)
-        self._pages.addWidget(self._list)
+        self._pages.addWidget(self._list_page())
         self._pages.addWidget(self._limbo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
         layout.addLayout(tiles)
         layout.addWidget(self._pages, 1)
+
+    def _list_page(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(_GAP)
+        column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignRight)
+        column.addWidget(self._list, 1)
+        return page
 
     def _connect(self) -> None:
         for board in self._boards:

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.limbo import Limbo, LimboRow
 from receiving_app.services.limbo import limbo_list
-from receiving_app.services.list_export import csv_list
+from receiving_app.services.list_export import list_file
 from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.home_parts.limbo_words import COLOURS, ICONS, age_of, awaited_of, cause_of, row_urgency
+from ui.screens.list_export import with_ending
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
@@ -82,7 +83,7 @@ class LimboList(QWidget):
         self._words = words
         self._field.setPlaceholderText(self.tr("Filter: customer, cause, product…"))
         self._field.setAccessibleName(self.tr("Filter the list"))
-        self.export.setText(self.tr("Export as CSV"))
+        self.export.setText(self.tr("Export the list…"))
         self._table.setAccessibleName(self.tr("What waits"))
         today = self._bench.clock.today
         self._rows.set_columns(
@@ -139,8 +140,11 @@ class LimboList(QWidget):
     def _on_export_clicked(self) -> None:
         day = self._bench.clock.today()
         name = f"{self._kind.value}-{day:%Y-%m-%d}.csv"
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.export.text(), name, "CSV (*.csv)")
+        kinds = "CSV (*.csv);;Excel (*.xlsx)"
+        chosen, kind = QFileDialog.getSaveFileName(self, self.export.text(), name, kinds)
         if chosen:
             columns = [column.header for column in self._rows.columns()]
             cells = [self._cells(row) for row in self._rows.rows() if isinstance(row, LimboRow)]
-            self.export_requested.emit(partial(csv_list, columns, cells), Path(chosen))
+            path = with_ending(Path(chosen), kind)
+            make = partial(list_file, self._bench, path.suffix, columns, cells, self._words.language)
+            self.export_requested.emit(make, path)
