@@ -49,6 +49,7 @@ if TYPE_CHECKING:
     from receiving_app.domain.sending import Delivery
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
+    from receiving_app.exchange.watched_folder import WatchedFolder
     from receiving_app.mail.keyring_passwords import KeyringPasswords
     from receiving_app.restoring import Prepared
     from receiving_app.services.import_rows import ImportReport
@@ -309,6 +310,25 @@ class AppContext:
         from receiving_app.exchange.typed_return import open_typed
 
         return open_typed(self.bench, typed, accepted)
+
+    def watched_folder(self, folder: Path, cancelled: Callable[[], bool] = lambda: False) -> "WatchedFolder":
+        """Return what looks into the folder that files to import are put into."""
+        from receiving_app.exchange.watched_folder import WatchedFolder
+        from receiving_app.import_words import file_report
+
+        words = in_language(self.options.language)
+        day = words.moment(self.bench.clock.today())
+        return WatchedFolder(
+            folder,
+            lambda path: self.import_file(path, cancelled=cancelled),
+            lambda name, outcome: file_report(name, outcome, words, day),
+        )
+
+    def import_template(self, suffix: str) -> bytes:
+        """Return an empty file of returns to fill in, as a workbook for ``.xlsx``, else as CSV."""
+        from receiving_app.exchange.template import template
+
+        return template(suffix)
 
     def export_period(
         self, period: "Period", folder: Path, reporting: "Reporting | None" = None

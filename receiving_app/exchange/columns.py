@@ -132,6 +132,11 @@ class Layout:
     twice: tuple[str, ...]
 
 
+def standard_headers(kind: Kind) -> dict[str, str]:
+    """Return every field of a kind of file with the header that we write, in order."""
+    return {name: aliases[0] for name, aliases in _TABLES[kind].items()}
+
+
 def recognised(headers: Sequence[str]) -> int:
     """Return how many headers are known for one kind of file; 0 where they are too few to tell."""
     known = max(len(_known(kind, headers)) for kind in Kind)
@@ -156,8 +161,13 @@ def layout(headers: Sequence[str]) -> Layout:
             places[name] = place
     table = _TABLES[kind]
     missing = tuple(table[name][0] for name in _REQUIRED[kind] if name not in places)
-    standard = {name: aliases[0] for name, aliases in table.items()}
-    return Layout(kind, Columns(own, places, standard), tuple(filter(None, ignored)), missing, tuple(twice))
+    return Layout(
+        kind,
+        Columns(own, places, standard_headers(kind)),
+        tuple(filter(None, ignored)),
+        missing,
+        tuple(twice),
+    )
 
 
 def _known(kind: Kind, headers: Sequence[str]) -> set[str]:
