@@ -78,6 +78,7 @@ class BatchesScreen(Screen):
         self._which.setObjectName("whichBatches")
         self._which.setMinimumContentsLength(22)
         self._batches, self._units = RowsModel(), RowsModel()
+        self._export_list = ListExportButton(self, self._batches, "lots")
         self._table, self._inside = DataTable(self._batches, self), DataTable(self._units, self)
         self._table.setObjectName("batches")
         self._inside.setObjectName("batchUnits")
@@ -101,7 +102,7 @@ class BatchesScreen(Screen):
         theme = active()
         head, acts, unit_acts = (WrapRow(spacing=theme.space("m")) for _ in range(3))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._which, ListExportButton(self, self._batches, "lots")):
+        for widget in (self._title, self._which, self._export_list):
             head.addWidget(widget)
         for button in (self._close, self._list, self._label, self._export, self._reopen):
             acts.addWidget(button)

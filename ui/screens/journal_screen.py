@@ -59,6 +59,7 @@ class JournalScreen(Screen):
         self._count = QLabel(self)
         self._count.setObjectName("journalCount")
         self._count.setProperty("role", "muted")
+        self._export = ListExportButton(self, self._rows, "journal")
         self._older = ActionButton("secondary", "arrow-back-up", self)
         self._older.setObjectName("journalOlder")
         self._open = ActionButton("accent", "package", self)
@@ -73,7 +74,7 @@ class JournalScreen(Screen):
         for widget in (self._title, self._when, self._kind, self._text):
             head.addWidget(widget)
         foot.addWidget(self._count)
-        foot.addWidget(ListExportButton(self, self._rows, "journal"))
+        foot.addWidget(self._export)
         foot.addWidget(self._older)
         foot.addWidget(self._open)
         self._count.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -72,6 +72,7 @@ class QuarantineScreen(Screen):
         self._field = PromptField("quarantineSearch", self)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._rows = RowsModel()
+        self._export = ListExportButton(self, self._rows, "quarantaine")
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("records")
         self._none = EmptyState("archive", self)
@@ -95,7 +96,7 @@ class QuarantineScreen(Screen):
         head.setSpacing(theme.space("m"))
         head.addWidget(self._title)
         head.addWidget(self._field, 1)
-        head.addWidget(ListExportButton(self, self._rows, "quarantaine"))
+        head.addWidget(self._export)
         head.addWidget(self._new)
         for button in (self._label, self._apart, self._together, self._back, self._match):
             acts.addWidget(button)

@@ -55,6 +55,7 @@ class SendingScreen(Screen):
         self._which = ChoiceBox(self)
         self._which.setObjectName("whichDeliveries")
         self._rows = RowsModel()
+        self._export = ListExportButton(self, self._rows, "envois")
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("deliveries")
         self._none = EmptyState("truck-delivery", self)
@@ -69,7 +70,7 @@ class SendingScreen(Screen):
         theme = active()
         head, acts = WrapRow(spacing=theme.space("m")), WrapRow(spacing=theme.space("m"))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._which, ListExportButton(self, self._rows, "envois")):
+        for widget in (self._title, self._which, self._export):
             head.addWidget(widget)
         for button in (self._again, self._deposited, self._cancel):
             acts.addWidget(button)
