@@ -41,6 +41,7 @@ from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.sending import Delivery
+from receiving_app.domain.signals import Signals
 from receiving_app.domain.undoing import UndoStep
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.journal_ports import ActFilter
@@ -58,7 +59,7 @@ from receiving_app.services.ports import (
 from receiving_app.services.undo_ports import UndoSteps
 from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeLimbo, FakeQuarantine
-from tests.fakes_photos import FakePhotos, FakeSlips
+from tests.fakes_photos import FakePhotos, FakeSignals, FakeSlips
 from tests.fakes_sending import FakeOutgoing
 
 
@@ -220,6 +221,7 @@ class Store:
     photos: tuple[Photo, ...] = ()
     slips: tuple[ReceptionSlip, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
+    signals: Signals = field(default_factory=Signals)
 
     def snapshot(self) -> "Store":
         return replace(
@@ -693,6 +695,7 @@ class FakeUnitOfWork:
         self.limbo = FakeLimbo(store, _row)
         self.photos = FakePhotos(store)
         self.slips = FakeSlips(store)
+        self.signals = FakeSignals(store)
 
     def commit(self) -> None:
         if not self._write:

@@ -1,11 +1,13 @@
 """Photos in memory."""
 
+from collections.abc import Collection
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from receiving_app.domain.photos import Photo, PhotoCase, StruckOut
 from receiving_app.domain.reception_slip import ReceptionSlip
+from receiving_app.domain.signals import ReturnedBefore, Signals
 
 if TYPE_CHECKING:
     from tests.fakes import Store
@@ -51,3 +53,20 @@ class FakeSlips:
 
     def of_return(self, rma: str) -> tuple[ReceptionSlip, ...]:
         return tuple(slip for slip in self._store.slips if slip.rma == rma)
+
+
+class FakeSignals:
+    """The ``SignalReader`` port: what the test put there, and returns with the same serial."""
+
+    def __init__(self, store: "Store") -> None:
+        self._store = store
+
+    def of(self, rma: str, sku: str, numbers: Collection[str], since: date) -> Signals:
+        before = tuple(
+            ReturnedBefore(number, case.rma, case.opened_on)
+            for case in self._store.cases.values()
+            for line in case.lines
+            for number in line.serials
+            if case.rma != rma and number in numbers
+        )
+        return replace(self._store.signals, before=before)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from receiving_app.data.photos import SqlPhotos
     from receiving_app.data.quarantine import SqlQuarantine
     from receiving_app.data.scanners import SqlScanners
+    from receiving_app.data.signals import SqlSignals
     from receiving_app.data.slips import SqlSlips
     from receiving_app.data.undo_steps import SqlUndoSteps
 
@@ -130,6 +131,13 @@ class SqlUnitOfWork:
         from receiving_app.data.photos import SqlPhotos
 
         return SqlPhotos(self._session)
+
+    @property
+    def signals(self) -> "SqlSignals":
+        """What comes back again and again; imported at the first."""
+        from receiving_app.data.signals import SqlSignals
+
+        return SqlSignals(self._session)
 
     @property
     def slips(self) -> "SqlSlips":

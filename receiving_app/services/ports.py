@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from receiving_app.services.journal_ports import ActReader
     from receiving_app.services.list_export import Cell
     from receiving_app.services.photo_ports import Photos, PreparedPhoto, ReceptionSlip, Slips
+    from receiving_app.services.signals import SignalReader
     from receiving_app.services.undo_ports import UndoSteps
 
 
@@ -433,6 +434,10 @@ class UnitOfWork(Protocol):
     @property
     def photos(self) -> "Photos":
         """Photos."""
+
+    @property
+    def signals(self) -> "SignalReader":
+        """What comes back again and again."""
 
     @property
     def slips(self) -> "Slips":

@@ -38,6 +38,7 @@ from ui.screens.return_parts.papers import ReturnPapers
 from ui.screens.return_parts.parcel_card import ParcelCard
 from ui.screens.return_parts.photos import ReturnPhotos
 from ui.screens.return_parts.sheets import ReturnSheets
+from ui.screens.return_parts.signal_line import ReturnSignals, SignalLine
 from ui.screens.return_parts.view import ReturnView, first_unit
 from ui.screens.screen import Screen
 from ui.theme import active
@@ -94,6 +95,8 @@ class ReturnScreen(Screen):
         self._sheets = ReturnSheets(self._area, self)
         self._photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
         self.papers = ReturnPapers(self._parcel.papers, self._sheets, self)
+        self._signal_line = SignalLine(self)
+        self._signals = ReturnSignals(self.bench, self._signal_line, self)
         self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
 
     def _build_layout(self) -> None:
@@ -106,6 +109,7 @@ class ReturnScreen(Screen):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.space("m"))
         page.addWidget(self._head)
+        page.addWidget(self._signal_line)
         page.addLayout(self._bands)
         page.addWidget(self._deck, 1)
         self._area.setWidgetResizable(True)
@@ -138,7 +142,7 @@ class ReturnScreen(Screen):
         acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
         acts.scanned_elsewhere.connect(self.scan_answered)
         acts.refused.connect(self.refuse)
-        for read in (self._read_history, self._photos.read):
+        for read in (self._read_history, self._photos.read, self._signals.read):
             self._history_timer.timeout.connect(read)
 
     def _connect_cards(self) -> None:
@@ -295,7 +299,7 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
-        for part in (self._acts, self._photos, self.papers):
+        for part in (self._acts, self._photos, self.papers, self._signals):
             part.look_at(view)
         self._sheets.close()
         self._head.render_view(view, self.bench.clock.today())
