@@ -144,6 +144,7 @@ class App(QObject):
             NavItem("import", "file-import", "Ctrl+I", self._make_import),
             NavItem("settings", "settings", "Ctrl+,", self._make_settings),
             NavItem("journal", "history", "", self._make_journal, in_header=False, in_menu=True),
+            NavItem("open_return", "plus", "Ctrl+N", self._make_open_return, in_header=False, in_menu=True),
             NavItem("quarantine", "archive", "", self._make_quarantine, in_header=False, in_menu=True),
             *(
                 NavItem(name, icon, "", partial(self._make_maintained, name), in_header=False, in_menu=True)
@@ -198,6 +199,25 @@ class App(QObject):
         screen = JournalScreen(self._context.bench, self.language)
         screen.return_chosen.connect(self._open_return)
         return screen
+
+    def _make_open_return(self) -> Screen:
+        from ui.screens.open_return_screen import OpenReturnScreen
+
+        screen = OpenReturnScreen(self._context.bench, self._context.open_typed, self.language)
+        screen.return_chosen.connect(self._open_return)
+        screen.sheet_made.connect(self._on_sheet_made)
+        return screen
+
+    @Slot(bytes, str)
+    def _on_sheet_made(self, pdf: bytes, rma: str) -> None:
+        from receiving_app.services.company import load_profile
+        from ui.courier import SystemPrinter
+
+        def send() -> str:
+            chosen = load_profile(self._context.bench).printers.documents
+            return SystemPrinter().send(chosen, pdf, rma)
+
+        Operation(self, send, lambda _name: None, self._say_refused, lane=BACKGROUND).start()
 
     def _make_quarantine(self) -> Screen:
         from ui.screens.quarantine_screen import QuarantineScreen

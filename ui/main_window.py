@@ -288,6 +288,7 @@ class MainWindow(QMainWindow):
             "import": self.tr("Import"),
             "settings": self.tr("Settings"),
             "journal": self.tr("Journal"),
+            "open_return": self.tr("Open a return"),
             "quarantine": self.tr("Quarantine"),
             "batches": self.tr("Manufacturer batches"),
             "catalogue": self.tr("Catalogue"),

@@ -28,6 +28,10 @@
         <translation>Journal</translation>
     </message>
     <message>
+        <source>Open a return</source>
+        <translation>Ouvrir un retour</translation>
+    </message>
+    <message>
         <source>Quarantine</source>
         <translation>Quarantaine</translation>
     </message>
