@@ -29,7 +29,7 @@ def test_every_signal_has_its_words_in_both_languages() -> None:
     told = Signals(before, 4, 7, 31, 3, 2)
     french = signal_words(told, Wording("fr"))
     assert "20EZ déjà retourné 2 fois, la dernière le 12/03/2026" in french
-    assert "4 retours en 12 mois, 23" in french
+    assert "4 retours en 12 mois (23" in french
     assert "67" in french
     assert "no fault found in 67%" in signal_words(told, Wording("en"))
     assert signal_words(Signals(), Wording("fr")) == ""

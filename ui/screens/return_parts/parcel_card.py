@@ -34,12 +34,12 @@ class ParcelCard(BenchCard):
         self._tracking.setProperty("role", "muted")
         self._tracking.setWordWrap(True)
         self.photos = PhotoStrip(self)
-        self.papers = ActionButton("secondary", "printer", self, compact=True)
-        self.papers.setObjectName("papers")
         self._units_title = QLabel(self)
         set_type(self._units_title, "body", bold=True)
         self._units: list[BigToggle] = []
         self.differences = Differences(self)
+        self.papers = ActionButton("secondary", "printer", self, compact=True)
+        self.papers.setObjectName("papers")
         self.history = ActionButton("secondary", "history", self, compact=True)
         self.history.setObjectName("history")
         shown = (
