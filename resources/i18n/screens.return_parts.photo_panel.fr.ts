@@ -60,8 +60,20 @@
         <translation>Prise par erreur</translation>
     </message>
     <message>
+        <source>Take the photo</source>
+        <translation>Prendre la photo</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>Caméra</translation>
+    </message>
+    <message>
         <source>What does it show?</source>
         <translation>Que montre-t-elle ?</translation>
+    </message>
+    <message>
+        <source>Hold the parcel before the camera.</source>
+        <translation>Présentez le colis devant la caméra.</translation>
     </message>
     <message>
         <source>Drop a picture on the window, paste one, or choose a file.</source>

@@ -16,6 +16,14 @@
         <translation>Il n&apos;y a pas d&apos;image dans le presse-papiers.</translation>
     </message>
     <message>
+        <source>No camera can be used: choose a file or paste a picture.</source>
+        <translation>Aucune caméra utilisable : choisissez un fichier ou collez une image.</translation>
+    </message>
+    <message>
+        <source>The camera is gone.</source>
+        <translation>La caméra n&apos;est plus là.</translation>
+    </message>
+    <message>
         <source>The photo is kept with the return.</source>
         <translation>La photo est gardée avec le retour.</translation>
     </message>

@@ -93,7 +93,7 @@ class ReturnScreen(Screen):
         self._bar = ActionBar(self)
         self._page, self._area = QWidget(self), QScrollArea(self)
         self._sheets = ReturnSheets(self._area, self)
-        self._photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
+        self.photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
         self.papers = ReturnPapers(self._parcel.papers, self._sheets, self)
         self._signal_line = SignalLine(self)
         self._signals = ReturnSignals(self.bench, self._signal_line, self)
@@ -142,7 +142,7 @@ class ReturnScreen(Screen):
         acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
         acts.scanned_elsewhere.connect(self.scan_answered)
         acts.refused.connect(self.refuse)
-        for read in (self._read_history, self._photos.read, self._signals.read):
+        for read in (self._read_history, self.photos.read, self._signals.read):
             self._history_timer.timeout.connect(read)
 
     def _connect_cards(self) -> None:
@@ -247,7 +247,7 @@ class ReturnScreen(Screen):
 
     def take_picture(self, picture: Path | QImage, *, no_code: bool) -> bool:
         """Take a picture as a photo of the return; tell whether it is taken."""
-        return self._photos.take_picture(picture, no_code=no_code)
+        return self.photos.take_picture(picture, no_code=no_code)
 
     def rma(self) -> str:
         """Return the number of the return shown, or empty."""
@@ -299,7 +299,7 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
-        for part in (self._acts, self._photos, self.papers, self._signals):
+        for part in (self._acts, self.photos, self.papers, self._signals):
             part.look_at(view)
         self._sheets.close()
         self._head.render_view(view, self.bench.clock.today())

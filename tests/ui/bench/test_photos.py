@@ -1,5 +1,6 @@
 """Photos on the return screen: given, said what they show, looked at, struck out."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from tests.data.stores import rma
 from tests.fakes import FakeBench
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, touch, until
+from ui.scanner.camera import CameraMissing
 from ui.screens.return_parts.photo_panel import PictureView
 from ui.screens.return_parts.photo_strip import Thumbnail
 from ui.screens.return_screen import ReturnScreen
@@ -158,3 +160,69 @@ def test_the_picture_stands_as_it_is_in_the_middle(qtbot: QtBot) -> None:
     assert grabbed.pixelColor(QPoint(150, 50)) == QColor("red")
     assert grabbed.pixelColor(QPoint(10, 50)) != QColor("red")
     assert view.image().size().scaled(view.size(), Qt.AspectRatioMode.KeepAspectRatio).width() == 133
+
+
+class _Feed:
+    """A camera that shows what the test holds before it."""
+
+    def __init__(self) -> None:
+        self.running = False
+        self.show: Callable[[Callable[[], QImage]], None] = lambda _frame: None
+        self.lost: Callable[[], None] = lambda: None
+
+    def start(self, show: Callable[[Callable[[], QImage]], None], lost: Callable[[], None]) -> None:
+        self.running, self.show, self.lost = True, show, lost
+
+    def stop(self) -> None:
+        self.running = False
+
+
+def test_the_camera_shows_the_parcel_and_its_picture_becomes_a_photo(
+    opened: tuple[ReturnScreen, FakeBench], qtbot: QtBot
+) -> None:
+    screen, bench = opened
+    feed = _Feed()
+    screen.photos.open_feed = lambda: feed
+    screen.run_command("PHOTO")
+    button = named(screen, ActionButton, "photoCamera")
+    touch(qtbot, button)
+    assert feed.running
+    feed.show(lambda: a_picture("green"))
+    until(qtbot, lambda: button.text() == "Take the photo")
+    touch(qtbot, button)
+    until(qtbot, lambda: _steps_asked(screen))
+    assert not feed.running
+    touch(qtbot, named(screen, ActionButton, "photoStep_packing"))
+    until(qtbot, lambda: len(bench.store.photos) == 1)
+
+
+def test_a_camera_is_let_go_of_with_the_panel_and_one_that_is_gone_is_said(
+    opened: tuple[ReturnScreen, FakeBench], qtbot: QtBot
+) -> None:
+    screen, _ = opened
+    said: list[Message] = []
+    screen.message_requested.connect(said.append)
+    feed = _Feed()
+    screen.photos.open_feed = lambda: feed
+    screen.run_command("PHOTO")
+    touch(qtbot, named(screen, ActionButton, "photoCamera"))
+    press(screen, "Escape")
+    until(qtbot, lambda: not feed.running)
+    screen.run_command("PHOTO")
+    touch(qtbot, named(screen, ActionButton, "photoCamera"))
+    feed.lost()
+    assert said[-1].text == "The camera is gone."
+
+
+def test_where_there_is_no_camera_that_is_said(opened: tuple[ReturnScreen, FakeBench], qtbot: QtBot) -> None:
+    screen, _ = opened
+    said: list[Message] = []
+    screen.message_requested.connect(said.append)
+
+    def none() -> _Feed:
+        raise CameraMissing("none")
+
+    screen.photos.open_feed = none
+    screen.run_command("PHOTO")
+    touch(qtbot, named(screen, ActionButton, "photoCamera"))
+    assert said[-1].text.startswith("No camera can be used")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from receiving_app.domain.photos import Photo, PhotoStep
@@ -74,6 +74,8 @@ class PhotoPanel(QWidget):
     Signals:
         file_requested: a picture is to be chosen from the files.
         paste_requested: the picture on the clipboard is wanted.
+        camera_requested: the camera is wanted; of one that runs, the picture it shows.
+        closed: nothing is shown any longer.
         step_given: what the picture given shows; carries the ``PhotoStep``.
         photo_wanted: another photo is to be shown; carries by how many to go on.
         strike_requested: the photo shown is to be struck out; carries the reason in words.
@@ -82,6 +84,8 @@ class PhotoPanel(QWidget):
 
     file_requested = Signal()
     paste_requested = Signal()
+    camera_requested = Signal()
+    closed = Signal()
     step_given = Signal(object)
     photo_wanted = Signal(int)
     strike_requested = Signal(str)
@@ -110,6 +114,8 @@ class PhotoPanel(QWidget):
             self._button("photoFile", "upload"),
             self._button("photoPaste", "file-import"),
         )
+        self._camera = self._button("photoCamera", "camera")
+        self._live = False
         self._previous = self._button("photoPrevious", "chevron-left")
         self._next = self._button("photoNext", "chevron-right")
         self._strike = self._button("photoStrike", "trash")
@@ -127,7 +133,7 @@ class PhotoPanel(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._close)
         takes, steps, looks = (WrapRow(None, theme.space("m")) for _ in range(3))
-        for button in (self._file, self._paste):
+        for button in (self._camera, self._file, self._paste):
             takes.addWidget(button)
         for button in self.steps.values():
             steps.addWidget(button)
@@ -148,6 +154,7 @@ class PhotoPanel(QWidget):
         self._close.clicked.connect(self.cancelled)
         self._file.clicked.connect(self.file_requested)
         self._paste.clicked.connect(self.paste_requested)
+        self._camera.clicked.connect(self.camera_requested)
         self._previous.clicked.connect(lambda: self.photo_wanted.emit(-1))
         self._next.clicked.connect(lambda: self.photo_wanted.emit(1))
         self._strike.clicked.connect(self._on_strike_clicked)
@@ -185,6 +192,20 @@ class PhotoPanel(QWidget):
         self._render()
         self._file.setFocus()
 
+    def show_live(self, image: QImage) -> None:
+        """Show what the camera sees."""
+        if not self._live:
+            self._given, self._shown = None, None
+            self._live = True
+            self._render()
+        self._view.show_image(image)
+
+    def end_live(self) -> None:
+        """Show no camera any longer."""
+        if self._live:
+            self._live = False
+            self._render()
+
     def given(self) -> GivenPicture | None:
         """Return the picture of which is still to be said what it shows."""
         return self._given
@@ -212,6 +233,11 @@ class PhotoPanel(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that nothing is shown any longer: a camera is let go of."""
+        super().hideEvent(event)
+        self.closed.emit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close with Escape."""
         if event.key() == Qt.Key.Key_Escape:
@@ -223,6 +249,7 @@ class PhotoPanel(QWidget):
 
     def _render(self) -> None:
         given, shown = self._given is not None, self._shown
+        self._camera.setText(self.tr("Take the photo") if self._live else self.tr("Camera"))
         self._ask.setVisible(given)
         self._ask.setText(self.tr("What does it show?"))
         for button in self.steps.values():
@@ -237,6 +264,8 @@ class PhotoPanel(QWidget):
     def _words(self) -> str:
         if self._given is not None:
             return self._given.name
+        if self._live:
+            return self.tr("Hold the parcel before the camera.")
         if self._shown is None or self._wording is None:
             return self.tr("Drop a picture on the window, paste one, or choose a file.")
         photo, at, count = self._shown

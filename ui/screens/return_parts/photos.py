@@ -17,6 +17,7 @@ from ui.screens.return_parts.sheets import ReturnSheets
 from ui.screens.return_parts.view import ReturnView
 
 if TYPE_CHECKING:
+    from ui.scanner.camera import CameraScanner, Feed
     from ui.screens.return_parts.photo_panel import GivenPicture, PhotoPanel
     from ui.screens.screen import Screen
 
@@ -28,6 +29,9 @@ class ReturnPhotos(QObject):
     """Joins the strip on the parcel's card, the panel over the screen, and what is on file.
 
     A picture that is given is shown at once and kept once somebody said what it shows.
+
+    Attributes:
+        open_feed: opens the camera; None for the system's.
     """
 
     def __init__(self, strip: PhotoStrip, sheets: ReturnSheets, screen: "Screen") -> None:
@@ -39,6 +43,9 @@ class ReturnPhotos(QObject):
         self._rma = ""
         self._photos: tuple[Photo, ...] = ()
         self._at = -1
+        self._camera: CameraScanner | None = None
+        self._frame = QImage()
+        self.open_feed: Callable[[], Feed] | None = None
         strip.add.clicked.connect(self._on_add_clicked)
         strip.photo_chosen.connect(self._show)
         screen.add_action("photo", "Ctrl+F4", button=strip.add, command="PHOTO")
@@ -87,6 +94,8 @@ class ReturnPhotos(QObject):
             panel.cancelled.connect(self._sheets.close)
             panel.file_requested.connect(self._on_file_requested)
             panel.paste_requested.connect(self._on_paste_requested)
+            panel.camera_requested.connect(self._on_camera_requested)
+            panel.closed.connect(self._end_camera)
             panel.step_given.connect(self._on_step_given)
             panel.photo_wanted.connect(lambda by: self._show((self._at + by) % len(self._photos)))
             panel.strike_requested.connect(self._on_strike_requested)
@@ -110,10 +119,12 @@ class ReturnPhotos(QObject):
         self._run(call, lambda content: self._show_image(position, QImage.fromData(content)), key="content")
 
     def _show_image(self, position: int, image: QImage) -> None:
+        self._end_camera()
         place = (position + 1, len(self._photos))
         self._open().show_photo(self._photos[position], place, image, self._screen.wording)
 
     def _show_given(self, given: "GivenPicture") -> None:
+        self._end_camera()
         self._open().show_given(given)
 
     # --- what is done -----------------------------------------------------------------------
@@ -134,6 +145,44 @@ class ReturnPhotos(QObject):
             self.take_picture(picture, no_code=True)
         else:
             self._screen.say("attention", self.tr("There is no picture on the clipboard."))
+
+    @Slot()
+    def _on_camera_requested(self) -> None:
+        """Run the camera; of one that runs, take the picture it shows."""
+        from ui.scanner.camera import CameraScanner, open_feed
+
+        if self._camera is None:
+            self._camera = CameraScanner(self.open_feed or open_feed, self)
+            self._camera.frame_seen.connect(self._on_frame_seen)
+            self._camera.lost.connect(self._on_camera_lost)
+        if not self._camera.is_on():
+            if not self._camera.start():
+                self._screen.say(
+                    "attention", self.tr("No camera can be used: choose a file or paste a picture.")
+                )
+        elif not self._frame.isNull():
+            frame = self._frame
+            self._end_camera()
+            self.take_picture(frame, no_code=True)
+
+    @Slot(object)
+    def _on_frame_seen(self, image: QImage) -> None:
+        if self._panel is not None and self._camera is not None and self._camera.is_on():
+            self._frame = image
+            self._panel.show_live(image)
+
+    @Slot()
+    def _on_camera_lost(self) -> None:
+        self._end_camera()
+        self._screen.say("attention", self.tr("The camera is gone."))
+
+    @Slot()
+    def _end_camera(self) -> None:
+        self._frame = QImage()
+        if self._camera is not None:
+            self._camera.stop()
+        if self._panel is not None:
+            self._panel.end_live()
 
     @Slot(object)
     def _on_step_given(self, step: PhotoStep) -> None:
