@@ -75,6 +75,7 @@ class App(QObject):
         self._translation = Translation(app)
         self._translation.use(self.language)
         self._apply_look()
+        self._documents_wanted = False
         self._courier: Courier | None = None
         self._keeper: BackupKeeper | None = None
         self.to_restore: Restoring | None = None
@@ -128,6 +129,7 @@ class App(QObject):
 
     def prepare_documents(self) -> None:
         """Have what credit notes need loaded while the operator works."""
+        self._documents_wanted = True
         prepare = self._context.bench.documents.prepare
         Operation(self, prepare, lambda _done: None, self._say_refused, lane=BACKGROUND).start()
 
@@ -442,6 +444,9 @@ class App(QObject):
     @Slot()
     def _on_return_concluded(self) -> None:
         self.courier.carry()
+        if self._documents_wanted:
+            # A check that was too slow cost its process: it is begun anew, and what waits for it is checked.
+            self.prepare_documents()
 
     @Slot(str, bool)
     def _on_return_note_requested(self, number: str, print_it: bool) -> None:

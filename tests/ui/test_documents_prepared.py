@@ -40,3 +40,22 @@ def test_a_document_found_faulty_after_its_issue_is_told_with_what_to_do(
     assert "BR-FR-05" in said.text
     assert said.next_step.startswith("Ne le déposez pas")
     assert said.kind == "refused"
+
+
+class _Counting(FakeDocuments):
+    prepared = 0
+
+    def prepare(self) -> None:
+        self.prepared += 1
+
+
+def test_after_each_issue_what_checks_documents_is_made_ready_again(
+    context: AppContext, qapp: QApplication, qtbot: QtBot
+) -> None:
+    documents = _Counting()
+    app = App(replace(context, bench=replace(context.bench, documents=documents)), qapp)
+    qtbot.addWidget(app.window)
+    app.prepare_documents()
+    app.return_screen.concluded.emit()
+    until(qtbot, lambda: documents.prepared == 2)
+    app.shut_down()
