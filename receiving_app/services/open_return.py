@@ -12,6 +12,8 @@ from receiving_app.services.ports import Bench, UnitOfWork
 
 MOST_LINES = 50
 MOST_CUSTOMERS = 6
+# Returns that a name finds: some may be of a customer whose name only begins alike.
+_LOOKED_AT = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,13 @@ def known_customers(bench: Bench, text: str) -> tuple[Customer, ...]:
     with bench.reading() as uow:
         found = {}
         for row in uow.returns.customers(wanted, MOST_CUSTOMERS):
-            latest = uow.returns.find(row.name, 1)
-            case = uow.returns.get(latest[0].rma) if latest else None
-            if case is not None and case.customer.name == row.name:
+            theirs = uow.returns.get_many([one.rma for one in uow.returns.find(row.name, _LOOKED_AT)])
+            named = [
+                case
+                for case in theirs.values()
+                if (case.customer.name, case.customer.code) == (row.name, row.code)
+            ]
+            for case in sorted(named, key=lambda case: case.opened_on):
                 found[row.name, row.code] = case.customer
     return tuple(found.values())
 

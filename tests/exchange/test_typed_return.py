@@ -139,3 +139,9 @@ def test_known_customers_are_found_as_their_latest_return_has_them() -> None:
     assert known_customers(bench, "essai")[0].vat_number == "BE0999000228"
     assert known_customers(bench, "  ") == ()
     assert known_customers(bench, "zzz") == ()
+
+
+def test_a_customer_whose_name_begins_another_is_found_too() -> None:
+    north = replace(FRENCH, code="C2", name=f"{FRENCH.name} Nord")
+    bench = a_bench(a_case(customer=north), a_case(rma=rma(2)))
+    assert set(known_customers(bench, "ouest")) == {FRENCH, north}

@@ -15,6 +15,7 @@ from receiving_app.domain.photo_errors import (
 )
 from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.services.photo_ports import Photos, Slips
 from receiving_app.services.photos import (
     MOST_PHOTOS,
     add_photo,
@@ -107,3 +108,10 @@ def test_a_picture_that_is_not_what_was_stored_is_said_to_be_unreadable() -> Non
     bench.store.pictures.clear()
     with pytest.raises(UnreadablePhoto):
         photo_content(bench, photo.id)
+
+
+def test_the_store_in_memory_is_what_the_services_ask_for() -> None:
+    with a_bench(a_case()).reading() as uow:
+        photos: Photos = uow.photos
+        slips: Slips = uow.slips
+        assert (photos.of(OF_RETURN), slips.of_return(RMA)) == ((), ())
