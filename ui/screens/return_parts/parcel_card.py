@@ -11,6 +11,7 @@ from ui.screens.return_parts.view import ReturnView
 from ui.theme import set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.tab_order import order_tabs
 
 FACTS = ("rma_visible", "well_packed", "transport_damage")
 
@@ -54,6 +55,7 @@ class ParcelCard(BenchCard):
         for widget in shown:
             self.body.addWidget(widget)
         self.body.addStretch(1)
+        order_tabs(shown)
         self.add_target(*self.facts.values())
         self.retranslate()
 
