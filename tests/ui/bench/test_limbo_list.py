@@ -58,7 +58,7 @@ def test_a_tile_says_how_old_the_oldest_is_and_its_list_is_filtered_and_sorted(
     )
     _list(qtbot, screen, "delivered", [RMAS[1], RMAS[0], RMAS[2]])
     tile = named(screen, FilterTile, "tile_delivered")
-    assert tile.accessibleName() == "3 not scanned · 9 d"
+    assert tile.accessibleName() == "not scanned · 9 d: 3"
     table = named(screen, DataTable, "limboRows")
     assert table.model().index(0, 1).data() == "for 9 days · overdue"
     header = table.horizontalHeader()
@@ -87,7 +87,7 @@ def test_holds_are_listed_by_cause_with_the_late_ones_counted(home_screen: MakeH
         put_on_hold(bench, rma, hold)
     screen.refresh()
     _list(qtbot, screen, "on_hold", [RMAS[0], RMAS[1]])
-    assert named(screen, FilterTile, "tile_on_hold").accessibleName() == "2 on hold · 1 late"
+    assert named(screen, FilterTile, "tile_on_hold").accessibleName() == "on hold · 1 late: 2"
     field = named(screen, QLineEdit, "limboFilter")
     field.setFocus()
     type_text(field, "accessory")
