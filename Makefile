@@ -81,9 +81,10 @@ package: $(READY)  ## dist/reception-rma-VERSION.tar.gz: unpack it and start ./r
 	tar -C build/package -czf dist/reception-rma-$(VERSION).tar.gz reception-rma-$(VERSION)
 
 # --universal: one file for every platform. Add `--upgrade` or `--upgrade-package NAME` with LOCK_ARGS.
+# With their extras: pip looks for one that is not pinned at the newest release, and refuses its hash.
 LOCK_ARGS ?=
 LOCK = build/lock/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-    --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet
+    --no-emit-index-url --no-emit-find-links --no-header --no-annotate --no-strip-extras --quiet
 
 lock: build/lock/bin/uv  ## resolve pyproject.toml again into requirements*.lock
 	$(LOCK) --extra dev --output-file requirements-dev.lock $(LOCK_ARGS)

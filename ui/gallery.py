@@ -1,4 +1,4 @@
-"""Every widget in every state on one page, to look at while changing a theme or a widget.
+"""Every widget in every state on two pages, to look at while changing a theme or a widget.
 
 Its words are samples and are not translated.
 """
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.gallery_entry import build_entry
 from ui.models.rows_model import Column, RowsModel
 from ui.theme import TEXT_SIZES, THEMES, active, apply_theme
 from ui.widgets.action_button import ActionButton
@@ -65,22 +66,27 @@ class _Row:
 def run(app: QApplication, output: Path | None) -> int:
     """Show the page, or leave a picture of it in each theme and text size; return the exit code."""
     apply_theme(app, "light" if output else "system")
-    page = build_gallery()
+    pages = {"gallery": build_gallery(), "entry": build_entry()}
     if output is not None:
-        for path in grab_gallery(app, page, output):
-            sys.stdout.write(f"{path}\n")
+        for name, page in pages.items():
+            for path in grab_gallery(app, page, output, name):
+                sys.stdout.write(f"{path}\n")
         return 0
     area = QScrollArea()
     area.setWidgetResizable(True)
-    area.setWidget(page)
-    area.setWindowTitle(page.windowTitle())
-    area.resize(page.size())
+    holder = QWidget()
+    layout = QVBoxLayout(holder)
+    for page in pages.values():
+        layout.addWidget(page)
+    area.setWidget(holder)
+    area.setWindowTitle(pages["gallery"].windowTitle())
+    area.resize(pages["gallery"].size())
     area.show()
     return app.exec()
 
 
-def grab_gallery(app: QApplication, page: QWidget, output: Path) -> list[Path]:
-    """Grab the page in each theme and text size, as large as its widgets need it."""
+def grab_gallery(app: QApplication, page: QWidget, output: Path, title: str = "gallery") -> list[Path]:
+    """Grab a page in each theme and text size, as large as its widgets need it."""
     output.mkdir(parents=True, exist_ok=True)
     made = []
     page.show()
@@ -90,7 +96,7 @@ def grab_gallery(app: QApplication, page: QWidget, output: Path) -> list[Path]:
         for _ in range(3):
             app.processEvents()
             page.resize(page.minimumSizeHint().expandedTo(page.sizeHint()))
-        made.append(output / f"gallery-{name}-{size}.png")
+        made.append(output / f"{title}-{name}-{size}.png")
         page.grab().save(str(made[-1]))
     return made
 
