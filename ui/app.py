@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from receiving_app.services.scan import ScanAnswer
     from ui.backup_keeper import BackupKeeper
     from ui.courier import Courier
+    from ui.folder_watcher import FolderWatcher
     from ui.screens.backups_screen import Restoring
     from ui.screens.return_screen import ReturnScreen
 
@@ -78,6 +79,7 @@ class App(QObject):
         self._documents_wanted = False
         self._courier: Courier | None = None
         self._keeper: BackupKeeper | None = None
+        self._watcher: FolderWatcher | None = None
         self.to_restore: Restoring | None = None
         self.home = self._make_home()
         self.window = MainWindow(context.bench, self._items())
@@ -264,6 +266,9 @@ class App(QObject):
 
         screen = ImportScreen(self._context.bench, self._context.import_file, self.language)
         self.file_dropped.connect(screen.start)
+        watcher = self.watcher
+        watcher.changed.connect(lambda look: screen.show_watched(watcher.folder(), look))
+        screen.show_watched(watcher.folder(), watcher.last())
         return screen
 
     def _make_settings(self) -> Screen:
@@ -327,6 +332,21 @@ class App(QObject):
             self._courier = made
         return self._courier
 
+    def begin_watching(self) -> None:
+        """Look into the watched folder, and from then on."""
+        self.watcher.begin()
+
+    @property
+    def watcher(self) -> "FolderWatcher":
+        """What looks into the watched folder, made now if it was not needed yet."""
+        if self._watcher is None:
+            from ui.folder_watcher import FolderWatcher
+
+            bench, watch = self._context.bench, self._context.watched_folder
+            self._watcher = FolderWatcher(bench, watch, self.language, self)
+            self._watcher.message_requested.connect(self.window.show_message)
+        return self._watcher
+
     def begin_backups(self) -> None:
         """Make a backup where one is due, and from then on as the settings say."""
         self.keeper.begin()
@@ -348,6 +368,8 @@ class App(QObject):
         self.language = language
         if self._courier is not None:
             self._courier.use_language(language)
+        if self._watcher is not None:
+            self._watcher.use_language(language)
         if self._keeper is not None:
             self._keeper.use_language(language)
         self.window.use_language(language)

@@ -112,6 +112,7 @@ def _work_on(bench: App) -> None:
     """Begin what nobody waits for, one after the other."""
     QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
     QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, bench, bench.begin_sending)
+    QTimer.singleShot(12 * AFTER_FIRST_PAINT_MS, bench, bench.begin_watching)
     QTimer.singleShot(16 * AFTER_FIRST_PAINT_MS, bench, bench.begin_backups)
 
 

@@ -200,6 +200,7 @@ class Profile:
         sending: what happens by itself after issue.
         intake: shelves and carriers of the quarantine, and how long a hold may last.
         backups: how they are made by themselves.
+        watched_folder: path of the folder whose files are imported by themselves; empty for none.
     """
 
     seller: Seller = Seller()
@@ -224,6 +225,7 @@ class Profile:
     sending: Sending = field(default_factory=Sending)
     intake: Intake = Intake()
     backups: BackupPlan = field(default_factory=BackupPlan)
+    watched_folder: str = ""
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

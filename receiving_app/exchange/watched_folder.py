@@ -15,6 +15,7 @@ from receiving_app.domain.errors import DomainError, Interrupted, UnreadableFile
 from receiving_app.exchange.refused_file import SUFFIX as REFUSED_ROWS
 from receiving_app.exchange.whole_files import settle, unwritable, write_durably
 from receiving_app.services.import_rows import ImportReport
+from receiving_app.services.watched_files import FolderLook, Taken
 
 DONE, REFUSED = "importes", "refuses"
 REPORT = ".rapport.txt"
@@ -27,38 +28,6 @@ _PASSING = ("missing", "unreadable")
 Import = Callable[[Path], ImportReport]
 Describe = Callable[[str, ImportReport | DomainError], str]
 _State = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """A file that was dealt with.
-
-    Attributes:
-        name: as it was in the folder.
-        place: where it is now.
-        report: what the import did; None where the file was refused as a whole.
-        text: the report in words, as it lies beside the file.
-    """
-
-    name: str
-    place: Path
-    report: ImportReport | None
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class FolderLook:
-    """What one look into the folder found.
-
-    Attributes:
-        taken: the files dealt with, in order.
-        waiting: names of those that are not complete yet, or have to be tried again.
-        problem: what stands in the way; None where nothing does.
-    """
-
-    taken: tuple[Taken, ...] = ()
-    waiting: tuple[str, ...] = ()
-    problem: DomainError | None = None
 
 
 @dataclass(frozen=True, slots=True)

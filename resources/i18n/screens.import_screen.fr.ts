@@ -16,6 +16,18 @@
         <translation>Lecture de {name}</translation>
     </message>
     <message>
+        <source>nothing waits</source>
+        <translation>rien n&apos;attend</translation>
+    </message>
+    <message>
+        <source>{files} not complete yet</source>
+        <translation>{files} pas encore complet</translation>
+    </message>
+    <message>
+        <source>Watched folder {path}: {state}</source>
+        <translation>Dossier surveillé {path} : {state}</translation>
+    </message>
+    <message>
         <source>Import the authorised returns or the catalogue from a file.</source>
         <translation>Importez d&apos;un fichier les retours autorisés ou le catalogue.</translation>
     </message>
@@ -113,11 +125,11 @@
     </message>
     <message>
         <source>Read from the sheet “{sheet}”</source>
-        <translation>Lu dans la feuille « {sheet} »</translation>
+        <translation>Lu dans la feuille «&#xa0;{sheet}&#xa0;»</translation>
     </message>
     <message>
         <source> · not read: {sheets}</source>
-        <translation> · non lues : {sheets}</translation>
+        <translation> · non lues&#xa0;: {sheets}</translation>
     </message>
     <message>
         <source>Read as {encoding}</source>

@@ -72,6 +72,18 @@
         <translation>Son nom figure dans l&apos;en-tête et dans l&apos;historique de chaque retour.</translation>
     </message>
     <message>
+        <source>Files that come by themselves</source>
+        <translation>Fichiers qui arrivent d&apos;eux-mêmes</translation>
+    </message>
+    <message>
+        <source>Returns and catalogues put into this folder are imported, then moved beside their report. Empty for none.</source>
+        <translation>Les retours et catalogues posés dans ce dossier sont importés, puis rangés à côté de leur rapport. Vide : aucun.</translation>
+    </message>
+    <message>
+        <source>Watched folder</source>
+        <translation>Dossier surveillé</translation>
+    </message>
+    <message>
         <source>Supervisor code</source>
         <translation>Code du responsable</translation>
     </message>

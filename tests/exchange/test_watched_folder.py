@@ -11,9 +11,10 @@ import pytest
 from receiving_app.domain.errors import DomainError, Interrupted, UnreadableFile
 from receiving_app.exchange import watched_folder
 from receiving_app.exchange.importer import FileImport, import_file
-from receiving_app.exchange.watched_folder import FolderLook, WatchedFolder
+from receiving_app.exchange.watched_folder import WatchedFolder
 from receiving_app.services.import_rows import ImportReport, Kind
 from receiving_app.services.ports import Bench
+from receiving_app.services.watched_files import FolderLook
 from tests.exchange.files import OTHER_RMA, RMA, a_row, returns_file, write
 
 GONE = "gone"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QElapsedTimer, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -26,6 +26,9 @@ from ui.widgets.tab_order import order_tabs
 from ui.widgets.wrap_row import WrapRow
 
 # Progress comes often; the bar moves in per mille.
+if TYPE_CHECKING:
+    from receiving_app.services.watched_files import FolderLook
+
 STEPS = 1000
 SURE_AFTER_MS = 1000
 # What would not be seen.
@@ -90,6 +93,15 @@ class ImportScreen(Screen):
         self._refused_file.setObjectName("refusedFile")
         self._refused_file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._empty = EmptyState("file-import", self)
+        self._watched = self._watched_label()
+
+    def _watched_label(self) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName("watchedState")
+        label.setProperty("role", "muted")
+        label.setWordWrap(True)
+        label.setVisible(False)
+        return label
 
     def _build_layout(self) -> None:
         theme = active()
@@ -114,6 +126,7 @@ class ImportScreen(Screen):
         layout.addLayout(refused)
         layout.addWidget(self._table, 1)
         layout.addWidget(self._empty, 1)
+        layout.addWidget(self._watched)
         # What is hidden leaves its room here, so that nothing moves when an import starts.
         layout.addStretch(0)
         self._render()
@@ -156,6 +169,18 @@ class ImportScreen(Screen):
         Operation(self, call, self._on_imported, self._on_refused, lane=BACKGROUND, progress=progress).start()
         self._render()
         self._cancel.setFocus()
+
+    def show_watched(self, folder: Path | None, look: "FolderLook | None") -> None:
+        """Show how the watched folder is; nothing where none is set."""
+        self._watched.setVisible(folder is not None and look is not None)
+        if folder is None or look is None:
+            return
+        state = self.tr("nothing waits")
+        if look.problem is not None:
+            state = self.wording.error(look.problem).what
+        elif look.waiting:
+            state = self.tr("{files} not complete yet").format(files=", ".join(look.waiting))
+        self._watched.setText(self.tr("Watched folder {path}: {state}").format(path=folder, state=state))
 
     def running(self) -> bool:
         """Tell whether an import is under way."""

@@ -56,6 +56,8 @@ class BenchPage(SettingsPage):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._look = self.add_group(self._language, self._theme, self._size, self._motion)
         self._place = self.add_group(self._bench, self._printer)
+        self._folder = self.field("watchedFolder")
+        self._files = self.add_group(self._folder)
         self._secret = self.add_group(self._code, self._again)
         self.end()
         self.retranslate()
@@ -68,6 +70,14 @@ class BenchPage(SettingsPage):
         self._place.set_words(
             self.tr("This bench"), self.tr("Its name stands in the header and in each return's history.")
         )
+        self._files.set_words(
+            self.tr("Files that come by themselves"),
+            self.tr(
+                "Returns and catalogues put into this folder are imported, then moved beside their report. "
+                "Empty for none."
+            ),
+        )
+        self._folder.set_label(self.tr("Watched folder"))
         self._secret.set_words(
             self.tr("Supervisor code"),
             self.tr("Asked for at each approval and each change of the settings. Leave empty to keep it."),
@@ -87,6 +97,7 @@ class BenchPage(SettingsPage):
         """Show the stored choices; the printers are asked for only now."""
         self._profile = profile
         self._bench.set_text(profile.bench)
+        self._folder.set_text(profile.watched_folder)
         self._code.set_text("")
         self._again.set_text("")
         if self._printers is None:
@@ -129,6 +140,7 @@ class BenchPage(SettingsPage):
             motion=self._motion.box.chosen() or profile.motion,
             printers=replace(profile.printers, documents=self._printer.box.chosen()),
             bench=self._bench.text() or "1",
+            watched_folder=self._folder.text(),
         )
 
     def new_code(self) -> str:
