@@ -112,10 +112,11 @@ def entry_of(row: Row) -> JournalEntry:
 
 
 class SqlProfiles:
-    """The ``Profiles`` port."""
+    """The ``Profiles`` port; what was read once in a transaction is not read again."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._known: Profile | None = None
 
     def get(self) -> Profile | None:
         """Return the profile; None before there is one.
@@ -123,18 +124,26 @@ class SqlProfiles:
         Raises:
             NotADatabase: the stored settings are damaged.
         """
+        if self._known is not None:
+            return self._known
         row = self._session.row(_PROFILE)
         if row is None:
             return None
         settings, logo = row
         try:
-            return replace(_settings(settings), logo=logo)
+            self._known = replace(_settings(settings), logo=logo)
         except MalformedText as error:
             raise NotADatabase(self._session.path, f"profile: {error}") from error
+        return self._known
 
     def save(self, profile: Profile) -> None:
         """Store the profile; the logo beside the other settings, as bytes."""
+        self.forget()
         self._session.write(_PUT_PROFILE, (encode(replace(profile, logo=b"")), profile.logo))
+
+    def forget(self) -> None:
+        """Read the settings anew at their next use: another transaction begins."""
+        self._known = None
 
     def digest(self) -> str:
         """Return the fingerprint of the stored settings, looks aside; empty before there are any."""

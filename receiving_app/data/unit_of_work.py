@@ -154,6 +154,7 @@ class SqlUnitOfWork:
         """
         self._session.commit()
         self._returns.forget()
+        self._profiles.forget()
 
     def __enter__(self) -> Self:
         """Begin; a writing unit takes the write lock at once.

@@ -22,7 +22,7 @@ from ui.widgets.scan_field import ScanField
 from ui.widgets.wrap_row import WrapRow
 
 # A search takes a few milliseconds, and stale answers are dropped: waiting longer would only be felt.
-PAUSE_MS = 15
+PAUSE_MS = 5
 
 
 class SearchScreen(Screen):

@@ -67,6 +67,8 @@ class SettingsScreen(Screen):
         super().__init__(bench, language, parent)
         self._keep_password, self._try_mail = keep_password, try_mail
         self._profile = Profile()
+        # What the pages show; filling them takes a while, and mostly nothing changed since.
+        self._shown: tuple[Profile, tuple[str, ...]] | None = None
         self._edited = False
         self._saving = False
         self._build_widgets(language)
@@ -171,9 +173,11 @@ class SettingsScreen(Screen):
 
     def _show(self, loaded: tuple[Profile, tuple[str, ...]]) -> None:
         self._profile, last = loaded
-        for page in self._pages:
-            page.show_profile(self._profile)
-        self._policy.show_last_numbers(last)
+        if loaded != self._shown:
+            for page in self._pages:
+                page.show_profile(self._profile)
+            self._policy.show_last_numbers(last)
+            self._shown = loaded
         self._edited = False
         self._render()
 
@@ -197,6 +201,7 @@ class SettingsScreen(Screen):
     @Slot()
     def _on_page_edited(self) -> None:
         self._edited = True
+        self._shown = None
         self._render()
 
     @Slot()
