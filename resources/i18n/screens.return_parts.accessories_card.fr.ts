@@ -8,6 +8,18 @@
         <translation>Accessoires</translation>
     </message>
     <message>
+        <source>Slip and label</source>
+        <translation>Bon et étiquette</translation>
+    </message>
+    <message>
+        <source>Print the reception slip and the label of the unit</source>
+        <translation>Imprimer le bon de réception et l&apos;étiquette de l&apos;unité</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
         <source>This product has no accessories to check.</source>
         <translation>Cet article n&apos;a pas d&apos;accessoire à vérifier.</translation>
     </message>

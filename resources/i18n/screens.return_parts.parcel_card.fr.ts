@@ -24,18 +24,6 @@
         <translation>Unités</translation>
     </message>
     <message>
-        <source>Slip and label</source>
-        <translation>Bon et étiquette</translation>
-    </message>
-    <message>
-        <source>Print the reception slip and the label of the unit</source>
-        <translation>Imprimer le bon de réception et l&apos;étiquette de l&apos;unité</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Historique</translation>
-    </message>
-    <message>
         <source>Tracking {number}</source>
         <translation>Suivi {number}</translation>
     </message>

@@ -94,7 +94,7 @@ class ReturnScreen(Screen):
         self._page, self._area = QWidget(self), QScrollArea(self)
         self._sheets = ReturnSheets(self._area, self)
         self.photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
-        self.papers = ReturnPapers(self._parcel.papers, self._sheets, self)
+        self.papers = ReturnPapers(self._accessories.papers, self._sheets, self)
         self._signal_line = SignalLine(self)
         self._signals = ReturnSignals(self.bench, self._signal_line, self)
         self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
@@ -165,7 +165,7 @@ class ReturnScreen(Screen):
         decision.preview.clicked.connect(self._on_preview_clicked)
         self._deck.room_changed.connect(self._on_deck_room_changed)
         decision.approval_needed.connect(self._sheets.ask_approval)
-        for button in (self._parcel.history, self._history.close_button):
+        for button in (self._accessories.history, self._history.close_button):
             button.clicked.connect(self._on_history_requested)
 
     def _declare_actions(self) -> None:
@@ -198,7 +198,7 @@ class ReturnScreen(Screen):
             command="PRINT",
         )
         self._history_action = add("history", "Ctrl+H", self._on_history_requested, possible=self._has_case)
-        self._parcel.history.set_shortcut_hint("Ctrl+H")
+        self._accessories.history.set_shortcut_hint("Ctrl+H")
         self._back_action = add("back", "Esc", self._on_escape, command="BACK")
         self._declare_control_actions()
 
@@ -341,7 +341,7 @@ class ReturnScreen(Screen):
         """Say things larger where there is room; what has its own place is not asked for."""
         for band in (self._step, self._banner):
             band.set_large(large=roomy)
-        for button in (self._parcel.history, self._history.close_button):
+        for button in (self._accessories.history, self._history.close_button):
             button.setVisible(not beside)
         self._history_timer.start()
 

@@ -81,11 +81,21 @@ class AccessoriesCard(BenchCard):
         self.body.addWidget(self._none)
         self.body.addWidget(self.all_present)
         self.body.addStretch(1)
+        # Of the whole return; here is the room for them.
+        self.papers = ActionButton("secondary", "printer", self, compact=True)
+        self.papers.setObjectName("papers")
+        self.history = ActionButton("secondary", "history", self, compact=True)
+        self.history.setObjectName("history")
+        self.body.addWidget(self.papers)
+        self.body.addWidget(self.history)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts."""
         self.set_title(self.tr("Accessories"))
+        self.papers.setText(self.tr("Slip and label"))
+        self.papers.setAccessibleName(self.tr("Print the reception slip and the label of the unit"))
+        self.history.setText(self.tr("History"))
         self._none.setText(self.tr("This product has no accessories to check."))
         self.all_present.setText(self.tr("All present"))
 

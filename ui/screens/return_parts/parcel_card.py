@@ -9,7 +9,6 @@ from ui.screens.return_parts.differences import Differences
 from ui.screens.return_parts.photo_strip import PhotoStrip
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import set_type
-from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.tab_order import order_tabs
 
@@ -39,18 +38,12 @@ class ParcelCard(BenchCard):
         set_type(self._units_title, "body", bold=True)
         self._units: list[BigToggle] = []
         self.differences = Differences(self)
-        self.papers = ActionButton("secondary", "printer", self, compact=True)
-        self.papers.setObjectName("papers")
-        self.history = ActionButton("secondary", "history", self, compact=True)
-        self.history.setObjectName("history")
         shown = (
             *self.facts.values(),
             self._tracking,
             self.photos,
             self._units_title,
             self.differences,
-            self.papers,
-            self.history,
         )
         for widget in shown:
             self.body.addWidget(widget)
@@ -77,9 +70,6 @@ class ParcelCard(BenchCard):
         self._units_title.setText(self.tr("Units"))
         self.photos.retranslate()
         self.differences.retranslate()
-        self.papers.setText(self.tr("Slip and label"))
-        self.papers.setAccessibleName(self.tr("Print the reception slip and the label of the unit"))
-        self.history.setText(self.tr("History"))
 
     def render_view(self, view: ReturnView) -> None:
         """Show a view."""
