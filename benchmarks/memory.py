@@ -68,7 +68,7 @@ def _credit(bench: Bench, rma: str) -> None:
         revision = screen.revision()
         bench.wait_until(bench.app.lanes.idle)
         QTest.keySequence(bench.app.window, QKeySequence(key))
-        bench.wait_until(lambda before=revision: screen.revision() > before)  # type: ignore[misc]
+        bench.wait_until(lambda before=revision: screen.revision() > before)  # type: ignore[misc]  # a default cannot be inferred
     bench.wait_until(bench.app.lanes.idle)
 
 

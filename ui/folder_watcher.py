@@ -8,12 +8,14 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from receiving_app.services.company import load_profile
 from receiving_app.services.ports import Bench
+from receiving_app.services.watched_files import FolderLook
 from receiving_app.wording import in_language
 from ui.operations import BACKGROUND, Operation, Progress
 from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
-    from receiving_app.services.watched_files import FolderLook, FolderWatch
+    from receiving_app.domain.errors import DomainError
+    from receiving_app.services.watched_files import FolderWatch
 
 # A file is taken at the second look that finds it unchanged.
 LOOK_MS = 10_000
@@ -65,7 +67,9 @@ class FolderWatcher(QObject):
         """Look into the folder now; one look at a time."""
         if self._progress is None:
             self._progress = Progress(self)
-            Operation(self, self._look, self._on_looked, lane=BACKGROUND, progress=self._progress).start()
+            Operation(
+                self, self._look, self._on_looked, self._on_failed, lane=BACKGROUND, progress=self._progress
+            ).start()
 
     def last(self) -> "FolderLook | None":
         """Return what the last look found; None where no folder is set."""
@@ -93,6 +97,10 @@ class FolderWatcher(QObject):
 
     def _is_stopped(self) -> bool:
         return self._progress is not None and self._progress.cancelled()
+
+    def _on_failed(self, error: "DomainError") -> None:
+        """Take a database that cannot be read now as what stands in the way: the next look tries again."""
+        self._on_looked(FolderLook(problem=error))
 
     @Slot(object)
     def _on_looked(self, look: "FolderLook | None") -> None:

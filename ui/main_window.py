@@ -279,9 +279,9 @@ class MainWindow(QMainWindow):
             screen.set_language(language)
         self._language = language
 
-    def retranslate(self) -> None:
-        """Set every text of the frame."""
-        texts = {
+    def _act_texts(self) -> dict[str, str]:
+        """Return the words of each screen and act, by its name."""
+        return {
             "home": self.tr("Home"),
             "search": self.tr("Search"),
             "credit_notes": self.tr("Credit notes"),
@@ -312,7 +312,10 @@ class MainWindow(QMainWindow):
             "text_usual": self.tr("Usual text size"),
             "quit": self.tr("Quit"),
         }
-        for name, text in texts.items():
+
+    def retranslate(self) -> None:
+        """Set every text of the frame."""
+        for name, text in self._act_texts().items():
             if name in self._actions:
                 self._actions[name].setText(text)
             if name in self._buttons:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
+from receiving_app.domain.errors import DatabaseLocked
 from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.company import load_profile, save_profile
+from receiving_app.services.ports import UnitOfWork
 from receiving_app.services.watched_files import FolderLook
 from tests.ui.bench.driving import named, until
 from ui.folder_watcher import FolderWatcher
@@ -90,6 +92,26 @@ def test_a_folder_that_is_away_is_said_once_and_taken_up_when_it_is_back(
         assert look.problem is not None
     assert [message.kind for message in seen.messages] == ["refused"]
     folder.mkdir()
+    look = seen.look()
+    assert look is not None
+    assert look.problem is None
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_database_that_is_held_is_said_and_the_next_look_goes_on(context: AppContext, qtbot: QtBot) -> None:
+    held = [True]
+
+    def reading() -> UnitOfWork:
+        if held:
+            raise DatabaseLocked("reception.sqlite3")
+        return context.bench.reading()
+
+    seen = Seen(replace(context, bench=replace(context.bench, reading=reading)), qtbot)
+    look = seen.look()
+    assert look is not None
+    assert isinstance(look.problem, DatabaseLocked)
+    assert [message.kind for message in seen.messages] == ["refused"]
+    held.clear()
     look = seen.look()
     assert look is not None
     assert look.problem is None
