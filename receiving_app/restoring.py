@@ -16,7 +16,7 @@ from receiving_app.data.backup import compare, copy_database, put_in_place, remo
 from receiving_app.data.backup_shelf import FolderShelf
 from receiving_app.data.look_on_file import setting_on_file
 from receiving_app.domain.backups import FOLDER, Backup, BackupUnsound, Comparison
-from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 from receiving_app.services.case_sheet import Act, record

@@ -19,7 +19,7 @@ from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
-from receiving_app.domain.errors import DomainError, ReturnExists, StaleCase
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.photo_errors import UnreadablePhoto
@@ -38,6 +38,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.reception_slip import ReceptionSlip
 from receiving_app.domain.restocking import FeeSoFar
+from receiving_app.domain.return_errors import ReturnExists, StaleCase
 from receiving_app.domain.returns import AT_THE_BENCH, ENDED, ReturnCase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.sending import Delivery

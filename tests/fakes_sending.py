@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol
 
-from receiving_app.domain.errors import DeliveryFailed, KeyringUnavailable, PrintRefused
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState, MailServer, mail_address
+from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable, PrintRefused
 from receiving_app.services.sending_ports import Letter
 
 FINISHED = (DeliveryState.DONE, DeliveryState.CANCELLED)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from receiving_app.domain.errors import PrintRefused
+from receiving_app.domain.sending_errors import PrintRefused
 
 RESOLUTION = 300
 POINTS = 72

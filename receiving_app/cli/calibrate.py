@@ -11,7 +11,7 @@ from typing import Any
 
 from receiving_app.cli import Chosen
 from receiving_app.cli.output import DONE, PARTLY, shown
-from receiving_app.domain.errors import UnreadableRecording
+from receiving_app.domain.scan_errors import UnreadableRecording
 from receiving_app.domain.scans import Keystroke, RawScan, Source
 from receiving_app.scanning.calibration import calibrate
 from receiving_app.wording import Wording

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from receiving_app.app_context import AppContext
 from receiving_app.cli.output import DONE, PARTLY, fail, print_json, shown, write_document
-from receiving_app.domain.errors import UnreadableFile
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.import_words import report_lines
 from receiving_app.services.import_rows import ImportReport
 from receiving_app.wording import Wording

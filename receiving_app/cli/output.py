@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.errors import DatabaseUnreachable, DomainError, NotADatabase, UnwritableFile
+from receiving_app.domain.database_errors import DatabaseUnreachable, NotADatabase
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 from receiving_app.wording import Wording

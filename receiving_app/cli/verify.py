@@ -12,7 +12,9 @@ from receiving_app.cli import Chosen
 from receiving_app.cli.output import DONE, PARTLY, fail, print_json, shown
 from receiving_app.data.integrity import Problem
 from receiving_app.domain.archive import Flaw
-from receiving_app.domain.errors import DomainError, NotADatabase, UnreadableFile
+from receiving_app.domain.database_errors import NotADatabase
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.paths import data_folder, database_file
 from receiving_app.wording import Wording
 

@@ -17,14 +17,14 @@ from pathlib import Path
 
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated, translated
 from receiving_app.domain.backups import BackupFailed, Comparison, Extent, LostDocument
-from receiving_app.domain.errors import (
+from receiving_app.domain.database_errors import (
     DatabaseLocked,
     DatabaseProblem,
     DatabaseReadOnly,
     DiskFull,
-    Interrupted,
     NotADatabase,
 )
+from receiving_app.domain.errors import Interrupted
 
 PAGES = 256
 """Pages copied at a time (1 MiB): between two portions whoever waits for the interpreter has it."""

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from receiving_app.data.backup import copy_database, failed, remove_database, survey
 from receiving_app.domain.backups import Backup, BackupFailed, BackupUnsound, made_at
-from receiving_app.domain.errors import DatabaseProblem
+from receiving_app.domain.database_errors import DatabaseProblem
 
 Verify = Callable[[Path, Callable[[], bool]], tuple[str, ...]]
 """Says what does not hold in a database file; asked between whether it is to stop."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from receiving_app.data.session import Session
 from receiving_app.data.tables import Act, IssuedDocument, columns
 from receiving_app.domain.chain import Head
-from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
 
 DOCUMENTS, JOURNAL = "documents", "journal"
 BODIES = ("snapshot", "pdf", "xml")

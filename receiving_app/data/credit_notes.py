@@ -23,9 +23,10 @@ from receiving_app.data.tables import (
 )
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
+from receiving_app.domain.credit_note_errors import CreditExceedsInvoice
 from receiving_app.domain.crediting import CreditedSoFar, CreditHistory
+from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
-from receiving_app.domain.errors import CreditExceedsInvoice, NotADatabase
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind

@@ -15,7 +15,7 @@ from peewee import SqliteDatabase
 
 from receiving_app.data.migrations import VERSION, migrate
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
-from receiving_app.domain.errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase
+from receiving_app.domain.database_errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase
 
 APPLICATION_ID = 0x524D4131  # "RMA1"
 BUSY_SECONDS = 30.0

@@ -24,7 +24,7 @@ from receiving_app.data.migrations import migrate
 from receiving_app.data.problems import DATABASE_ERRORS
 from receiving_app.data.session import Row, Session, reading
 from receiving_app.domain.credit_note import LAST_SEQUENCE, CreditNote
-from receiving_app.domain.errors import DatabaseProblem
+from receiving_app.domain.database_errors import DatabaseProblem
 
 _UNREADABLE = (*DATABASE_ERRORS, DatabaseProblem, ValueError, ArithmeticError, TypeError, AttributeError)
 

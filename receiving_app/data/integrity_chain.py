@@ -7,7 +7,7 @@ from receiving_app.data import chains
 from receiving_app.data.problems import DATABASE_ERRORS
 from receiving_app.data.session import Row, Session
 from receiving_app.domain.chain import Facts, Head, breaks
-from receiving_app.domain.errors import DatabaseProblem, NotADatabase
+from receiving_app.domain.database_errors import DatabaseProblem, NotADatabase
 
 Finding = tuple[str, str]
 

@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import peewee
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.database_errors import (
     DatabaseLocked,
     DatabaseProblem,
     DatabaseReadOnly,

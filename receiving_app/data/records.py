@@ -12,7 +12,7 @@ from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import Act, columns, compiled, inserting
 from receiving_app.domain.chain import Facts, Head, link_hash
-from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.profile import Profile
 from receiving_app.services.ports import JournalEntry
 

@@ -38,8 +38,8 @@ from receiving_app.data.tables import (
     without_id,
 )
 from receiving_app.domain.comparison import Elsewhere
-from receiving_app.domain.errors import ReturnExists, StaleCase
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.return_errors import ReturnExists, StaleCase
 from receiving_app.domain.returns import ReturnCase, ReturnLine
 from receiving_app.services.ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 

@@ -2,7 +2,7 @@
 
 from receiving_app.data.codec import MalformedText, decode, encode
 from receiving_app.data.session import Session
-from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.scans import ScannerProfile
 
 _SCANNER = "SELECT settings FROM scanner_profiles WHERE bench = ?"

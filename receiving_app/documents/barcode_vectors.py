@@ -6,7 +6,7 @@ from barcode import Code128
 from barcode.errors import BarcodeError
 
 from receiving_app.documents.layout import MM, WHITE, Sheet
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 
 # What printers can draw exactly: the dot of a label printer (203 dpi) and that of an office printer
 # (600 dpi, which 1200 dpi holds as well).

@@ -6,7 +6,7 @@ from io import BytesIO
 from PIL import Image, UnidentifiedImageError
 from reportlab.lib.utils import ImageReader
 
-from receiving_app.domain.errors import UnusableLogo
+from receiving_app.domain.credit_note_errors import UnusableLogo
 
 MAX_BYTES = 5_000_000
 MAX_PIXELS = 25_000_000

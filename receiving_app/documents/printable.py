@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from receiving_app.documents.fonts import drawable
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.debit_statement import DebitStatement
-from receiving_app.domain.errors import UnprintableCharacters
 
 T = TypeVar("T")
 Snapshot = TypeVar("Snapshot", CreditNote, DebitStatement)

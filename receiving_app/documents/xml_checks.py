@@ -18,8 +18,8 @@ from receiving_app.documents.facturx_guards import guard_findings
 from receiving_app.documents.schematron_process import SchematronProcess
 from receiving_app.documents.xml_schema import schema_findings
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.credit_note_errors import IssuedXmlFaulty, XmlRefused
 from receiving_app.domain.einvoicing import type_code
-from receiving_app.domain.errors import IssuedXmlFaulty, XmlRefused
 
 
 class XmlChecks:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from receiving_app.domain.errors import InvalidSetting, MissingAccount
+from receiving_app.domain.errors import InvalidSetting
+from receiving_app.domain.export_errors import MissingAccount
 from receiving_app.domain.money import FRENCH_RATES, ZERO, VatCategory
 
 _ACCOUNT = re.compile(r"\d{3}[0-9A-Za-z]{0,17}", re.ASCII)

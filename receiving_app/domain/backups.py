@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
-from receiving_app.domain.errors import DatabaseProblem, DomainError, InvalidSetting
+from receiving_app.domain.database_errors import DatabaseProblem
+from receiving_app.domain.errors import DomainError, InvalidSetting
 
 FOLDER = "sauvegardes"
 """Where backups go beside the data, unless another folder is set."""

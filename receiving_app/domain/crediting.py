@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from receiving_app.domain.catalogue import ItemLevel, LocalText
+from receiving_app.domain.credit_note_errors import ContradictoryInvoice, CreditExceedsInvoice
 from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
-from receiving_app.domain.errors import ContradictoryInvoice, CreditExceedsInvoice
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import (
     ZERO,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from receiving_app.domain.credit_note import TYPE_CODE, CreditNote
-from receiving_app.domain.errors import InvoiceNumberNotCitable, NoElectronicAddress
+from receiving_app.domain.credit_note_errors import InvoiceNumberNotCitable, NoElectronicAddress
 from receiving_app.domain.identifiers import is_siren
 from receiving_app.domain.returns import Customer
 from receiving_app.domain.vocabulary import DocumentKind

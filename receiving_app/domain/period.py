@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from receiving_app.domain.errors import InvalidPeriod
+from receiving_app.domain.export_errors import InvalidPeriod
 
 
 @dataclass(frozen=True, slots=True)

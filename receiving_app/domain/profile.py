@@ -8,7 +8,7 @@ from typing import ClassVar
 from receiving_app.domain.accounts import Accounting
 from receiving_app.domain.backups import BackupPlan
 from receiving_app.domain.catalogue import LocalText
-from receiving_app.domain.errors import SellerIncomplete
+from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.money import FRENCH_RATES
 from receiving_app.domain.restocking import FeeTable
 from receiving_app.domain.sending import Sending

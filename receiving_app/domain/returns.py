@@ -10,9 +10,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import count, zip_longest
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.errors import InvalidQuantity
+from receiving_app.domain.holds import HoldNote
+from receiving_app.domain.inspection import MAX_QUANTITY, InspectedUnit
+from receiving_app.domain.return_errors import (
     ForbiddenTransition,
-    InvalidQuantity,
     NothingOutstanding,
     ReasonRequired,
     ReturnCancelled,
@@ -21,8 +23,6 @@ from receiving_app.domain.errors import (
     UnknownLine,
     UnknownUnit,
 )
-from receiving_app.domain.holds import HoldNote
-from receiving_app.domain.inspection import MAX_QUANTITY, InspectedUnit
 from receiving_app.domain.vocabulary import Choice, Decision, Question, Reason, Status
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {

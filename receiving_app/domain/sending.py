@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from receiving_app.domain.errors import DeliveryClosed, DeliveryFailed, InvalidIdentifier, InvalidSetting
+from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
+from receiving_app.domain.sending_errors import DeliveryClosed, DeliveryFailed
 
 MOST_COPIES = 9
 LEASE = timedelta(minutes=5)

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from receiving_app.domain.archive import Flaw, flaws
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.services.export_archive import Exported, export_archive
 from receiving_app.services.ports import Bench
 

@@ -5,7 +5,7 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
-from receiving_app.domain.errors import DeliveryFailed
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.exchange.period_folder import file_name
 from receiving_app.exchange.whole_files import settle, unwritable, write_durably
 

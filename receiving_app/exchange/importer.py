@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from receiving_app.domain.errors import ColumnsTwice, MissingColumns, UnreadableFile
+from receiving_app.domain.file_errors import ColumnsTwice, MissingColumns, UnreadableFile
 from receiving_app.domain.money import FRENCH_RATES
 from receiving_app.domain.profile import Profile
 from receiving_app.exchange import import_catalogue as catalogue_rows

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TextIO
 
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.exchange.columns import ADDED_COLUMNS
 from receiving_app.services.import_rows import Refusal, RefusedRow
 

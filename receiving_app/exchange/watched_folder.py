@@ -11,7 +11,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from receiving_app.domain.errors import DomainError, Interrupted, UnreadableFile
+from receiving_app.domain.errors import DomainError, Interrupted
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange.refused_file import SUFFIX as REFUSED_ROWS
 from receiving_app.exchange.whole_files import settle, unwritable, write_durably
 from receiving_app.services.import_rows import ImportReport

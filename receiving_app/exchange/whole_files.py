@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _THERE = frozenset({errno.EEXIST, errno.ENOTEMPTY})

@@ -24,7 +24,7 @@ from openpyxl.utils.datetime import from_excel
 from openpyxl.worksheet._reader import DATA_TAG, FORMULA_TAG, INLINE_STRING, ROW_TAG, WorkSheetParser
 from openpyxl.xml.constants import SHEET_MAIN_NS
 
-from receiving_app.domain.errors import UnreadableFile
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange.csv_source import RawRow, of_width, reading, require_regular
 from receiving_app.services.import_rows import Refusal
 

@@ -3,7 +3,7 @@
 import keyring
 from keyring.errors import KeyringError, PasswordDeleteError
 
-from receiving_app.domain.errors import KeyringUnavailable
+from receiving_app.domain.sending_errors import KeyringUnavailable
 
 SERVICE = "reception-rma"
 

@@ -16,8 +16,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 
-from receiving_app.domain.errors import DeliveryFailed
 from receiving_app.domain.sending import MailSecurity, MailServer, mail_address
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.sending_ports import Letter
 
 TIMEOUT = 20.0

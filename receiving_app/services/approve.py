@@ -1,7 +1,7 @@
 """Approvals by the supervisor: the one port they go through (decision rule 11)."""
 
-from receiving_app.domain.errors import ApprovalRefused, ApprovalRequired, ReasonRequired
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import ApprovalRefused, ApprovalRequired, ReasonRequired
 from receiving_app.services.ports import Approval, Bench
 
 

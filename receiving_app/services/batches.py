@@ -18,9 +18,10 @@ from receiving_app.domain.batches import (
     not_sent_after_all,
     sent_before,
 )
-from receiving_app.domain.errors import InvalidQuantity, ReasonRequired
+from receiving_app.domain.errors import InvalidQuantity
 from receiving_app.domain.identifiers import SerialNumber
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.services.case_sheet import Act, load_case, record, require_profile
 from receiving_app.services.ports import Bench, UnitOfWork
 

@@ -7,8 +7,8 @@ quantities freed, the units to decide anew with all that was recorded of them. N
 from dataclasses import dataclass, replace
 
 from receiving_app.domain.credit_note import Cited, CreditNote
+from receiving_app.domain.credit_note_errors import DocumentCancelled, NotACreditNote, UnknownCreditNote
 from receiving_app.domain.debit_statement import DebitStatement
-from receiving_app.domain.errors import DocumentCancelled, NotACreditNote, UnknownCreditNote
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.approve import require_approval

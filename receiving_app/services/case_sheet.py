@@ -9,8 +9,9 @@ from receiving_app.domain.comparison import numbers_in_hand
 from receiving_app.domain.crediting import CreditDraft, draft_credit
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import CaseDecision, Rulebook, UnitDecision
-from receiving_app.domain.errors import DomainError, MissingProfile, UnknownReturn
+from receiving_app.domain.errors import DomainError, MissingProfile
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import UnknownReturn
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Decision, FeeTreatment
 from receiving_app.services.ports import Bench, CreditNoteRow, JournalEntry, UnitOfWork

@@ -9,10 +9,9 @@ from receiving_app.domain.commands import (
     command_id,
     signed_by,
 )
-from receiving_app.domain.errors import ForeignCommand, RetiredCommand, UnknownCommand
 from receiving_app.domain.printouts import CommandSheet, SheetCode
 from receiving_app.domain.profile import Profile
-from receiving_app.domain.scan_errors import ForeignBadge
+from receiving_app.domain.scan_errors import ForeignBadge, ForeignCommand, RetiredCommand, UnknownCommand
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Approval, Bench, UnitOfWork

@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
-from receiving_app.domain.errors import ApprovalRefused, InvalidText, SeriesStarted
+from receiving_app.domain.credit_note_errors import SeriesStarted
+from receiving_app.domain.errors import InvalidText
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
 

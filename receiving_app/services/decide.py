@@ -6,10 +6,10 @@ from datetime import timedelta
 from receiving_app.domain.comparison import Offer, kept_in_hand
 from receiving_app.domain.deciding import RECLASSIFIED, decide
 from receiving_app.domain.decision import Rulebook, UnitDecision
-from receiving_app.domain.errors import ChoiceNotOffered
 from receiving_app.domain.holds import AWAITED_FROM, Awaited, HoldCause, HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import ChoiceNotOffered
 from receiving_app.domain.returns import FeeWaiver, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.approve import require_approval

@@ -8,17 +8,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.credit_note_errors import UnknownCreditNote
 from receiving_app.domain.debit_statement import NumberedDocument
-from receiving_app.domain.errors import (
+from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
+from receiving_app.domain.sending import Channel, Delivery, DeliveryState, mail_address
+from receiving_app.domain.sending_errors import (
     DeliveryClosed,
     DeliveryExists,
     DeliveryFailed,
-    InvalidIdentifier,
-    InvalidSetting,
-    UnknownCreditNote,
     UnknownDelivery,
 )
-from receiving_app.domain.sending import Channel, Delivery, DeliveryState, mail_address
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.ports import Bench, StoredCreditNote, UnitOfWork
 

@@ -8,8 +8,8 @@ its name; one that is gone had it already, and the platform may have taken it.
 import hashlib
 from dataclasses import replace
 
-from receiving_app.domain.errors import DeliveryFailed
 from receiving_app.domain.sending import Channel, Delivery
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.case_sheet import require_profile
 from receiving_app.services.deliveries import fail, finish, issued_document, note_evidence, take_next
 from receiving_app.services.ports import Bench

@@ -7,7 +7,7 @@ from datetime import date
 from receiving_app.domain import archive
 from receiving_app.domain.archive import Manifest, Section
 from receiving_app.domain.chain import Facts, Head
-from receiving_app.domain.errors import EmptyPeriod
+from receiving_app.domain.export_errors import EmptyPeriod
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from receiving_app.domain.accounting_entry import Entry
 from receiving_app.domain.chain import Facts
+from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.debit_statement import NumberedDocument
-from receiving_app.domain.errors import Interrupted, NothingIssued, SellerIncomplete
+from receiving_app.domain.errors import Interrupted
+from receiving_app.domain.export_errors import NothingIssued
 from receiving_app.domain.period import Period
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.ports import Bench

@@ -10,9 +10,10 @@ from dataclasses import replace
 from receiving_app.domain.catalogue import TicketNeeded, playbook_for, ticket_fits
 from receiving_app.domain.catalogue_errors import TicketNotAsWritten
 from receiving_app.domain.decision import Rulebook, checklist_of
-from receiving_app.domain.errors import ForbiddenTransition, InvalidIdentifier, UnknownItem, UnknownParcel
+from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.identifiers import MacAddress, SerialNumber, Sku
 from receiving_app.domain.inspection import InspectedUnit
+from receiving_app.domain.return_errors import ForbiddenTransition, UnknownItem, UnknownParcel
 from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.case_sheet import Act, CaseSheet, change

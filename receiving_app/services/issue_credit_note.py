@@ -4,16 +4,12 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.credit_note_errors import NothingToCredit
 from receiving_app.domain.crediting import CreditDraft
 from receiving_app.domain.debit_statement import DebitStatement
-from receiving_app.domain.errors import (
-    ForbiddenTransition,
-    InspectionIncomplete,
-    NothingToCredit,
-    StaleCase,
-)
 from receiving_app.domain.holds import AWAITED_FROM, HoldNote, cause_of_rules
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import ForbiddenTransition, InspectionIncomplete, StaleCase
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Decision, Status
 from receiving_app.services.case_sheet import (

@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import TypeVar
 
 from receiving_app.domain.credit_note import CreditNote
+from receiving_app.domain.credit_note_errors import InconsistentCreditNote, IssueDateBeforeLast
 from receiving_app.domain.debit_statement import DebitStatement, NumberedDocument
 from receiving_app.domain.einvoicing import identity_gaps, require_deliverable
-from receiving_app.domain.errors import InconsistentCreditNote, IssueDateBeforeLast
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.case_sheet import require_profile

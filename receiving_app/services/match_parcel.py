@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from receiving_app.domain.arrivals import take_in
-from receiving_app.domain.errors import ReturnExpired
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
+from receiving_app.domain.return_errors import ReturnExpired
 from receiving_app.domain.returns import ENDED, Parcel, ReturnCase
 from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Status

@@ -4,9 +4,10 @@ A server that takes a letter and dies before saying so makes it wait and go agai
 Message-ID, by which mail programs know that it is the same.
 """
 
-from receiving_app.domain.errors import DeliveryFailed, InvalidIdentifier, InvalidSetting, KeyringUnavailable
+from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.sending import Channel, Delivery
+from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.deliveries import fail, finish, issued_document, note_evidence, take_next
 from receiving_app.services.ports import Bench, StoredCreditNote

@@ -4,7 +4,6 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePath
 
-from receiving_app.domain.errors import ReasonRequired
 from receiving_app.domain.photo_errors import (
     PhotoStruckOut,
     PhotoTooLarge,
@@ -13,6 +12,7 @@ from receiving_app.domain.photo_errors import (
     UnreadablePhoto,
 )
 from receiving_app.domain.photos import Photo, PhotoCase, PhotoOwner, PhotoStep, StruckOut
+from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.services.case_sheet import Act, load_case, record
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record

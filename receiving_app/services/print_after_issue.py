@@ -7,8 +7,8 @@ marked copy. Two originals would be worse than none: the PDF as issued can alway
 
 from dataclasses import dataclass
 
-from receiving_app.domain.errors import DeliveryFailed, PrintRefused
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
+from receiving_app.domain.sending_errors import DeliveryFailed, PrintRefused
 from receiving_app.services.case_sheet import require_profile
 from receiving_app.services.deliveries import fail, finish, note_evidence, take_next
 from receiving_app.services.ports import Bench

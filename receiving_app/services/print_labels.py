@@ -6,8 +6,8 @@ Each returns the PDF's bytes; nothing is stored, because a label can be made aga
 from collections.abc import Sequence
 
 from receiving_app.domain.calibration import CALIBRATION, TESTS
+from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.deciding import decide, reason_in_force
-from receiving_app.domain.errors import SellerIncomplete
 from receiving_app.domain.printouts import (
     Address,
     CalibrationSheet,

@@ -1,7 +1,7 @@
 """Receive a parcel of a known return."""
 
 from receiving_app.domain.decision import Rulebook
-from receiving_app.domain.errors import AlreadyReceived, ReturnCancelled, ReturnExpired
+from receiving_app.domain.return_errors import AlreadyReceived, ReturnCancelled, ReturnExpired
 from receiving_app.domain.returns import AT_THE_BENCH, Parcel, ReturnCase
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.approve import require_approval

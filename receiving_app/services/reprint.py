@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from receiving_app.domain.errors import UnknownCreditNote
+from receiving_app.domain.credit_note_errors import UnknownCreditNote
 from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
 
 

@@ -1,8 +1,8 @@
 """Open the return that a scan found: receive its parcel, resume it, or say why not."""
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.return_errors import (
     AlreadyReceived,
-    DomainError,
     NothingOutstanding,
     ReturnCancelled,
     ReturnExpired,

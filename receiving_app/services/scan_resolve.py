@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from receiving_app.domain.batch_errors import UnknownBatch
-from receiving_app.domain.errors import DomainError, InvalidCheckCharacter, UnknownReturn
+from receiving_app.domain.errors import DomainError, InvalidCheckCharacter
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.intake_errors import UnknownQuarantineRecord
+from receiving_app.domain.return_errors import UnknownReturn
 from receiving_app.domain.scan_errors import BadgeAlone
 from receiving_app.domain.scans import Kind, Meaning, Reading
 from receiving_app.services.commands import signed_badge, signed_command

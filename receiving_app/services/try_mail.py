@@ -1,8 +1,8 @@
 """Try the mail server of the settings with one letter to the company itself."""
 
-from receiving_app.domain.errors import DeliveryFailed, InvalidSetting
+from receiving_app.domain.errors import InvalidSetting
 from receiving_app.domain.sending import mail_address
-from receiving_app.domain.sending_errors import TestLetterFailed
+from receiving_app.domain.sending_errors import DeliveryFailed, TestLetterFailed
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.outbox import password_of
 from receiving_app.services.ports import Bench

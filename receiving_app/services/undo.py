@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from receiving_app.domain.errors import StaleCase
+from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion, restored
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook

@@ -20,7 +20,8 @@ from receiving_app.data.backup_shelf import FolderShelf, write_backup
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.backups import BackupFailed, BackupUnsound, name_of
-from receiving_app.domain.errors import DatabaseLocked, Interrupted, NotADatabase
+from receiving_app.domain.database_errors import DatabaseLocked, NotADatabase
+from receiving_app.domain.errors import Interrupted
 from tests.data.stores import a_numbered_case, at_the_bench, issue, make_store, put, reading, rma
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.credit_note import CreditNote
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench, IssuedFiles

@@ -10,8 +10,10 @@ import pytest
 
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
+from receiving_app.domain.credit_note_errors import CreditExceedsInvoice
 from receiving_app.domain.crediting import CreditedSoFar
-from receiving_app.domain.errors import CreditExceedsInvoice, InvalidIdentifier, NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
+from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.vocabulary import Condition, Decision, Status
 from receiving_app.services.inspect_unit import record_condition

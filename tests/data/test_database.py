@@ -17,7 +17,7 @@ import pytest
 from receiving_app.data.database import APPLICATION_ID, Store
 from receiving_app.data.migrations import MIGRATIONS, VERSION, migrate
 from receiving_app.data.tables import MODELS, columns
-from receiving_app.domain.errors import (
+from receiving_app.domain.database_errors import (
     DatabaseLocked,
     DatabaseProblem,
     DatabaseReadOnly,

@@ -11,8 +11,8 @@ import pytest
 
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
-from receiving_app.domain.errors import DeliveryFailed
 from receiving_app.domain.sending import LEASE, Channel, Delivery, DeliveryState
+from receiving_app.domain.sending_errors import DeliveryFailed
 from tests.builders import TODAY
 from tests.data.stores import NOW, a_numbered_case, issue, make_store, put, reading, writing
 from tests.data.tampering import unguarded

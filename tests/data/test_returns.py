@@ -11,9 +11,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from receiving_app.data.database import Store
-from receiving_app.domain.errors import ReturnExists, StaleCase
 from receiving_app.domain.holds import HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
+from receiving_app.domain.return_errors import ReturnExists, StaleCase
 from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason, Status
 from receiving_app.services.ports import Counters, ReturnRow

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from receiving_app.data.database import Store
-from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.services.commands import command_sheet, rotate_command_key
 from receiving_app.services.ports import JournalEntry

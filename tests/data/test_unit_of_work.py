@@ -12,7 +12,7 @@ import pytest
 
 from receiving_app.data.database import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
-from receiving_app.domain.errors import StaleCase
+from receiving_app.domain.return_errors import StaleCase
 from tests.builders import RMA, a_case, a_line, a_profile
 from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_parcel, put, reading, rma, writing
 

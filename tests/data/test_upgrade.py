@@ -12,7 +12,7 @@ import pytest
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.batches import Batch
-from receiving_app.domain.errors import NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from receiving_app.domain.undoing import NothingToUndo

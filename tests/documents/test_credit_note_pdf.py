@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from receiving_app.documents.credit_note_pdf import render
 from receiving_app.domain.credit_note import CreditNote
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.money import ZERO
 from tests.documents import snapshots
 from tests.documents.reading import barcodes, fonts, page_texts, picture, whole_text

@@ -8,8 +8,8 @@ import pytest
 from receiving_app.documents.credit_note_pdf import render as render_note
 from receiving_app.documents.debit_statement import render
 from receiving_app.domain.credit_note import Cited, CreditNote
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.debit_statement import DebitStatement, StatementLine
-from receiving_app.domain.errors import UnprintableCharacters
 from receiving_app.domain.vocabulary import DocumentKind
 from tests.documents.reading import barcodes, fonts, page_texts, whole_text
 from tests.documents.snapshots import BUYER, ISSUED, RMA, SELLER, missing_cable

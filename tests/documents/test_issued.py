@@ -21,7 +21,7 @@ from receiving_app.documents.pdfa import embedded_xml
 from receiving_app.documents.verification import disagreements
 from receiving_app.documents.xml_checks import XmlChecks
 from receiving_app.domain.credit_note import CreditNote
-from receiving_app.domain.errors import UnprintableCharacters, XmlRefused
+from receiving_app.domain.credit_note_errors import UnprintableCharacters, XmlRefused
 from receiving_app.domain.money import ZERO
 from tests.documents import snapshots
 from tests.documents.pdfa import findings, not_approved

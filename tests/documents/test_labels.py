@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from receiving_app.documents.labels import render_rma_label, render_routing_label
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.printouts import Address, Destination, RmaLabel, RoutingLabel
 from receiving_app.domain.vocabulary import Decision, Reason

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from receiving_app.documents.credit_note_pdf import render
-from receiving_app.domain.errors import UnusableLogo
+from receiving_app.domain.credit_note_errors import UnusableLogo
 from tests.documents.reading import picture, whole_text
 from tests.documents.snapshots import missing_cable
 

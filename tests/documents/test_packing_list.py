@@ -7,7 +7,7 @@ import pytest
 
 from receiving_app.documents.packing_list import render_batch_label, render_packing_list
 from receiving_app.domain.batches import Batch, BatchUnit
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
 from tests.builders import RMA, a_seller
 from tests.documents.reading import barcodes, page_texts, scanned, texts_beyond_their_page, whole_text

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from receiving_app.documents.quarantine_label import render_quarantine_label
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.printouts import QuarantineLabel
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.wording import LANGUAGES, in_language

@@ -10,7 +10,7 @@ from PIL import Image
 
 from receiving_app.documents.photos import prepare_photo
 from receiving_app.documents.reception_slip import render_reception_slip
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.photos import PhotoStep
 from receiving_app.domain.reception_slip import ReceptionSlip, SlipItem, SlipParcel, SlipPhoto, SlipUnit
 from receiving_app.domain.vocabulary import Condition, Decision, Reason

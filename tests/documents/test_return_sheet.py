@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from receiving_app.documents.return_sheet import render_return_sheet
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.printouts import Address, RmaLabel
 from receiving_app.domain.printouts_return import ReturnSheet, SheetArticle
 from receiving_app.domain.vocabulary import Reason

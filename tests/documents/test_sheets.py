@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from receiving_app.documents import calibration_sheet, command_sheet, printer_test
-from receiving_app.domain.errors import UnprintableCharacters
+from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.domain.printouts import (
     PRINTER_TEST_TEXT,
     CalibrationSheet,

@@ -12,7 +12,7 @@ from receiving_app.documents.facturx import credit_note_xml
 from receiving_app.documents.schematron_process import SchematronProcess
 from receiving_app.documents.schematron_worker import serve
 from receiving_app.documents.xml_checks import XmlChecks, prompt_findings
-from receiving_app.domain.errors import IssuedXmlFaulty, XmlRefused
+from receiving_app.domain.credit_note_errors import IssuedXmlFaulty, XmlRefused
 from tests.documents.snapshots import BUYER, line, missing_cable, note
 
 XML = credit_note_xml(missing_cable())

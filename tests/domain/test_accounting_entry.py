@@ -11,7 +11,8 @@ from receiving_app.domain.accounting_entry import Entry, Movement
 from receiving_app.domain.accounts import Account, Accounting, VatAccounts
 from receiving_app.domain.credit_note import Cited, CreditNote
 from receiving_app.domain.debit_statement import DebitStatement, StatementLine
-from receiving_app.domain.errors import InvalidSetting, MissingAccount
+from receiving_app.domain.errors import InvalidSetting
+from receiving_app.domain.export_errors import MissingAccount
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.vocabulary import DocumentKind
 from tests.documents.snapshots import (

@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from receiving_app.domain.credit_note_errors import CreditExceedsInvoice
 from receiving_app.domain.crediting import CreditDraft, CreditedSoFar, CreditHistory, draft_credit
 from receiving_app.domain.deciding import decide
-from receiving_app.domain.errors import CreditExceedsInvoice, UnsupportedVat
+from receiving_app.domain.errors import UnsupportedVat
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import CENT, line_amount
 from receiving_app.domain.restocking import FeeTable

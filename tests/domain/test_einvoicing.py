@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from receiving_app.domain.credit_note import Cited
+from receiving_app.domain.credit_note_errors import InvoiceNumberNotCitable, NoElectronicAddress
 from receiving_app.domain.einvoicing import (
     ElectronicAddress,
     cited,
@@ -14,7 +15,6 @@ from receiving_app.domain.einvoicing import (
     require_deliverable,
     type_code,
 )
-from receiving_app.domain.errors import InvoiceNumberNotCitable, NoElectronicAddress
 from receiving_app.domain.returns import Customer
 from receiving_app.domain.vocabulary import DocumentKind
 from tests.documents.snapshots import BELGIAN, BUYER, SELLER, line, missing_cable, note

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from receiving_app.domain.errors import InvalidPeriod
+from receiving_app.domain.export_errors import InvalidPeriod
 from receiving_app.domain.period import Period
 
 

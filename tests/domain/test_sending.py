@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receiving_app.domain.errors import DeliveryClosed, DeliveryFailed, InvalidIdentifier, InvalidSetting
+from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
 from receiving_app.domain.sending import (
     LEASE,
     Channel,
@@ -18,6 +18,7 @@ from receiving_app.domain.sending import (
     Sending,
     mail_address,
 )
+from receiving_app.domain.sending_errors import DeliveryClosed, DeliveryFailed
 
 NOW = datetime(2026, 11, 23, 8, tzinfo=UTC)
 SERVER = MailServer(True, "smtp.example.com", 587, MailSecurity.STARTTLS, "avoirs", "avoirs@example.com")

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from receiving_app.domain.archive import Flaw, Manifest, index_of, line_of
 from receiving_app.domain.chain import Head, link_hash
-from receiving_app.domain.errors import EmptyPeriod, UnwritableFile
+from receiving_app.domain.export_errors import EmptyPeriod
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.exchange.archive import check_archive, write_archive
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.export_archive import export_archive

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.domain.errors import ColumnsTwice, MissingColumns, UnreadableFile
+from receiving_app.domain.file_errors import ColumnsTwice, MissingColumns, UnreadableFile
 from receiving_app.exchange.columns import recognised
 from receiving_app.exchange.csv_source import CsvSource
 from receiving_app.services.import_rows import ImportedRow, Refusal, RefusedRow

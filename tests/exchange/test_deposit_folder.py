@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.domain.errors import DeliveryFailed
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.exchange.deposit_folder import DepositFolder
 
 NAME, CONTENT = "AV-2026-000001", b"%PDF whole"

@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from receiving_app.data.database import Store
-from receiving_app.domain.errors import MissingAccount, SellerIncomplete, UnwritableFile
+from receiving_app.domain.credit_note_errors import SellerIncomplete
+from receiving_app.domain.export_errors import MissingAccount
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.period import Period
 from receiving_app.exchange.fec import export_accounting, plain
 from receiving_app.services.company import load_profile, save_profile

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from receiving_app.domain.errors import UnreadableFile
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange import xlsx_source
 from receiving_app.services.import_rows import Refusal
 from tests.exchange.files import ITEM, OTHER_RMA, RMA, a_row, opened, parsed, refusals, valid

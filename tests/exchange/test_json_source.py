@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from receiving_app.domain.errors import UnreadableFile
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.services.import_rows import ImportedItem, ImportedRow, Refusal, RefusedRow
 from tests.exchange.files import ITEM, OTHER_RMA, a_row, opened, parsed, refusals, returns_file, valid
 

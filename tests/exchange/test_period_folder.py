@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from receiving_app.data.database import Store
-from receiving_app.domain.errors import Interrupted, NothingIssued, UnwritableFile
+from receiving_app.domain.errors import Interrupted
+from receiving_app.domain.export_errors import NothingIssued
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.period import Period
 from receiving_app.exchange.period_folder import COLUMNS, INDEX, export_period, file_name
 from receiving_app.services.ports import Bench

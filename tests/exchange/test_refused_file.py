@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.exchange.refused_file import RefusedFile, harmless, refused_path
 from receiving_app.services.import_rows import Refusal, RefusedRow
 from tests.exchange.files import ORDINARY, a_row, opened, parsed, refusals, returns_file, valid

@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receiving_app.domain.errors import UnreadableFile
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.services.import_rows import ImportedRow, RefusedRow
 from tests.exchange.files import RETURNS, a_row, csv_text, parsed, valid, write

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.domain.errors import DomainError, Interrupted, UnreadableFile
+from receiving_app.domain.errors import DomainError, Interrupted
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange import watched_folder
 from receiving_app.exchange.importer import FileImport, import_file
 from receiving_app.exchange.watched_folder import WatchedFolder

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from receiving_app.domain.errors import UnreadableFile
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange import xlsx_source
 from receiving_app.exchange.xlsx_source import text_of
 from receiving_app.services.import_rows import Refusal

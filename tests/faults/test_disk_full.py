@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.errors import DiskFull
+from receiving_app.domain.database_errors import DiskFull
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.scan import scan

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.domain.errors import DatabaseProblem
+from receiving_app.domain.database_errors import DatabaseProblem
 from receiving_app.options import Options
 from receiving_app.simulation import simulate
 

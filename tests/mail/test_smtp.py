@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receiving_app.domain.errors import DeliveryFailed, InvalidIdentifier
+from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.sending import MailSecurity, MailServer
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.mail.smtp import SmtpMailer, compose
 from receiving_app.services.sending_ports import Letter
 from tests.mail.servers import (

@@ -5,16 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.return_errors import (
     ApprovalRefused,
     ApprovalRequired,
     ChoiceNotOffered,
-    DomainError,
     ForbiddenTransition,
     ReasonRequired,
     UnitSettled,
 )
-from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.case_sheet import CaseSheet, open_sheet
 from receiving_app.services.decide import (

@@ -4,9 +4,10 @@ import pytest
 
 from receiving_app.domain.batch_errors import BatchSent, OtherBatchOpen, UnknownBatch
 from receiving_app.domain.batches import BatchState, Outcome
-from receiving_app.domain.errors import InvalidIdentifier, InvalidQuantity, ReasonRequired
+from receiving_app.domain.errors import InvalidIdentifier, InvalidQuantity
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.batches import (

@@ -8,8 +8,7 @@ import pytest
 
 from receiving_app.domain.chain import GENESIS
 from receiving_app.domain.credit_note import Cited, CreditNote
-from receiving_app.domain.errors import (
-    ApprovalRequired,
+from receiving_app.domain.credit_note_errors import (
     CreditExceedsInvoice,
     DocumentCancelled,
     IssueDateBeforeLast,
@@ -17,6 +16,7 @@ from receiving_app.domain.errors import (
     UnknownCreditNote,
     UnprintableCharacters,
 )
+from receiving_app.domain.return_errors import ApprovalRequired
 from receiving_app.domain.vocabulary import Condition, Decision, DocumentKind, FeeTreatment, Status
 from receiving_app.services.cancel_and_reissue import Reopened, cancel_and_reissue
 from receiving_app.services.case_sheet import open_sheet

@@ -5,15 +5,11 @@ from datetime import date
 
 import pytest
 
-from receiving_app.domain.errors import (
-    ApprovalRefused,
-    InvalidIdentifier,
-    InvalidText,
-    SeriesStarted,
-    UnknownCreditNote,
-)
+from receiving_app.domain.credit_note_errors import SeriesStarted, UnknownCreditNote
+from receiving_app.domain.errors import InvalidIdentifier, InvalidText
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Policy, Profile
+from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import (

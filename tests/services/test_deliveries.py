@@ -4,17 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.credit_note_errors import UnknownCreditNote, UnprintableCharacters
+from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
+from receiving_app.domain.sending import Channel
+from receiving_app.domain.sending_errors import (
     DeliveryClosed,
     DeliveryExists,
     DeliveryFailed,
-    InvalidIdentifier,
-    InvalidSetting,
-    UnknownCreditNote,
     UnknownDelivery,
-    UnprintableCharacters,
 )
-from receiving_app.domain.sending import Channel
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import save_profile

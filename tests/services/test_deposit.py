@@ -4,8 +4,8 @@ import hashlib
 
 import pytest
 
-from receiving_app.domain.errors import DeliveryClosed, DeliveryFailed
 from receiving_app.domain.sending import Channel
+from receiving_app.domain.sending_errors import DeliveryClosed, DeliveryFailed
 from receiving_app.services.deliveries import take_next, try_again
 from receiving_app.services.deposit import deposit_next
 from tests.fakes_sending import FakeBox

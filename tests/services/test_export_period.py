@@ -5,13 +5,9 @@ from datetime import date
 
 import pytest
 
-from receiving_app.domain.errors import (
-    Interrupted,
-    InvalidSetting,
-    MissingProfile,
-    NothingIssued,
-    SellerIncomplete,
-)
+from receiving_app.domain.credit_note_errors import SellerIncomplete
+from receiving_app.domain.errors import Interrupted, InvalidSetting, MissingProfile
+from receiving_app.domain.export_errors import NothingIssued
 from receiving_app.domain.period import Period
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue

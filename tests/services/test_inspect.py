@@ -4,10 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.errors import InvalidIdentifier, InvalidQuantity
+from receiving_app.domain.return_errors import (
     ForbiddenTransition,
-    InvalidIdentifier,
-    InvalidQuantity,
     SerialOfAnotherUnit,
     UnitSettled,
     UnknownItem,

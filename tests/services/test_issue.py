@@ -6,25 +6,26 @@ from datetime import date
 import pytest
 
 from receiving_app.domain.chain import GENESIS
-from receiving_app.domain.errors import (
+from receiving_app.domain.credit_note_errors import (
     ContradictoryInvoice,
     CreditExceedsInvoice,
-    DomainError,
-    ForbiddenTransition,
     InconsistentCreditNote,
-    InspectionIncomplete,
     InvoiceNumberNotCitable,
     IssueDateBeforeLast,
-    MissingProfile,
     NoElectronicAddress,
     NothingToCredit,
     SellerIncomplete,
-    StaleCase,
-    UnknownReturn,
     UnprintableCharacters,
 )
+from receiving_app.domain.errors import DomainError, MissingProfile
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import (
+    ForbiddenTransition,
+    InspectionIncomplete,
+    StaleCase,
+    UnknownReturn,
+)
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.case_sheet import open_sheet

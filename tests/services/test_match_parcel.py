@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from receiving_app.domain.errors import ApprovalRefused, ReturnCancelled, ReturnExpired, UnknownReturn
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.intake_errors import QuarantineEnded
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome
+from receiving_app.domain.return_errors import ApprovalRefused, ReturnCancelled, ReturnExpired, UnknownReturn
 from receiving_app.domain.vocabulary import Condition, Status
 from receiving_app.services.decide import put_on_hold
 from receiving_app.services.inspect_unit import confirm_all_present

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.domain.errors import DeliveryFailed, InvalidSetting, KeyringUnavailable
+from receiving_app.domain.errors import InvalidSetting
 from receiving_app.domain.sending import Channel
+from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.deliveries import queue_email, try_again
 from receiving_app.services.outbox import send_next, store_mail_password

@@ -4,7 +4,6 @@ import hashlib
 
 import pytest
 
-from receiving_app.domain.errors import ReasonRequired, UnknownReturn
 from receiving_app.domain.intake_errors import UnknownQuarantineRecord
 from receiving_app.domain.photo_errors import (
     PhotoStruckOut,
@@ -15,6 +14,7 @@ from receiving_app.domain.photo_errors import (
 )
 from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.domain.return_errors import ReasonRequired, UnknownReturn
 from receiving_app.services.photo_ports import Photos, Slips
 from receiving_app.services.photos import (
     MOST_PHOTOS,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from receiving_app.domain.errors import NothingToCredit
+from receiving_app.domain.credit_note_errors import NothingToCredit
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.preview import preview_pdf

@@ -2,7 +2,7 @@
 
 import pytest
 
-from receiving_app.domain.errors import DeliveryFailed
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.deliveries import (
     cancel,
     queue_print,

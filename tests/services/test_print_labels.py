@@ -3,7 +3,8 @@
 import pytest
 
 from receiving_app.domain import calibration
-from receiving_app.domain.errors import MissingProfile, SellerIncomplete, UnknownReturn, UnknownUnit
+from receiving_app.domain.credit_note_errors import SellerIncomplete
+from receiving_app.domain.errors import MissingProfile
 from receiving_app.domain.printouts import (
     Address,
     CalibrationSheet,
@@ -16,6 +17,7 @@ from receiving_app.domain.printouts import (
     SheetCode,
 )
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.domain.return_errors import UnknownReturn, UnknownUnit
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason
 from receiving_app.services.decide import answer
 from receiving_app.services.inspect_unit import read_serial, record_condition

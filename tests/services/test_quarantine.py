@@ -4,13 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.domain.errors import (
-    ApprovalRefused,
-    InvalidCheckCharacter,
-    ReasonRequired,
-    ReturnExpired,
-    UnknownReturn,
-)
+from receiving_app.domain.errors import InvalidCheckCharacter
 from receiving_app.domain.intake_errors import (
     QuarantineEnded,
     SameQuarantineRecord,
@@ -18,6 +12,7 @@ from receiving_app.domain.intake_errors import (
 )
 from receiving_app.domain.profile import Intake
 from receiving_app.domain.quarantine import Ageing, QuarantineCause, QuarantineOutcome, ageing
+from receiving_app.domain.return_errors import ApprovalRefused, ReasonRequired, ReturnExpired, UnknownReturn
 from receiving_app.domain.scans import Kind, RawScan, Source
 from receiving_app.services.quarantine import (
     Box,

@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.domain.errors import UnknownReturn, UnknownUnit
 from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.printouts import RoutingLabel
 from receiving_app.domain.reception_slip import ReceptionSlip
+from receiving_app.domain.return_errors import UnknownReturn, UnknownUnit
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Decision, Reason
 from receiving_app.services.inspect_unit import confirm_all_present, describe_parcel, record_item

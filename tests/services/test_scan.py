@@ -6,17 +6,17 @@ from decimal import Decimal
 
 import pytest
 
-from receiving_app.domain.errors import (
+from receiving_app.domain.errors import InvalidIdentifier
+from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.profile import Policy
+from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.domain.return_errors import (
     AlreadyReceived,
     ForbiddenTransition,
-    InvalidIdentifier,
     NothingOutstanding,
     ReturnCancelled,
     UnknownReturn,
 )
-from receiving_app.domain.identifiers import RmaNumber
-from receiving_app.domain.profile import Policy
-from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.boards import home_board, search, timeline
 from receiving_app.services.case_sheet import open_sheet

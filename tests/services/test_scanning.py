@@ -6,17 +6,11 @@ from datetime import UTC, datetime
 import pytest
 
 from receiving_app.domain.commands import BY_ID, COMMANDS, barcode_text
-from receiving_app.domain.errors import (
-    ApprovalRefused,
-    ForeignCommand,
-    RetiredCommand,
-    SerialOfAnotherUnit,
-    UnknownCommand,
-    UnknownReturn,
-)
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.domain.return_errors import ApprovalRefused, SerialOfAnotherUnit, UnknownReturn
+from receiving_app.domain.scan_errors import ForeignCommand, RetiredCommand, UnknownCommand
 from receiving_app.domain.scans import Kind, Meaning, RawScan, ScannerProfile, Source
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.commands import command_sheet, rotate_command_key

@@ -6,9 +6,7 @@ from decimal import Decimal
 import pytest
 
 from receiving_app.domain.catalogue import LocalText
-from receiving_app.domain.errors import (
-    CreditExceedsInvoice,
-)
+from receiving_app.domain.credit_note_errors import CreditExceedsInvoice
 from receiving_app.domain.profile import LateTerms, Policy
 from receiving_app.domain.restocking import FeeTable
 from receiving_app.domain.vocabulary import Choice, Question, Reason

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.domain.errors import DeliveryFailed, InvalidIdentifier, InvalidSetting
+from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
 from receiving_app.domain.sending import MailServer, Sending
-from receiving_app.domain.sending_errors import TestLetterFailed
+from receiving_app.domain.sending_errors import DeliveryFailed, TestLetterFailed
 from receiving_app.services.try_mail import try_mail
 from tests.builders import a_bench, a_profile
 from tests.fakes import FakeBench

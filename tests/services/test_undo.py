@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from receiving_app.domain.errors import DomainError, StaleCase
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion
 from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason, Status

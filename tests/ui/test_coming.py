@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.coming import ComingContext
-from receiving_app.domain.errors import DomainError, NotADatabase
+from receiving_app.domain.database_errors import NotADatabase
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.look import Look
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY

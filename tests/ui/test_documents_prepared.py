@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.domain.errors import IssuedXmlFaulty
+from receiving_app.domain.credit_note_errors import IssuedXmlFaulty
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from tests.fakes import FakeDocuments

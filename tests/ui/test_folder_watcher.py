@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.domain.errors import DatabaseLocked
+from receiving_app.domain.database_errors import DatabaseLocked
 from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY

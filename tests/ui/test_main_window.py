@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout
 from pytestqt.qtbot import QtBot
 
-from receiving_app.domain.errors import UnknownReturn
+from receiving_app.domain.return_errors import UnknownReturn
 from tests.builders import a_bench
 from tests.fakes import FakeBench
 from tests.ui.bench.driving import press

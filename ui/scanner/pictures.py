@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
-from receiving_app.domain.errors import NoCodeInPicture, PictureTooLarge, UnreadablePicture
+from receiving_app.domain.scan_errors import NoCodeInPicture, PictureTooLarge, UnreadablePicture
 from receiving_app.domain.scans import RawScan, Source
 
 if TYPE_CHECKING:

@@ -282,7 +282,7 @@ class ScanStation(QObject):
         self._on_desk_told(self.desk.words.of_error(error))
 
     def _on_picture_refused(self, picture: Path | QImage, error: "DomainError") -> None:
-        from receiving_app.domain.errors import NoCodeInPicture
+        from receiving_app.domain.scan_errors import NoCodeInPicture
 
         shown = self._window.shown_screen()
         photo = isinstance(error, NoCodeInPicture) and shown is not None

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.sending import Delivery
 from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.cancel_and_reissue import Reopened

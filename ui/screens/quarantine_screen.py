@@ -6,9 +6,10 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import DomainError, ReturnExpired
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.profile import Intake
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineRecord
+from receiving_app.domain.return_errors import ReturnExpired
 from receiving_app.domain.scans import Kind, RawScan
 from receiving_app.services import quarantine as shelf
 from receiving_app.services.boards import search

@@ -11,8 +11,10 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.calibration import Calibration
-from receiving_app.domain.errors import ApprovalRefused, DomainError, UnwritableFile
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.domain.scans import Hints, Keystroke, Kind, RawScan, ScannerProfile
 from receiving_app.services.commands import command_sheet, rotate_command_key
 from receiving_app.services.company import change_profile, load_profile

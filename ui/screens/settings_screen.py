@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import ApprovalRefused, DomainError, InvalidSetting, KeyringUnavailable
+from receiving_app.domain.errors import DomainError, InvalidSetting
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.return_errors import ApprovalRefused
+from receiving_app.domain.sending_errors import KeyringUnavailable
 from receiving_app.services.company import (
     change_profile,
     last_issued,

@@ -10,9 +10,10 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout
 
 from receiving_app.domain.credit_note import CreditNoteNumber
-from receiving_app.domain.errors import ApprovalRefused, DomainError
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.printouts import Paper
 from receiving_app.domain.profile import Profile, SetupStep
+from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.company import change_profile, load_profile
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_labels import printer_test

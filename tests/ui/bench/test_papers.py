@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from receiving_app.documents.reception_slip import render_reception_slip
-from receiving_app.domain.errors import PrintRefused
+from receiving_app.domain.sending_errors import PrintRefused
 from receiving_app.services.reception_slip import Papers
 from tests.builders import RMA, a_case
 from tests.documents.test_reception_slip import a_slip

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.commands import barcode_text
-from receiving_app.domain.errors import DatabaseLocked
+from receiving_app.domain.database_errors import DatabaseLocked
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.scans import Meaning, RawScan, Source

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from receiving_app.domain.batches import Batch
-from receiving_app.domain.errors import AlreadyReceived, InvalidCheckCharacter, ReturnExpired, UnknownReturn
+from receiving_app.domain.errors import InvalidCheckCharacter
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.domain.return_errors import AlreadyReceived, ReturnExpired, UnknownReturn
 from receiving_app.domain.scan_errors import BadgeAlone, ForeignBadge
 from receiving_app.domain.scans import Kind, Meaning
 from receiving_app.services.case_sheet import CaseSheet

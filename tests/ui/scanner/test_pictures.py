@@ -7,7 +7,7 @@ import zxingcpp
 from PySide6.QtCore import QMimeData, QRect, Qt, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter, QTransform
 
-from receiving_app.domain.errors import NoCodeInPicture, PictureTooLarge, UnreadablePicture
+from receiving_app.domain.scan_errors import NoCodeInPicture, PictureTooLarge, UnreadablePicture
 from receiving_app.domain.scans import Source
 from ui.scanner.pictures import codes_in_file, codes_in_frame, codes_in_image, picture_in
 

@@ -9,9 +9,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.errors import DatabaseLocked, DeliveryFailed
+from receiving_app.domain.database_errors import DatabaseLocked
 from receiving_app.domain.profile import Printers
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState, Sending
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.deliveries import delivery_list, fail, queue_deposit, queue_print, take_next
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note

@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.errors import PrintRefused
+from receiving_app.domain.sending_errors import PrintRefused
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.ui.screens.conftest import printer_into
 from ui.printing import make_printer, print_pdf

@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.errors import DeliveryFailed
 from receiving_app.domain.sending import Channel, Delivery, Sending
+from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.deliveries import fail, finish, queue_deposit, queue_print, take_next
 from receiving_app.services.reprint import latest_credit_notes

@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
 from receiving_app.domain.accounts import Account
-from receiving_app.domain.errors import DomainError, KeyringUnavailable
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.money import VatCategory
 from receiving_app.domain.sending import MailSecurity, MailServer
-from receiving_app.domain.sending_errors import TestLetterFailed
+from receiving_app.domain.sending_errors import KeyringUnavailable, TestLetterFailed
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.company import load_profile
 from tests.ui.bench.driving import named, press, touch, until

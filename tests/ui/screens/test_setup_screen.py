@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.domain.errors import PrintRefused
 from receiving_app.domain.profile import Profile, SetupStep
+from receiving_app.domain.sending_errors import PrintRefused
 from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.services.company import load_profile

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.services.company import load_profile
 from receiving_app.services.sending_ports import Printer
 from ui.courier import PRINTING, SystemPrinter

@@ -5,7 +5,8 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from receiving_app.domain.errors import DomainError, StaleCase
+from receiving_app.domain.errors import DomainError
+from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Choice, Condition, Question
 from receiving_app.services import decide, inspect_unit

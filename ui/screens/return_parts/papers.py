@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.services.reception_slip import Papers, keep_papers, reception_slip
 from ui.operations import BACKGROUND, Operation
 from ui.screens.return_parts.sheets import ReturnSheets

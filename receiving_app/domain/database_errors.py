@@ -1,0 +1,49 @@
+"""Why a database cannot be used."""
+
+from dataclasses import dataclass
+
+from receiving_app.domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class DatabaseProblem(DomainError):
+    """The database cannot be used as it is."""
+
+    path: str
+
+
+@dataclass(eq=False)
+class DatabaseTooNew(DatabaseProblem):
+    """The database was written by a newer version of the program."""
+
+    version: int
+    supported: int
+
+
+@dataclass(eq=False)
+class NotADatabase(DatabaseProblem):
+    """The file is not one of our databases, or is damaged."""
+
+    detail: str
+
+
+@dataclass(eq=False)
+class DatabaseLocked(DatabaseProblem):
+    """Another program holds the database."""
+
+
+@dataclass(eq=False)
+class DatabaseReadOnly(DatabaseProblem):
+    """The database or its folder cannot be written."""
+
+
+@dataclass(eq=False)
+class DiskFull(DatabaseProblem):
+    """No room is left on the disk."""
+
+
+@dataclass(eq=False)
+class DatabaseUnreachable(DatabaseProblem):
+    """The disk or the network share does not answer."""
+
+    detail: str

@@ -1,0 +1,35 @@
+"""Refusals about files that are read or written."""
+
+from dataclasses import dataclass
+
+from receiving_app.domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class UnreadableFile(DomainError):
+    """A file cannot be read as what it should be."""
+
+    path: str
+    problem: str
+
+
+@dataclass(eq=False)
+class MissingColumns(UnreadableFile):
+    """A file to import lacks columns that it must have."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ColumnsTwice(UnreadableFile):
+    """Several columns of a file to import mean the same, so that none can be trusted."""
+
+    columns: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class UnwritableFile(DomainError):
+    """A file cannot be written where it was asked for."""
+
+    path: str
+    problem: str
