@@ -22,9 +22,9 @@ from receiving_app.app_context import AppContext
 from receiving_app.documents.fonts import BOLD, REGULAR, load_fonts
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.resources import resource_path
+from receiving_app.services.credit_note_ports import StoredCreditNote
 from receiving_app.services.inspect_unit import confirm_all_present, read_serial
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.ports import StoredCreditNote
 from receiving_app.services.scan import scan
 
 SAMPLES = 200

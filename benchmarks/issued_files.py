@@ -14,7 +14,7 @@ from receiving_app.documents.schematron_process import SchematronProcess
 from receiving_app.documents.xml_checks import XmlChecks
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.money import ZERO, vat_on
-from receiving_app.services.ports import StoredCreditNote
+from receiving_app.services.credit_note_ports import StoredCreditNote
 
 LINES = (1, 100, 500)
 _REPEATED = 5

@@ -23,7 +23,8 @@ from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
-from receiving_app.services.ports import Actor, Bench, Clock, IssuedFiles
+from receiving_app.services.credit_note_ports import IssuedFiles
+from receiving_app.services.ports import Actor, Bench, Clock
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:

@@ -45,18 +45,10 @@ from receiving_app.domain.sending import Delivery
 from receiving_app.domain.signals import Signals
 from receiving_app.domain.undoing import UndoStep
 from receiving_app.domain.vocabulary import Status
-from receiving_app.services.journal_ports import ActFilter
-from receiving_app.services.ports import (
-    Bench,
-    Counters,
-    CreditNoteRow,
-    CustomerRow,
-    InvoicedLine,
-    IssuedFiles,
-    JournalEntry,
-    ReturnRow,
-    StoredCreditNote,
-)
+from receiving_app.services.credit_note_ports import CreditNoteRow, IssuedFiles, StoredCreditNote
+from receiving_app.services.journal_ports import ActFilter, JournalEntry
+from receiving_app.services.ports import Bench
+from receiving_app.services.return_ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 from receiving_app.services.undo_ports import UndoSteps
 from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeLimbo, FakeQuarantine

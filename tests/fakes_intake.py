@@ -10,7 +10,7 @@ from receiving_app.domain.limbo import Limbo, LimboTile
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Status
-from receiving_app.services.ports import ReturnRow
+from receiving_app.services.return_ports import ReturnRow
 
 
 class _Store(Protocol):

@@ -7,8 +7,7 @@ from receiving_app.data.codec import instant
 from receiving_app.data.records import entry_of
 from receiving_app.data.session import Session
 from receiving_app.data.tables import Act, columns
-from receiving_app.services.journal_ports import ActFilter
-from receiving_app.services.ports import JournalEntry
+from receiving_app.services.journal_ports import ActFilter, JournalEntry
 
 _COLUMNS = ", ".join(field.column_name for field in columns(Act))
 _NEWEST = "SELECT coalesce(max(id), 0) FROM journal"

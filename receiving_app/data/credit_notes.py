@@ -30,7 +30,7 @@ from receiving_app.domain.debit_statement import DebitStatement, NumberedDocumen
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import DocumentKind
-from receiving_app.services.ports import CreditNoteRow, IssuedFiles, StoredCreditNote
+from receiving_app.services.credit_note_ports import CreditNoteRow, IssuedFiles, StoredCreditNote
 
 _COLUMNS = [field.column_name for field in columns(IssuedDocument)]
 _ADD = inserting(IssuedDocument)

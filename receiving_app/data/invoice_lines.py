@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from receiving_app.data.session import Session
-from receiving_app.services.ports import InvoicedLine
+from receiving_app.services.return_ports import InvoicedLine
 
 MOST_RETURNS = 100
 """Returns of one invoice line that are looked at: they agree, or an import would have refused them."""

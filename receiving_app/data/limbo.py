@@ -5,7 +5,7 @@ from datetime import date
 from receiving_app.data.return_lists import rows_of
 from receiving_app.data.session import Session
 from receiving_app.domain.limbo import Limbo, LimboTile
-from receiving_app.services.ports import ReturnRow
+from receiving_app.services.return_ports import ReturnRow
 
 _WHERE = {
     Limbo.DELIVERED: "board = 'delivered'",

@@ -14,7 +14,7 @@ from receiving_app.data.tables import Act, columns, compiled, inserting
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.profile import Profile
-from receiving_app.services.ports import JournalEntry
+from receiving_app.services.journal_ports import JournalEntry
 
 _ADD_ACT = inserting(Act)
 _ACTS = compiled(Act.select(*columns(Act)).where(Act.rma == "").order_by(Act.id))

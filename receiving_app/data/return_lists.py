@@ -9,7 +9,7 @@ from receiving_app.data.codec import instant
 from receiving_app.data.mappers import day, moment
 from receiving_app.data.session import Row, Session
 from receiving_app.domain.vocabulary import Reason, Status
-from receiving_app.services.ports import Counters, ReturnRow
+from receiving_app.services.return_ports import Counters, ReturnRow
 
 Found = Sequence[tuple[int, str]]
 """Row numbers of returns, each with what the search found, in the order to show."""

@@ -41,7 +41,7 @@ from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.return_errors import ReturnExists, StaleCase
 from receiving_app.domain.returns import ReturnCase, ReturnLine
-from receiving_app.services.ports import Counters, CustomerRow, InvoicedLine, ReturnRow
+from receiving_app.services.return_ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 
 FIRST_OF_OURS = 900_001
 """Returns opened by hand are numbered from here: the ticket system counts from 1 and will never

@@ -10,7 +10,7 @@ from receiving_app.documents.printable import printable
 from receiving_app.documents.xml_checks import XmlChecks
 from receiving_app.documents.xml_schema import schema
 from receiving_app.domain.credit_note import CreditNote
-from receiving_app.services.ports import IssuedFiles
+from receiving_app.services.credit_note_ports import IssuedFiles
 
 
 def issue(note: CreditNote, logo: bytes, checks: XmlChecks) -> IssuedFiles:

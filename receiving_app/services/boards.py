@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from receiving_app.domain.limbo import LimboTile
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.limbo import tiles_of
-from receiving_app.services.ports import Bench, Counters, JournalEntry, ReturnRow
+from receiving_app.services.ports import Bench
+from receiving_app.services.return_ports import Counters, ReturnRow
 
 SHOWN = 50
 

@@ -14,7 +14,9 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import UnknownReturn
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Decision, FeeTreatment
-from receiving_app.services.ports import Bench, CreditNoteRow, JournalEntry, UnitOfWork
+from receiving_app.services.credit_note_ports import CreditNoteRow
+from receiving_app.services.journal_ports import JournalEntry
+from receiving_app.services.ports import Bench, UnitOfWork
 
 if TYPE_CHECKING:
     from receiving_app.domain.batches import SentBefore

@@ -22,7 +22,8 @@ from receiving_app.domain.restocking import NO_FEE, FeeCharge
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import FeeTreatment, Reason
 from receiving_app.services.case_sheet import CaseSheet
-from receiving_app.services.ports import Bench, Words
+from receiving_app.services.document_ports import Words
+from receiving_app.services.ports import Bench
 
 _FREE = tuple(NO_FEE.values())
 

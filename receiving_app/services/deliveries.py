@@ -19,7 +19,8 @@ from receiving_app.domain.sending_errors import (
     UnknownDelivery,
 )
 from receiving_app.services.case_sheet import Act, record, require_profile
-from receiving_app.services.ports import Bench, StoredCreditNote, UnitOfWork
+from receiving_app.services.credit_note_ports import StoredCreditNote
+from receiving_app.services.ports import Bench, UnitOfWork
 
 SHOWN = 200
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from receiving_app.domain.catalogue import Product
-from receiving_app.services.ports import Bench, CustomerRow, ReturnRow
+from receiving_app.services.ports import Bench
+from receiving_app.services.return_ports import CustomerRow, ReturnRow
 
 LEAST = 2
 """Characters below which a text is not looked up: it would match everything."""

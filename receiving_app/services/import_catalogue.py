@@ -6,6 +6,7 @@ from itertools import islice
 
 from receiving_app.domain.catalogue import ChecklistItem, Product
 from receiving_app.domain.catalogue_editing import revised
+from receiving_app.services.catalogue_ports import Catalogue
 from receiving_app.services.import_returns import record_import
 from receiving_app.services.import_rows import (
     ImportedItem,
@@ -17,7 +18,7 @@ from receiving_app.services.import_rows import (
     SourceRow,
     Tally,
 )
-from receiving_app.services.ports import Bench, Catalogue
+from receiving_app.services.ports import Bench
 
 MOST_ROWS = 200_000
 """Rows of one catalogue: its products are put together in memory, since a product's accessories may

@@ -14,7 +14,8 @@ from enum import Enum, auto
 
 from receiving_app.domain.returns import ReturnCase, ReturnLine
 from receiving_app.services.import_rows import ImportedRow, Refusal, RefusedRow
-from receiving_app.services.ports import InvoicedLine, Scratch, UnitOfWork
+from receiving_app.services.ports import Scratch, UnitOfWork
+from receiving_app.services.return_ports import InvoicedLine
 
 MOST_ASIDE = 1_000
 """Rows set aside at a time; beyond, they are refused at once: memory stays flat."""

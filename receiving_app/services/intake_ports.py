@@ -8,7 +8,7 @@ if TYPE_CHECKING:  # what the window's start does not need
 
     from receiving_app.domain.limbo import Limbo, LimboTile
     from receiving_app.domain.quarantine import QuarantineRecord
-    from receiving_app.services.ports import ReturnRow
+    from receiving_app.services.return_ports import ReturnRow
 
 
 class LimboBoard(Protocol):

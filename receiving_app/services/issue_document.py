@@ -10,8 +10,9 @@ from receiving_app.domain.einvoicing import identity_gaps, require_deliverable
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.case_sheet import require_profile
+from receiving_app.services.credit_note_ports import IssuedFiles
 from receiving_app.services.deliveries import queue_after_issue
-from receiving_app.services.ports import Bench, IssuedFiles, UnitOfWork
+from receiving_app.services.ports import Bench, UnitOfWork
 
 AnyDocument = TypeVar("AnyDocument", CreditNote, DebitStatement)
 

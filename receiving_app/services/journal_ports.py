@@ -1,12 +1,56 @@
-"""What reading the journal needs from outside; ``ports`` puts it into the unit of work."""
+"""What writing and reading the journal need from outside; ``ports`` puts them into the unit of work."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Protocol
 
-if TYPE_CHECKING:
-    from receiving_app.services.ports import JournalEntry
+from receiving_app.domain.chain import Facts, Head
+
+
+@dataclass(frozen=True, slots=True)
+class JournalEntry:
+    """One act, for the return's timeline; ``facts`` holds no customer name.
+
+    Attributes:
+        at: aware, UTC.
+        act: stable name of the act, such as ``condition_recorded``.
+        rma: the return, or empty.
+        approved_by: supervisor who approved it, or empty.
+    """
+
+    at: datetime
+    operator: str
+    bench: str
+    act: str
+    rma: str = ""
+    facts: Mapping[str, object] = field(default_factory=dict)
+    approved_by: str = ""
+
+
+class Journal(Protocol):
+    """Every act, in order."""
+
+    def add(self, entry: JournalEntry) -> None:
+        """Append an entry."""
+
+    def cite(self, value: Hashable) -> str:
+        """Keep the text of a rule that an act goes by, for good, and return the SHA-256 to cite it by."""
+
+    def of_return(self, rma: str) -> tuple[JournalEntry, ...]:
+        """Return a return's entries, oldest first."""
+
+    def head(self) -> Head:
+        """Return where the journal's chain ends."""
+
+    def links(self, since: date, until: date) -> Iterable[Facts]:
+        """Iterate over the links of a period's acts, both days (of Europe/Paris) included, in order."""
+
+    def standing(self, rma: str, unit: int, marks: Collection[str]) -> int:
+        """Return how many such acts about a unit were done and not taken back."""
+
+    def last_about(self, rma: str, unit: int, marks: Collection[str]) -> JournalEntry | None:
+        """Return the last entry about a unit whose act, or whose scan's result, is one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +80,7 @@ class ActReader(Protocol):
 
     def acts_before(
         self, position: int, step: int, wanted: ActFilter
-    ) -> "tuple[tuple[int, JournalEntry], ...]":
+    ) -> tuple[tuple[int, JournalEntry], ...]:
         """Return the wanted acts among the ``step`` last before a position, the newest first."""
 
     def is_before(self, position: int, moment: datetime) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
 from enum import StrEnum
 
-from receiving_app.services.journal_ports import ActFilter
-from receiving_app.services.ports import Bench, JournalEntry
+from receiving_app.services.journal_ports import ActFilter, JournalEntry
+from receiving_app.services.ports import Bench
 
 PAGE_ROWS = 200
 STEP = 2_000

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from receiving_app.domain.limbo import Limbo, LimboRow, LimboTile
-from receiving_app.services.ports import Bench, ReturnRow, UnitOfWork
+from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.return_ports import ReturnRow
 
 MOST = 2_000
 

@@ -11,8 +11,9 @@ from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
-from receiving_app.services.ports import Approval, Bench, ReturnRow, UnitOfWork
+from receiving_app.services.ports import Approval, Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
+from receiving_app.services.return_ports import ReturnRow
 
 # A serial is worth more than any number of vaguer signs.
 _WEIGHTS = {

@@ -9,8 +9,9 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.sending import Channel, Delivery
 from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
 from receiving_app.services.case_sheet import Act, record, require_profile
+from receiving_app.services.credit_note_ports import StoredCreditNote
 from receiving_app.services.deliveries import fail, finish, issued_document, note_evidence, take_next
-from receiving_app.services.ports import Bench, StoredCreditNote
+from receiving_app.services.ports import Bench
 from receiving_app.services.sending_ports import Letter, Mailer, Passwords
 
 _DETAIL = 200

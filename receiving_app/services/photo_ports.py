@@ -3,10 +3,8 @@
 from datetime import datetime
 from typing import Protocol
 
-from receiving_app.domain.photos import Photo, PhotoCase, PreparedPhoto, StruckOut
+from receiving_app.domain.photos import Photo, PhotoCase, StruckOut
 from receiving_app.domain.reception_slip import ReceptionSlip
-
-__all__ = ["Photos", "PreparedPhoto", "ReceptionSlip", "Slips"]
 
 
 class Photos(Protocol):

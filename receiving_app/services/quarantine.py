@@ -23,7 +23,8 @@ from receiving_app.domain.quarantine import (
 from receiving_app.domain.scans import Hints, Kind, RawScan, ScannerProfile
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, record
-from receiving_app.services.ports import Approval, Bench, JournalEntry, UnitOfWork
+from receiving_app.services.journal_ports import JournalEntry
+from receiving_app.services.ports import Approval, Bench, UnitOfWork
 from receiving_app.services.scan_answer import Result, ScanAnswer, printable
 
 _LOOKED_UP = frozenset({Kind.SERIAL, Kind.MAC, Kind.TRACKING, Kind.GTIN, Kind.SKU, Kind.RMA, Kind.SSCC})

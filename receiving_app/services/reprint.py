@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from receiving_app.domain.credit_note_errors import UnknownCreditNote
-from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
+from receiving_app.services.credit_note_ports import CreditNoteRow, StoredCreditNote
+from receiving_app.services.ports import Bench
 
 
 @dataclass(frozen=True, slots=True)

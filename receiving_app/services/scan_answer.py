@@ -10,7 +10,7 @@ from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import LONGEST_RAW, NOTHING_READ, Kind, Meaning, Proof, Reading
 from receiving_app.services.case_sheet import CaseSheet
-from receiving_app.services.ports import ReturnRow
+from receiving_app.services.return_ports import ReturnRow
 
 if TYPE_CHECKING:  # what the window's start does not need
     from receiving_app.domain.batches import Batch

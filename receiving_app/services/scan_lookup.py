@@ -8,7 +8,8 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Kind, Meaning, Proof, Reading
-from receiving_app.services.ports import Bench, ReturnRow, UnitOfWork
+from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.return_ports import ReturnRow
 from receiving_app.services.scan_answer import Result, ScanAnswer
 
 LONGEST = 200

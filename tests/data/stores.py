@@ -15,7 +15,8 @@ from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLin
 from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.scanning.interpreter import ScanInterpreter
-from receiving_app.services.ports import Actor, Bench, IssuedFiles
+from receiving_app.services.credit_note_ports import IssuedFiles
+from receiving_app.services.ports import Actor, Bench
 from receiving_app.wording import DocumentWords
 from tests.builders import FRENCH, PRODUCTS, TODAY, a_case, a_line, a_profile, a_seller
 from tests.fakes import FakeDocuments, FakeSecrets, FixedClock

@@ -16,8 +16,9 @@ from receiving_app.data.integrity import check
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.credit_note_ports import IssuedFiles
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.ports import Bench, IssuedFiles
+from receiving_app.services.ports import Bench
 from tests.builders import an_approval
 from tests.data.stores import a_numbered_case, a_real_bench, make_store, reading, rma
 from tests.fakes import FakeDocuments

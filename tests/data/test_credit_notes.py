@@ -16,9 +16,9 @@ from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.restocking import FeeSoFar
 from receiving_app.domain.vocabulary import Condition, Decision, Status
+from receiving_app.services.credit_note_ports import IssuedFiles
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.ports import IssuedFiles
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, TODAY, a_case, a_line
 from tests.data.stores import (

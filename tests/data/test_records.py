@@ -10,7 +10,7 @@ from receiving_app.data.database import Store
 from receiving_app.domain.catalogue import LocalText, Playbook, PlaybookKind, TicketNeeded
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.vocabulary import Decision
-from receiving_app.services.ports import JournalEntry
+from receiving_app.services.journal_ports import JournalEntry
 from tests.builders import CABLE, GRANDSTREAM, PRODUCTS, RMA, SKU, UBIQUITI, a_product, a_profile, an_item
 from tests.data.stores import NOW, reading, writing
 

@@ -16,7 +16,7 @@ from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.return_errors import ReturnExists, StaleCase
 from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason, Status
-from receiving_app.services.ports import Counters, ReturnRow
+from receiving_app.services.return_ports import Counters, ReturnRow
 from tests.builders import RMA, SKU, SWISS, TODAY, a_case, a_line, serials
 from tests.data.stores import (
     NOW,

@@ -9,7 +9,7 @@ from receiving_app.data.database import Store
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.services.commands import command_sheet, rotate_command_key
-from receiving_app.services.ports import JournalEntry
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.scan import Result, scan
 from tests.builders import an_approval
 from tests.data.stores import NOW, a_quarantine_record, a_real_bench, reading, writing

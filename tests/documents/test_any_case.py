@@ -21,9 +21,9 @@ from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeRule, FeeTable
 from receiving_app.domain.returns import Customer, ReturnLine
 from receiving_app.domain.vocabulary import Condition, FeeTreatment
+from receiving_app.services.credit_note_ports import IssuedFiles
 from receiving_app.services.inspect_unit import confirm_all_present, record_item
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.ports import IssuedFiles
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, FRENCH, RMA, SKU, a_bench, a_case, a_line, a_profile
 from tests.documents.reading import whole_text

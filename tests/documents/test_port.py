@@ -3,7 +3,7 @@
 from receiving_app.app_context import LazyDocuments
 from receiving_app.documents import calibration_sheet, command_sheet, labels, printer_test
 from receiving_app.domain.printouts import Paper, PrinterTest
-from receiving_app.services.ports import Documents
+from receiving_app.services.document_ports import Documents
 from tests.documents.test_labels import FOR_PARCEL, ROUTING
 from tests.documents.test_sheets import COMMANDS, DAY, SHEET
 

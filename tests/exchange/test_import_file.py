@@ -13,7 +13,8 @@ from receiving_app.exchange.importer import FileImport, import_file
 from receiving_app.services import import_catalogue
 from receiving_app.services.import_returns import CHUNK, import_returns
 from receiving_app.services.import_rows import ImportOptions, ImportReport, Refusal
-from receiving_app.services.ports import Bench, JournalEntry
+from receiving_app.services.journal_ports import JournalEntry
+from receiving_app.services.ports import Bench
 from receiving_app.services.scan import Result, scan
 from receiving_app.wording import in_language
 from tests.exchange.files import (

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from receiving_app.domain.catalogue import Product
 from receiving_app.services.find_anything import Found, find_anything
-from receiving_app.services.ports import CustomerRow
+from receiving_app.services.return_ports import CustomerRow
 from tests.builders import FRENCH, a_bench, a_case, a_product
 from tests.fakes import FakeBench
 

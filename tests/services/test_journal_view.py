@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from receiving_app.data.database import Store
 from receiving_app.services import journal_view
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.journal_view import ActKind, JournalQuery, journal_acts, journal_page
-from receiving_app.services.ports import Bench, JournalEntry
+from receiving_app.services.ports import Bench
 from tests.builders import RMA, a_bench
 from tests.data.stores import NOW, a_bench_on, make_store, writing
 

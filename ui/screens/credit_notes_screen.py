@@ -23,8 +23,9 @@ from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.sending import Delivery
 from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.cancel_and_reissue import Reopened
+from receiving_app.services.credit_note_ports import CreditNoteRow, StoredCreditNote
 from receiving_app.services.deliveries import queue_deposit, queue_email
-from receiving_app.services.ports import Bench, CreditNoteRow, StoredCreditNote
+from receiving_app.services.ports import Bench
 from receiving_app.services.reprint import IssuedDocument, issued_document, latest_credit_notes
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.boards import HomeBoard
     from receiving_app.services.case_sheet import CaseSheet
-    from receiving_app.services.ports import Approval, Bench, ReturnRow
+    from receiving_app.services.ports import Approval, Bench
+    from receiving_app.services.return_ports import ReturnRow
     from receiving_app.services.scan import ScanAnswer
     from ui.screens.batch_parts.paper import Paper
     from ui.screens.home_parts.answer_page import AnswerPage

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.journal_view import ActKind, JournalPage, JournalQuery, journal_page
-from receiving_app.services.ports import Bench, JournalEntry
+from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.list_export import ListExportButton

@@ -16,8 +16,9 @@ from receiving_app.services.boards import search
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.company import load_profile
 from receiving_app.services.match_parcel import RecordSheet, Suggestion, match, open_record
-from receiving_app.services.ports import Approval, Bench, ReturnRow
+from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.print_labels import quarantine_label
+from receiving_app.services.return_ports import ReturnRow
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.list_export import ListExportButton

@@ -19,7 +19,8 @@ from receiving_app.domain.vocabulary import Status
 from receiving_app.services.boards import timeline
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.issue_credit_note import Concluded
-from receiving_app.services.ports import Bench, JournalEntry
+from receiving_app.services.journal_ports import JournalEntry
+from receiving_app.services.ports import Bench
 from receiving_app.services.scan import ScanAnswer
 from ui.operations import Operation
 from ui.screens.return_parts.accessories_card import KEYS as ITEM_KEYS

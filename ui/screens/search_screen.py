@@ -8,7 +8,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.services.boards import HomeBoard, home_board, search
-from receiving_app.services.ports import Bench, ReturnRow
+from receiving_app.services.ports import Bench
+from receiving_app.services.return_ports import ReturnRow
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.list_export import ListExportButton

@@ -13,8 +13,8 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Reason, Status
-from receiving_app.services.ports import ReturnRow
 from receiving_app.services.quarantine import Box, quarantine, quarantined
+from receiving_app.services.return_ports import ReturnRow
 from receiving_app.services.scan import Result
 from receiving_app.wording import in_language
 from tests.builders import RMA, TODAY, a_case, a_line, serials

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from receiving_app.services.ports import Bench, ReturnRow
+from receiving_app.services.ports import Bench
+from receiving_app.services.return_ports import ReturnRow
 from receiving_app.services.scan import Result, ScanAnswer
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel

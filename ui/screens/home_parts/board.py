@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from receiving_app.services.ports import ReturnRow
+from receiving_app.services.return_ports import ReturnRow
 from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.row_words import RowLook
 from ui.theme import active, icon_pixmap, set_type

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.limbo import Limbo, LimboRow
 from receiving_app.services.boards import HomeBoard
-from receiving_app.services.ports import Bench, ReturnRow
+from receiving_app.services.ports import Bench
+from receiving_app.services.return_ports import ReturnRow
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.board import Board

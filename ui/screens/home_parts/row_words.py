@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from receiving_app.domain.vocabulary import Status
-from receiving_app.services.ports import ReturnRow
+from receiving_app.services.return_ports import ReturnRow
 from receiving_app.wording import Wording
 from ui.screens.return_parts.view import STATUS_LOOKS
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from receiving_app.services.ports import JournalEntry
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.wording import Wording
 from ui.screens.return_parts.act_words import act_words
 from ui.screens.return_parts.bench_card import BenchCard

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from receiving_app.domain.decision import Need, UnitDecision
 from receiving_app.domain.vocabulary import Decision, DocumentKind, Status
-from receiving_app.services.ports import CreditNoteRow
+from receiving_app.services.credit_note_ports import CreditNoteRow
 from ui.screens.return_parts.view import ReturnView
 
 _TICKETS = ("no_support_ticket", "no_manufacturer_ticket")

@@ -10,7 +10,7 @@ from receiving_app.domain.money import ZERO
 from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Decision, DocumentKind, Reason, Status
 from receiving_app.services.case_sheet import CaseSheet
-from receiving_app.services.ports import CreditNoteRow
+from receiving_app.services.credit_note_ports import CreditNoteRow
 from receiving_app.wording import Wording
 from ui.screens.hold_words import hold_words
 
