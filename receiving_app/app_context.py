@@ -1,249 +1,44 @@
-"""The composition root: the only module that wires services to data, documents and files.
+"""The composition root: it alone, with ``wiring``, puts data, documents and files behind the services' ports.
 
 What the first scan does not need is imported where it is first used: the window is ready sooner.
 """
 
-import importlib
 import logging
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from receiving_app.clock import FixedDayClock, SystemClock
 from receiving_app.data.database import Store
 from receiving_app.data.file_access import mend_permissions, refuse_network_share
 from receiving_app.data.unit_of_work import SqlUnitOfWork
-from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.errors import RealProfile
 from receiving_app.domain.look import Look
-from receiving_app.domain.scans import NO_HINTS, Hints, RawScan, Reading
 from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
-from receiving_app.services.credit_note_ports import IssuedFiles
 from receiving_app.services.ports import Actor, Bench, Clock
+from receiving_app.wiring.documents import LazyDocuments
+from receiving_app.wiring.scanning import LazyInterpreter
+from receiving_app.wiring.secrets import ArgonSecrets, LazyPasswords
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
     from receiving_app.data.backup_shelf import FolderShelf
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
-    from receiving_app.documents.xml_checks import XmlChecks
-    from receiving_app.domain.debit_statement import DebitStatement
     from receiving_app.domain.period import Period
-    from receiving_app.domain.photos import PreparedPhoto
-    from receiving_app.domain.printouts import (
-        CalibrationSheet,
-        CommandSheet,
-        PrinterTest,
-        QuarantineLabel,
-        RmaLabel,
-        RoutingLabel,
-    )
-    from receiving_app.domain.printouts_batch import BatchLabel, PackingList
-    from receiving_app.domain.printouts_return import ReturnSheet
     from receiving_app.domain.profile import Profile
-    from receiving_app.domain.reception_slip import ReceptionSlip
     from receiving_app.domain.sending import Delivery
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.exchange.watched_folder import WatchedFolder
-    from receiving_app.mail.keyring_passwords import KeyringPasswords
     from receiving_app.restoring import Prepared
     from receiving_app.services.import_rows import ImportReport
-    from receiving_app.services.list_export import Cell
     from receiving_app.services.open_return import Opening, TypedReturn
     from receiving_app.services.sending_ports import Reporting
-
-
-class LazyDocuments:
-    """The ``Documents`` port; reportlab is imported at the first document, not at start."""
-
-    def __init__(self) -> None:
-        self._lock = Lock()
-        self._checks: XmlChecks | None = None
-
-    def credit_note(self, note: CreditNote, logo: bytes) -> IssuedFiles:
-        """Make a credit note; see the port."""
-        from receiving_app.documents.issued import issue
-
-        return issue(note, logo, self._xml_checks())
-
-    def preview(self, note: CreditNote, logo: bytes) -> bytes:
-        """Draw a credit note that is not issued; see the port."""
-        from receiving_app.documents.credit_note_pdf import render
-
-        return render(note, logo)
-
-    def prepare(self) -> None:
-        """Load what a credit note needs, and have the schematrons compiled; for the background.
-
-        Raises:
-            IssuedXmlFaulty: a document issued before that breaks rules.
-        """
-        from receiving_app.documents.issued import load
-
-        load()
-        self._xml_checks().warm()
-
-    def close(self) -> None:
-        """End the process of the schematrons."""
-        with self._lock:
-            checks, self._checks = self._checks, None
-        if checks is not None:
-            checks.close()
-
-    def _xml_checks(self) -> "XmlChecks":
-        from receiving_app.documents.xml_checks import XmlChecks
-
-        with self._lock:
-            self._checks = self._checks or XmlChecks()
-            return self._checks
-
-    def debit_statement(self, statement: "DebitStatement", logo: bytes) -> bytes:
-        """Render a debit statement; see the port."""
-        from receiving_app.documents.debit_statement import render
-
-        return render(statement, logo)
-
-    def duplicate(self, pdf: bytes, language: str) -> bytes:
-        """Mark a copy; see the port."""
-        copy: bytes = importlib.import_module("receiving_app.documents.duplicate").mark(pdf, language)
-        return copy
-
-    def photo(self, content: bytes, name: str) -> "PreparedPhoto":
-        """Make a picture fit to be kept; see the port."""
-        from receiving_app.documents.photos import prepare_photo
-
-        return prepare_photo(content, name)
-
-    def reception_slip(self, slip: "ReceptionSlip", pictures: Mapping[str, bytes], logo: bytes) -> bytes:
-        """Render a reception slip; see the port."""
-        from receiving_app.documents.reception_slip import render_reception_slip
-
-        return render_reception_slip(slip, pictures, logo)
-
-    def return_sheet(self, sheet: "ReturnSheet") -> bytes:
-        """Render the sheet that goes to a customer; see the port."""
-        from receiving_app.documents.return_sheet import render_return_sheet
-
-        return render_return_sheet(sheet)
-
-    def routing_label(self, label: "RoutingLabel") -> bytes:
-        """Render a unit's label; see the port."""
-        from receiving_app.documents.labels import render_routing_label
-
-        return render_routing_label(label)
-
-    def quarantine_label(self, label: "QuarantineLabel") -> bytes:
-        """Render a quarantine label."""
-        from receiving_app.documents.quarantine_label import render_quarantine_label
-
-        return render_quarantine_label(label)
-
-    def rma_label(self, label: "RmaLabel") -> bytes:
-        """Render the label of a customer's parcel; see the port."""
-        from receiving_app.documents.labels import render_rma_label
-
-        return render_rma_label(label)
-
-    def packing_list(self, sheet: "PackingList") -> bytes:
-        """Render a batch's list; see the port."""
-        from receiving_app.documents.packing_list import render_packing_list
-
-        return render_packing_list(sheet)
-
-    def batch_label(self, label: "BatchLabel") -> bytes:
-        """Render the label of a batch's box; see the port."""
-        from receiving_app.documents.packing_list import render_batch_label
-
-        return render_batch_label(label)
-
-    def command_sheet(self, sheet: "CommandSheet") -> bytes:
-        """Render the sheet of commands; see the port."""
-        from receiving_app.documents.command_sheet import render
-
-        return render(sheet)
-
-    def calibration_sheet(self, sheet: "CalibrationSheet") -> bytes:
-        """Render the calibration sheet; see the port."""
-        from receiving_app.documents.calibration_sheet import render
-
-        return render(sheet)
-
-    def list_workbook(self, columns: Sequence[str], rows: Sequence[Sequence["Cell"]]) -> bytes:
-        """Write a list as an Excel workbook; see the port."""
-        from receiving_app.exchange.list_workbook import list_workbook
-
-        return list_workbook(columns, rows)
-
-    def test_page(self, test: "PrinterTest") -> bytes:
-        """Render a printer's test page; see the port."""
-        from receiving_app.documents.printer_test import render
-
-        return render(test)
-
-
-class ArgonSecrets:
-    """The ``Secrets`` port with argon2, imported at its first use."""
-
-    def hashed(self, code: str) -> str:
-        """Return the argon2 hash to store."""
-        hashed: str = importlib.import_module("argon2").PasswordHasher().hash(code)
-        return hashed
-
-    def matches(self, code: str, stored: str) -> bool:
-        """Tell whether the code is the one hashed; a damaged hash matches nothing."""
-        argon2 = importlib.import_module("argon2")
-        try:
-            return bool(argon2.PasswordHasher().verify(stored, code))
-        except (argon2.exceptions.VerificationError, argon2.exceptions.InvalidHashError):
-            return False
-
-    def new_key(self) -> bytes:
-        """Return 32 bytes that nobody can guess."""
-        from secrets import token_bytes
-
-        from receiving_app.domain.commands import KEY_BYTES
-
-        return token_bytes(KEY_BYTES)
-
-
-class LazyPasswords:
-    """The ``Passwords`` port; the keyring is asked for at its first use."""
-
-    def get(self, account: str) -> str:
-        """Return the password of an account; see the port."""
-        return self._keyring().get(account)
-
-    def store(self, account: str, password: str) -> None:
-        """Keep the password of an account; see the port."""
-        self._keyring().store(account, password)
-
-    def _keyring(self) -> "KeyringPasswords":
-        from receiving_app.mail.keyring_passwords import KeyringPasswords
-
-        return KeyringPasswords()
-
-
-class LazyInterpreter:
-    """The ``Interpreter`` port; layouts and GS1 are loaded at the first scan, or by ``prepare``."""
-
-    def read(self, scan: RawScan, hints: Hints = NO_HINTS) -> Reading:
-        """Understand a scan; see the port."""
-        reading: Reading = self._interpreter().read(scan, hints)
-        return reading
-
-    def prepare(self) -> None:
-        """Load what the first scan needs; see the port."""
-        importlib.import_module("receiving_app.services.scan_resolve")
-        self._interpreter().prepare()
-
-    def _interpreter(self) -> Any:
-        return importlib.import_module("receiving_app.scanning.interpreter").ScanInterpreter()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,11 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from receiving_app.app_context import LazyDocuments
 from receiving_app.data.database import Store
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
+from receiving_app.wiring.documents import LazyDocuments
 from tests.builders import a_line, an_approval
 from tests.data.stores import a_bench_on, a_numbered_case, a_real_bench, rma
 from tests.services.issuing import inspect

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.app_context import LazyDocuments
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
@@ -15,6 +14,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.reprint import stored_credit_note
+from receiving_app.wiring.documents import LazyDocuments
 from tests.builders import RMA, a_case, an_approval
 from tests.data.stores import a_real_bench, make_store, writing
 from tests.documents.reading import fonts, page_texts

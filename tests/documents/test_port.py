@@ -1,9 +1,9 @@
 """The documents as services get them: through their port, each by the module that draws it."""
 
-from receiving_app.app_context import LazyDocuments
 from receiving_app.documents import calibration_sheet, command_sheet, labels, printer_test
 from receiving_app.domain.printouts import Paper, PrinterTest
 from receiving_app.services.document_ports import Documents
+from receiving_app.wiring.documents import LazyDocuments
 from tests.documents.test_labels import FOR_PARCEL, ROUTING
 from tests.documents.test_sheets import COMMANDS, DAY, SHEET
 

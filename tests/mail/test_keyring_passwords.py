@@ -8,9 +8,9 @@ from keyring.backend import KeyringBackend
 from keyring.backends.fail import Keyring as NoKeyring
 from keyring.errors import KeyringLocked, PasswordDeleteError
 
-from receiving_app.app_context import LazyPasswords
 from receiving_app.domain.sending_errors import KeyringUnavailable
 from receiving_app.mail.keyring_passwords import KeyringPasswords
+from receiving_app.wiring.secrets import LazyPasswords
 
 
 class MemoryKeyring(KeyringBackend):
