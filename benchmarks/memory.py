@@ -37,7 +37,7 @@ def measure(plan: Plan) -> Measured:
             bench_over(context) as bench,
         ):
             # As the program does: without their checks, documents would wait for them here.
-            bench.app.prepare_documents()
+            bench.app.companions.prepare_documents()
             bench.wait_until(bench.app.lanes.idle)
             begin = _resident()
             for position in range(count):

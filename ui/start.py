@@ -110,10 +110,11 @@ def _last_backup(words: Wording, options: Options) -> None:
 
 def _work_on(bench: App) -> None:
     """Begin what nobody waits for, one after the other."""
-    QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, bench, bench.prepare_documents)
-    QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, bench, bench.begin_sending)
-    QTimer.singleShot(12 * AFTER_FIRST_PAINT_MS, bench, bench.begin_watching)
-    QTimer.singleShot(16 * AFTER_FIRST_PAINT_MS, bench, bench.begin_backups)
+    beside = bench.companions
+    QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, beside, beside.prepare_documents)
+    QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, beside, beside.begin_sending)
+    QTimer.singleShot(12 * AFTER_FIRST_PAINT_MS, beside, beside.begin_watching)
+    QTimer.singleShot(16 * AFTER_FIRST_PAINT_MS, beside, beside.begin_backups)
 
 
 def end_of_start() -> None:

@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
-    <name>App</name>
+    <name>Ways</name>
     <message>
         <source>{code}: added to {number}</source>
         <translation>{code} : ajouté à {number}</translation>
