@@ -1,8 +1,5 @@
 """The one window: header with navigation, message bar, and the screen of the moment."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +15,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QMenu,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -27,33 +23,18 @@ from PySide6.QtWidgets import (
 
 from ui.actions import BenchAction
 from ui.screens.screen import Screen
-from ui.theme import THEMES
 from ui.widgets.action_button import ActionButton
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.message_bar import Message, MessageBar
 from ui.widgets.page import Page
 from ui.widgets.status_mark import StatusMark
 from ui.widgets.tab_order import order_tabs
+from ui.window_menu import NavItem, WindowMenu
 
 if TYPE_CHECKING:
     from receiving_app.services.ports import Bench
     from ui.overlays.help_card import HelpCard
     from ui.overlays.palette import CommandPalette
-
-
-@dataclass(frozen=True, slots=True)
-class NavItem:
-    """A screen in the navigation: its name, icon, key, and how it is made when first needed.
-
-    It is offered in the header, or in the menu, or opened by an act of another screen only.
-    """
-
-    name: str
-    icon: str
-    key: str
-    make: Callable[[], Screen]
-    in_header: bool = True
-    in_menu: bool = False
 
 
 # What is seen above and below the control that has the focus, in pixels.
@@ -96,12 +77,10 @@ class MainWindow(QMainWindow):
         self._palette: CommandPalette | None = None
         self._help: HelpCard | None = None
         self._language = "fr"
-        self._muted = False
         self._begun = False
         self.setAcceptDrops(True)
         self._build_widgets()
         self._build_layout()
-        self._build_actions()
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_application_focus_changed)
@@ -123,6 +102,9 @@ class MainWindow(QMainWindow):
         self._menu_button = ActionButton("header", "keyboard", self._header, compact=True)
         self._menu_button.setObjectName("menu")
         self._menu_button.clicked.connect(self._on_menu_clicked)
+        self._menu = WindowMenu(self, self._items, self._buttons)
+        self._menu.palette_requested.connect(self._on_palette_requested)
+        self._menu.help_requested.connect(self._on_help_requested)
         self._messages = MessageBar(self)
         self._messages.setObjectName("messages")
         self._pages = QStackedWidget(self)
@@ -141,42 +123,6 @@ class MainWindow(QMainWindow):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._show_time)
 
-    def _build_actions(self) -> None:
-        self._menu = QMenu(self)
-        self._actions: dict[str, BenchAction] = {}
-        for name, button in self._buttons.items():
-            self._add_action(name, self._items[name].key, button=button)
-        for name in (item.name for item in self._items.values() if item.in_menu):
-            self._add_action(name, self._items[name].key, partial(self.show_screen, name))
-        self._menu.addSeparator()
-        self._add_action("palette", "Ctrl+K", self._on_palette_requested)
-        self._add_action("help", "F1", self._on_help_requested, command="HELP")
-        self._add_action("scan_history", "Ctrl+R", self.scan_history_requested.emit)
-        self._menu.addSeparator()
-        self._add_action("sounds", "Ctrl+U", self.sounds_toggled.emit)
-        self._add_action("language", "Ctrl+L", self._on_language_requested)
-        for name in THEMES:
-            self._add_action(f"theme_{name}", "", partial(self.theme_requested.emit, name))
-        self._menu.addSeparator()
-        for name, key, step in (("larger", "Ctrl++", 1), ("smaller", "Ctrl+-", -1), ("usual", "Ctrl+0", 0)):
-            self._add_action(f"text_{name}", key, partial(self.text_size_requested.emit, step))
-        self._menu.addSeparator()
-        self._add_action("quit", "Ctrl+Q", self.close)
-
-    def _add_action(
-        self,
-        name: str,
-        key: str,
-        act: Callable[[], object] | None = None,
-        button: ActionButton | None = None,
-        *,
-        command: str = "",
-    ) -> None:
-        action = BenchAction(self, f"action_{name}", key, act, button=button, command=command)
-        self.addAction(action)
-        self._menu.addAction(action)
-        self._actions[name] = action
-
     # --- public -----------------------------------------------------------------------------
 
     def begin(self) -> None:
@@ -190,7 +136,7 @@ class MainWindow(QMainWindow):
         """Return the acts of the screen shown, then those of every screen."""
         shown = self.shown_screen()
         of_screen = shown.bench_actions() if shown is not None else ()
-        return (*of_screen, *self._actions.values())
+        return (*of_screen, *self._menu.acts())
 
     def run_command(self, command: str) -> bool:
         """Do the act that a command barcode names; tell whether it is possible now."""
@@ -260,8 +206,7 @@ class MainWindow(QMainWindow):
 
     def show_muted(self, muted: bool) -> None:
         """Offer sounds where there are none, and silence where there are."""
-        self._muted = muted
-        self.retranslate()
+        self._menu.show_muted(muted)
 
     def clear_messages(self) -> None:
         """Dismiss every message: the next parcel is another matter."""
@@ -279,48 +224,9 @@ class MainWindow(QMainWindow):
             screen.set_language(language)
         self._language = language
 
-    def _act_texts(self) -> dict[str, str]:
-        """Return the words of each screen and act, by its name."""
-        return {
-            "home": self.tr("Home"),
-            "search": self.tr("Search"),
-            "credit_notes": self.tr("Credit notes"),
-            "import": self.tr("Import"),
-            "settings": self.tr("Settings"),
-            "journal": self.tr("Journal"),
-            "open_return": self.tr("Open a return"),
-            "quarantine": self.tr("Quarantine"),
-            "batches": self.tr("Manufacturer batches"),
-            "catalogue": self.tr("Catalogue"),
-            "playbooks": self.tr("Manufacturers' procedures"),
-            "sending": self.tr("Sendings"),
-            "export": self.tr("Export a period"),
-            "backups": self.tr("Backups and restoring"),
-            "scanner": self.tr("Barcode scanner"),
-            "setup": self.tr("Guided set-up"),
-            "palette": self.tr("Every action, return, customer, product…"),
-            "help": self.tr("Help on this screen"),
-            "scan_history": self.tr("Last scans"),
-            "sounds": self.tr("Sounds on") if self._muted else self.tr("Sounds off"),
-            "language": self.tr("Français"),
-            "theme_system": self.tr("Theme of the system"),
-            "theme_light": self.tr("Light theme"),
-            "theme_dark": self.tr("Dark theme"),
-            "theme_high_contrast": self.tr("High contrast theme"),
-            "text_larger": self.tr("Larger text"),
-            "text_smaller": self.tr("Smaller text"),
-            "text_usual": self.tr("Usual text size"),
-            "quit": self.tr("Quit"),
-        }
-
     def retranslate(self) -> None:
         """Set every text of the frame."""
-        for name, text in self._act_texts().items():
-            if name in self._actions:
-                self._actions[name].setText(text)
-            if name in self._buttons:
-                self._buttons[name].setText(text)
-                self._buttons[name].setAccessibleName(text)
+        self._menu.retranslate()
         for card in (self._palette, self._help):
             if card is not None:
                 card.retranslate()
@@ -413,13 +319,8 @@ class MainWindow(QMainWindow):
         if self._help is None:
             from ui.overlays.help_card import HelpCard
 
-            self._help = HelpCard(self, self.shown_screen, self._actions.values)
+            self._help = HelpCard(self, self.shown_screen, self._menu.acts)
         self._help.toggle()
-
-    @Slot()
-    def _on_language_requested(self) -> None:
-        french = self.tr("Français") == "Français"
-        self.language_requested.emit("fr" if french else "en")
 
     @Slot(QWidget, QWidget)
     def _on_application_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:

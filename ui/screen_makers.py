@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ui.main_window import NavItem
 from ui.screens.screen import Screen
+from ui.window_menu import NavItem
 
 if TYPE_CHECKING:
     from ui.app import App

@@ -13,13 +13,14 @@ from tests.builders import a_bench
 from tests.fakes import FakeBench
 from tests.ui.bench.driving import press
 from tests.ui.clipping import clipped
-from ui.main_window import MainWindow, NavItem
+from ui.main_window import MainWindow
 from ui.screens.screen import Screen
 from ui.theme import apply_theme
 from ui.tokens import TOUCH_TARGET
 from ui.widgets.action_button import ICON_ONLY, ActionButton
 from ui.widgets.message_bar import Message
 from ui.widgets.status_mark import StatusMark
+from ui.window_menu import NavItem
 
 
 class Page(Screen):
