@@ -1,15 +1,18 @@
 """Quarantine in memory."""
 
+import re
 from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from receiving_app.data.search_keys import mac_prefix
 from receiving_app.domain.folding import folded
 from receiving_app.domain.limbo import Limbo, LimboTile
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Status
+from receiving_app.services.intake_ports import FoundRecord
 from receiving_app.services.return_ports import ReturnRow
 
 
@@ -78,6 +81,14 @@ class FakeQuarantine:
             record if one.number == record.number else one for one in self._store.records
         )
 
+    def reopen(self, record: QuarantineRecord) -> None:
+        before = self.get(record.number)
+        if before is None or before.back_from_return() != record:
+            raise AssertionError("nothing else of a record changes")
+        self._store.records = tuple(
+            record if one.number == record.number else one for one in self._store.records
+        )
+
     def get(self, number: str) -> QuarantineRecord | None:
         return next((one for one in self._store.records if one.number == number), None)
 
@@ -95,13 +106,30 @@ class FakeQuarantine:
             if one.is_open and any(code.value in known for code in one.codes)
         )
 
-    def find(self, text: str, limit: int) -> tuple[QuarantineRecord, ...]:
-        wanted = text.strip().upper()
-        found = [one for one in reversed(self._store.records) if _found(one, wanted)]
-        return tuple(sorted(found, key=lambda one: not one.is_open))[:limit]
+    def find(self, text: str, limit: int) -> tuple[FoundRecord, ...]:
+        found = [
+            FoundRecord(one, matched)
+            for one in reversed(self._store.records)
+            if (matched := _found_by(one, text.strip()))
+        ]
+        return tuple(sorted(found, key=lambda one: not one.record.is_open))[:limit]
 
 
-def _found(record: QuarantineRecord, wanted: str) -> bool:
-    codes = (record.number, *(code.value for code in record.codes))
-    named = bool(folded(wanted)) and folded(wanted) in folded(record.customer)
-    return any(code.startswith(wanted) for code in codes) or record.rma == wanted or named
+def _found_by(record: QuarantineRecord, text: str) -> str:
+    """Return by what a record is found; empty where it is not."""
+    upper = text.upper()
+    if record.number.startswith(upper) or (text.isdigit() and record.number.endswith(f"-{text.zfill(6)}")):
+        return "number"
+    spelt = (upper, text, re.sub(r"[\s-]", "", upper), mac_prefix(text))
+    for code in record.codes:
+        if any(code.value.startswith(one) for one in spelt if one) or code.raw.lower().startswith(
+            text.lower()
+        ):
+            return code.kind.value
+    if record.rma.startswith(upper):
+        return "rma"
+    key = folded(text)
+    if key and key in folded(record.customer):
+        return "customer"
+    named = (("place", record.place), ("carrier", record.carrier))
+    return next((kind for kind, name in named if key and folded(name).startswith(key)), "")

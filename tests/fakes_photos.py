@@ -26,7 +26,18 @@ class FakePhotos:
         return stored
 
     def of(self, case: PhotoCase) -> tuple[Photo, ...]:
-        return tuple(photo for photo in self._store.photos if photo.case == case)
+        cases, more = {case}, True
+        while more:
+            # Goods that left quarantine for it brought theirs along.
+            joined = {
+                PhotoCase.of_quarantine(one.number)
+                for one in self._store.records
+                for owner in cases
+                if one.ended_as == owner.number
+            }
+            more = not joined <= cases
+            cases |= joined
+        return tuple(photo for photo in self._store.photos if photo.case in cases)
 
     def get(self, number: int) -> Photo | None:
         return next((photo for photo in self._store.photos if photo.id == number), None)

@@ -13,6 +13,7 @@ from receiving_app.data import (
     integrity_cited,
     integrity_deliveries,
     integrity_photos,
+    integrity_quarantine,
     integrity_returns,
 )
 from receiving_app.data import integrity_links as links
@@ -60,7 +61,7 @@ class Problem:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
             ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml``, ``delivery``,
-            ``cited``, ``settings``, ``photo``, ``slip`` or ``counter``.
+            ``cited``, ``settings``, ``photo``, ``slip``, ``quarantine`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -207,6 +208,7 @@ _LINKED = (
     ("delivery", integrity_deliveries.deliveries),
     ("photo", integrity_photos.photos),
     ("slip", integrity_photos.slips),
+    ("quarantine", integrity_quarantine.goods),
     ("unreadable", integrity_returns.unreadable),
 )
 

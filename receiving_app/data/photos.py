@@ -17,8 +17,13 @@ _ADD_FILE = "INSERT INTO photo_files (sha256, content) VALUES (?, ?)"
 _KNOWN = "SELECT 1 FROM photo_files WHERE sha256 = ?"
 _CONTENT = "SELECT content FROM photo_files WHERE sha256 = ?"
 _GET = f"SELECT {_COLUMNS} FROM photos WHERE id = ?"  # noqa: S608 - our own columns
-_OF = f"SELECT {_COLUMNS} FROM photos WHERE owner = ? AND number = ? ORDER BY id"  # noqa: S608 - as above
 # Goods that were in quarantine bring their photos along, those put together with them too.
+_OF_RECORD = f"""WITH RECURSIVE had (number) AS (
+        SELECT number FROM quarantine WHERE number = ?
+        UNION SELECT one.number FROM quarantine AS one JOIN had ON one.ended_as = had.number
+            WHERE one.outcome = 'merged')
+    SELECT {_COLUMNS} FROM photos WHERE owner = 'quarantine' AND number IN (SELECT number FROM had)
+    ORDER BY id"""  # noqa: S608 - as above
 _OF_RETURN = f"""WITH RECURSIVE had (number) AS (
         SELECT number FROM quarantine WHERE outcome = 'matched' AND ended_as = ?1
         UNION SELECT one.number FROM quarantine AS one JOIN had ON one.ended_as = had.number
@@ -59,12 +64,9 @@ class SqlPhotos:
         return replace(photo, id=self._session.value(_LAST))
 
     def of(self, case: PhotoCase) -> tuple[Photo, ...]:
-        """Return a case's photos in the order taken; a return's with those of its quarantine."""
-        if case.owner is PhotoOwner.RETURN:
-            rows = self._session.rows(_OF_RETURN, case.number)
-        else:
-            rows = self._session.rows(_OF, case.owner.value, case.number)
-        return tuple(map(_photo, rows))
+        """Return a case's photos in the order taken, with those of the goods that joined it from quarantine."""
+        sql = _OF_RETURN if case.owner is PhotoOwner.RETURN else _OF_RECORD
+        return tuple(map(_photo, self._session.rows(sql, case.number)))
 
     def get(self, number: int) -> Photo | None:
         """Return a photo."""

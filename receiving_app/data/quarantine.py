@@ -8,20 +8,23 @@ from itertools import groupby
 from operator import itemgetter
 
 from receiving_app.clock import PARIS
+from receiving_app.data import quarantine_search
 from receiving_app.data.codec import instant
 from receiving_app.data.mappers import moment
-from receiving_app.data.search_keys import AFTER_ANY_TEXT
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import columns, inserting, without_id
 from receiving_app.data.tables_quarantine import QuarantineCode, QuarantinedParcel
 from receiving_app.domain.folding import folded
 from receiving_app.domain.quarantine import BoxCode, QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.scans import Kind
+from receiving_app.services.intake_ports import FoundRecord
 
 _COLUMNS = ", ".join(field.column_name for field in columns(QuarantinedParcel))
 _ADD = inserting(QuarantinedParcel, without_id(QuarantinedParcel))
 _CHANGED = ", ".join(f"{field.column_name} = ?" for field in without_id(QuarantinedParcel))
 _UPDATE = f"UPDATE quarantine SET {_CHANGED} WHERE id = ?"  # noqa: S608 - the columns of our own table
+_REOPEN = """UPDATE quarantine SET outcome = NULL, ended_as = '', ended_at = NULL, ended_by = ''
+    WHERE number = ?"""
 _ADD_CODE = inserting(QuarantineCode)
 _DROP_CODES = "DELETE FROM quarantine_codes WHERE quarantine_id = ?"
 _LAST = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
@@ -35,10 +38,7 @@ _OPEN_OF = _SELECT + "outcome IS NULL AND rma = ? ORDER BY id"
 _HOLDING = f"""{_SELECT}id IN (SELECT quarantine_id FROM quarantine_codes
         WHERE quarantine_codes.value IN (SELECT value FROM json_each(?)))
     AND outcome IS NULL ORDER BY id"""  # noqa: S608 - as above
-_FIND = f"""{_SELECT}id IN (
-        SELECT id FROM quarantine WHERE number >= ? AND number < ?
-        UNION SELECT quarantine_id FROM quarantine_codes WHERE value >= ? AND value < ?
-        UNION SELECT id FROM quarantine WHERE rma = ? OR (? <> '' AND instr(customer_key, ?) > 0))
+_FOUND = f"""{_SELECT}id IN (SELECT value FROM json_each(?))
     ORDER BY outcome IS NULL DESC, id DESC LIMIT ?"""  # noqa: S608 - as above
 
 
@@ -66,6 +66,10 @@ class SqlQuarantine:
         self._write_codes(record_id, record)
         self._session.write(_UPDATE, (*_row(record), record_id))
 
+    def reopen(self, record: QuarantineRecord) -> None:
+        """Store that goods are back from their return; refused by the database while they are still on it."""
+        self._session.write(_REOPEN, (record.number,))
+
     def get(self, number: str) -> QuarantineRecord | None:
         """Return the record of a number."""
         return next(iter(self._records(self._session.rows(_BY_NUMBER, number))), None)
@@ -82,13 +86,12 @@ class SqlQuarantine:
         """Return the open records on which one of these was read, oldest first."""
         return self._records(self._session.rows(_HOLDING, json.dumps(list(values))))
 
-    def find(self, text: str, limit: int) -> tuple[QuarantineRecord, ...]:
-        """Search number, whatever was read, return and customer; open records first."""
-        wanted = text.strip()
-        upper = wanted.upper()
-        bounds = (upper, upper + AFTER_ANY_TEXT)
-        key = folded(wanted)
-        return self._records(self._session.rows(_FIND, *bounds, *bounds, upper, key, key, limit))
+    def find(self, text: str, limit: int) -> tuple[FoundRecord, ...]:
+        """Search number, whatever was read, return, customer, place and carrier; open records first."""
+        found = quarantine_search.find(self._session, text, limit)
+        rows = self._session.rows(_FOUND, json.dumps(list(found)), limit)
+        records = self._records(rows)
+        return tuple(FoundRecord(record, found[row[0]]) for row, record in zip(rows, records, strict=True))
 
     def _write_codes(self, record_id: int, record: QuarantineRecord) -> None:
         rows = [

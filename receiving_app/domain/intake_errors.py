@@ -26,3 +26,18 @@ class SameQuarantineRecord(DomainError):
     """A record cannot be put together with itself."""
 
     number: str
+
+
+@dataclass(eq=False)
+class NotMatched(DomainError):
+    """The goods of the record did not go to a return: there is no match to take back."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class WorkedOnSinceMatch(DomainError):
+    """The return was worked on since goods from quarantine arrived on it: that is taken back first."""
+
+    number: str
+    rma: str

@@ -1,7 +1,8 @@
 """Parcels that cannot be decided now: each has a number, a place and a reason, and is never lost (policy P6).
 
 A record is one heap of goods with one label: a box, or several boxes of one return put together. It is
-open until its goods leave for a return, join another record, or are given back; then it never changes again.
+open until its goods leave for a return, join another record, or are given back; then it never changes again,
+but for a match that is taken back: the goods are on the shelf once more, under the number on their label.
 """
 
 from collections.abc import Iterable
@@ -10,7 +11,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from receiving_app.domain.intake_errors import QuarantineEnded, SameQuarantineRecord
+from receiving_app.domain.intake_errors import NotMatched, QuarantineEnded, SameQuarantineRecord
 
 if TYPE_CHECKING:
     from receiving_app.domain.scans import Kind
@@ -180,3 +181,18 @@ class QuarantineRecord:
         """
         self.require_open()
         return replace(self, outcome=outcome, ended_as=where, ended_by=by, ended_at=at)
+
+    @property
+    def matched_to(self) -> str:
+        """Return the return that its goods arrived on.
+
+        Raises:
+            NotMatched: they did not.
+        """
+        if self.outcome is not QuarantineOutcome.MATCHED:
+            raise NotMatched(self.number)
+        return self.ended_as
+
+    def back_from_return(self) -> "QuarantineRecord":
+        """Return the record as it was before its goods were matched to a return."""
+        return replace(self, outcome=None, ended_as="", ended_by="", ended_at=None)

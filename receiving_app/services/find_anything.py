@@ -1,8 +1,9 @@
-"""Find whatever a few typed words may mean: returns, customers, products."""
+"""Find whatever a few typed words may mean: returns, parcels in quarantine, customers, products."""
 
 from dataclasses import dataclass
 
 from receiving_app.domain.catalogue import Product
+from receiving_app.services.intake_ports import FoundRecord
 from receiving_app.services.ports import Bench
 from receiving_app.services.return_ports import CustomerRow, ReturnRow
 
@@ -17,6 +18,7 @@ class Found:
     returns: tuple[ReturnRow, ...] = ()
     customers: tuple[CustomerRow, ...] = ()
     products: tuple[Product, ...] = ()
+    records: tuple[FoundRecord, ...] = ()
 
 
 def find_anything(bench: Bench, text: str, limit: int) -> Found:
@@ -29,4 +31,14 @@ def find_anything(bench: Bench, text: str, limit: int) -> Found:
             uow.returns.find(wanted, limit),
             uow.returns.customers(wanted, limit),
             uow.catalogue.find(wanted, limit),
+            uow.quarantine.find(wanted, limit),
         )
+
+
+def find_goods(bench: Bench, text: str, limit: int = 50) -> tuple[ReturnRow | FoundRecord, ...]:
+    """Return the returns, then the parcels in quarantine, that a text may mean; of each at most ``limit``."""
+    wanted = text.strip()
+    if not wanted:
+        return ()
+    with bench.reading() as uow:
+        return (*uow.returns.find(wanted, limit), *uow.quarantine.find(wanted, limit))

@@ -1,6 +1,7 @@
 """What the use cases of intake need from outside; ``ports`` puts it into the unit of work."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # what the window's start does not need
@@ -9,6 +10,19 @@ if TYPE_CHECKING:  # what the window's start does not need
     from receiving_app.domain.limbo import Limbo, LimboTile
     from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.return_ports import ReturnRow
+
+
+@dataclass(frozen=True, slots=True)
+class FoundRecord:
+    """A quarantine record that a search found.
+
+    Attributes:
+        matched: by what: a kind of code such as ``serial``, ``number``, ``rma``, ``customer``, ``place`` or
+            ``carrier``.
+    """
+
+    record: "QuarantineRecord"
+    matched: str
 
 
 class LimboBoard(Protocol):
@@ -30,6 +44,9 @@ class Quarantine(Protocol):
     def save(self, record: "QuarantineRecord") -> None:
         """Store a changed record in place of the former one; one that ended never changes."""
 
+    def reopen(self, record: "QuarantineRecord") -> None:
+        """Store that goods are back from the return they were matched to; their parcels left it before."""
+
     def get(self, number: str) -> "QuarantineRecord | None":
         """Return the record of a number."""
 
@@ -42,5 +59,5 @@ class Quarantine(Protocol):
     def holding(self, values: Collection[str]) -> "tuple[QuarantineRecord, ...]":
         """Return the open records on which one of these was read, oldest first."""
 
-    def find(self, text: str, limit: int) -> "tuple[QuarantineRecord, ...]":
-        """Search number, whatever was read, return and customer; open records first."""
+    def find(self, text: str, limit: int) -> "tuple[FoundRecord, ...]":
+        """Search number, whatever was read, return, customer, place and carrier; open records first."""

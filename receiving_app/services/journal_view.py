@@ -41,6 +41,7 @@ _ACTS = {
         "put_to",
         "given_back",
         "matched",
+        "match_taken_back",
     ),
     ActKind.SETTINGS: (
         "profile_saved",

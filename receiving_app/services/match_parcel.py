@@ -1,19 +1,29 @@
-"""Find the return that goods in quarantine belong to, and let them arrive on it."""
+"""Find the return that goods in quarantine belong to, let them arrive on it, and take that back."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from receiving_app.domain.arrivals import take_in
+from receiving_app.domain.intake_errors import WorkedOnSinceMatch
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.return_errors import ReturnExpired
 from receiving_app.domain.returns import ENDED, Parcel, ReturnCase
 from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.approve import require_approval
-from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
+from receiving_app.services.case_sheet import (
+    Act,
+    CaseSheet,
+    keep_step,
+    load_case,
+    make_sheet,
+    record,
+    rulebook,
+)
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
 from receiving_app.services.return_ports import ReturnRow
+from receiving_app.services.undo import last_step, take_back
 
 # A serial is worth more than any number of vaguer signs.
 _WEIGHTS = {
@@ -128,11 +138,11 @@ def match(bench: Bench, number: str, rma: str, approval: Approval | None = None)
     accepted_by = require_approval(bench, "accept_expired", approval) if approval else ""
     with bench.writing() as uow:
         known = load_record(uow, number).require_open()
-        case = load_case(uow, rma)
+        before = load_case(uow, rma)
         # The day it came counts: nobody is late because of our shelf.
-        if case.expired(known.at.date()) and not accepted_by:
-            raise ReturnExpired(rma, case.expires_on)
-        case = uow.returns.save(_arrived(case, known))
+        if before.expired(known.at.date()) and not accepted_by:
+            raise ReturnExpired(rma, before.expires_on)
+        case = uow.returns.save(_arrived(before, known))
         ended = known.ended(QuarantineOutcome.MATCHED, rma, bench.actor.operator, bench.clock.now())
         uow.quarantine.save(ended)
         facts = {"number": number, "rma": rma, "since": known.at, "boxes": known.boxes, "raw": known.raw}
@@ -141,8 +151,33 @@ def match(bench: Bench, number: str, rma: str, approval: Approval | None = None)
             act = replace(act, facts={**facts, "reason": approval.reason.strip()})
         for subject in (number, rma):
             record(bench, uow, act, subject)
+        keep_step(bench, uow, act, before, case)
         uow.commit()
         return make_sheet(uow, case, rulebook(uow, case, bench))
+
+
+def take_back_match(bench: Bench, number: str) -> QuarantineRecord:
+    """Take a match back: the parcels leave the return, and the goods are on the shelf under their number again.
+
+    Both acts stay in the journal, of the record and of the return. What was done on the return since is
+    taken back there first, by whoever looks at it; once its decisions are carried out, nothing is.
+
+    Returns:
+        The record, open.
+
+    Raises:
+        UnknownQuarantineRecord, NotMatched: there is no such match.
+        WorkedOnSinceMatch: the match is not the last act on its return.
+        NothingToUndo, UndoAfterConclusion: nothing of the return can be taken back any more.
+    """
+    with bench.writing() as uow:
+        rma = load_record(uow, number).matched_to
+        case, step = last_step(uow, rma)
+        if step.act != "matched" or step.facts["number"] != number:
+            raise WorkedOnSinceMatch(number, rma)
+        take_back(bench, uow, case, step)
+    with bench.reading() as uow:
+        return load_record(uow, number)
 
 
 def _arrived(case: ReturnCase, known: QuarantineRecord) -> ReturnCase:

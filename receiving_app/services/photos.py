@@ -62,7 +62,7 @@ def add_photo(bench: Bench, case: PhotoCase, step: PhotoStep, content: bytes, na
         if len(uow.photos.of(case)) >= MOST_PHOTOS:
             raise TooManyPhotos(case.number, MOST_PHOTOS)
         stored = uow.photos.add(photo, ready.content)
-        record(bench, uow, Act("photo_taken", {**_facts(stored), "sha256": digest}), _rma(case))
+        record(bench, uow, Act("photo_taken", {**_facts(stored), "sha256": digest}), case.number)
         uow.commit()
     return stored
 
@@ -105,7 +105,7 @@ def strike_out(bench: Bench, number: int, reason: str) -> Photo:
             raise PhotoStruckOut(number)
         struck = StruckOut(bench.clock.now(), bench.actor.operator, said)
         uow.photos.strike_out(number, struck)
-        record(bench, uow, Act("photo_struck", {**_facts(photo), "reason": said}), _rma(photo.case))
+        record(bench, uow, Act("photo_struck", {**_facts(photo), "reason": said}), photo.case.number)
         uow.commit()
     return replace(photo, struck=struck)
 
@@ -131,7 +131,3 @@ def _facts(photo: Photo) -> dict[str, object]:
         "step": photo.step.value,
         **({"number": photo.case.number} if quarantine else {}),
     }
-
-
-def _rma(case: PhotoCase) -> str:
-    return case.number if case.owner is PhotoOwner.RETURN else ""

@@ -202,6 +202,20 @@ def give_back(bench: Bench, number: str, approval: Approval) -> QuarantineRecord
     )
 
 
+def put_back(bench: Bench, uow: UnitOfWork, number: str) -> QuarantineRecord:
+    """Put goods that were matched back on the shelf, in the transaction that took them off their return.
+
+    Raises:
+        UnknownQuarantineRecord, NotMatched: there is no such goods.
+    """
+    matched = load_record(uow, number)
+    facts = {"number": number, "rma": matched.matched_to, "place": matched.place}
+    back = matched.back_from_return()
+    uow.quarantine.reopen(back)
+    record(bench, uow, Act("match_taken_back", facts), number)
+    return back
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """What the quarantine screen lists, and what is chosen by touch there."""
@@ -213,7 +227,8 @@ class Shelf:
 def shelf(bench: Bench, text: str = "", limit: int = 500) -> Shelf:
     """Return what is in quarantine, newest first; for a text what it finds, also of what left."""
     with bench.reading() as uow:
-        known = uow.quarantine.find(text, limit) if text.strip() else uow.quarantine.open_records(limit)
+        wanted = text.strip()
+        known = _found(uow, wanted, limit) if wanted else uow.quarantine.open_records(limit)
         return Shelf(known, (uow.profiles.get() or Profile()).intake)
 
 
@@ -224,11 +239,11 @@ def quarantined(bench: Bench, limit: int = 500) -> tuple[QuarantineRecord, ...]:
 
 
 def find_quarantined(bench: Bench, text: str, limit: int = 50) -> tuple[QuarantineRecord, ...]:
-    """Search by number, whatever was read, return and customer; what is still there first."""
+    """Search number, what was read, return, customer, shelf and carrier; what is still there first."""
     if not text.strip():
         return ()
     with bench.reading() as uow:
-        return uow.quarantine.find(text, limit)
+        return _found(uow, text, limit)
 
 
 def history_of_record(bench: Bench, number: str) -> tuple[JournalEntry, ...]:
@@ -247,6 +262,10 @@ def load_record(uow: UnitOfWork, number: str) -> QuarantineRecord:
     if found is None:
         raise UnknownQuarantineRecord(number)
     return found
+
+
+def _found(uow: UnitOfWork, text: str, limit: int) -> tuple[QuarantineRecord, ...]:
+    return tuple(found.record for found in uow.quarantine.find(text, limit))
 
 
 def _changed(

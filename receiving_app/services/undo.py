@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion, restored
+from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion, UndoStep, restored
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
 from receiving_app.services.ports import Bench, UnitOfWork
 
@@ -42,20 +42,40 @@ def undo(bench: Bench, rma: str, *, revision: int | None = None) -> Undone:
         StaleCase: the last act is another bench's, and was not on the screen.
     """
     with bench.writing() as uow:
-        case = load_case(uow, rma)
-        step = uow.undo_steps.last(rma)
-        if step is None or step.revision != case.revision:
-            raise _why_nothing(uow, case)
+        case, step = last_step(uow, rma)
         if revision not in (None, case.revision) and step.bench != bench.actor.bench:
             raise StaleCase(rma)
-        now = uow.returns.save(restored(case, step.before))
-        uow.undo_steps.take_back(step, now.revision)
-        facts: dict[str, object] = {"undone": step.act, "of": dict(step.facts)}
-        if "unit" in step.facts:
-            facts["unit"] = step.facts["unit"]
-        record(bench, uow, Act("undone", facts), rma)
-        uow.commit()
-        return Undone(make_sheet(uow, now, rulebook(uow, now, bench)), step.act, step.facts)
+        return take_back(bench, uow, case, step)
+
+
+def last_step(uow: UnitOfWork, rma: str) -> tuple[ReturnCase, UndoStep]:
+    """Return a return with the last act that can be taken back.
+
+    Raises:
+        UnknownReturn: it is not on file.
+        NothingToUndo, UndoAfterConclusion: no act can be.
+    """
+    case = load_case(uow, rma)
+    step = uow.undo_steps.last(rma)
+    if step is None or step.revision != case.revision:
+        raise _why_nothing(uow, case)
+    return case, step
+
+
+def take_back(bench: Bench, uow: UnitOfWork, case: ReturnCase, step: UndoStep) -> Undone:
+    """Take back the last act of a return, and commit."""
+    now = uow.returns.save(restored(case, step.before))
+    uow.undo_steps.take_back(step, now.revision)
+    facts: dict[str, object] = {"undone": step.act, "of": dict(step.facts)}
+    if "unit" in step.facts:
+        facts["unit"] = step.facts["unit"]
+    record(bench, uow, Act("undone", facts), case.rma)
+    if step.act == "matched":
+        from receiving_app.services.quarantine import put_back  # with the first match that is taken back
+
+        put_back(bench, uow, str(step.facts["number"]))
+    uow.commit()
+    return Undone(make_sheet(uow, now, rulebook(uow, now, bench)), step.act, step.facts)
 
 
 def _why_nothing(uow: UnitOfWork, case: ReturnCase) -> NothingToUndo | UndoAfterConclusion:

@@ -10,7 +10,7 @@ from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.quarantine import QuarantineCause
-from receiving_app.services.match_parcel import match
+from receiving_app.services.match_parcel import match, take_back_match
 from receiving_app.services.photos import add_photo, photo_content, photos_of, strike_out
 from receiving_app.services.quarantine import Box, put_together, quarantine
 from tests.builders import RMA, a_case
@@ -42,9 +42,13 @@ def test_goods_that_were_in_quarantine_bring_their_photos_to_their_return(store:
         for number in (first, other)
     )
     put_together(bench, other, first)
+    assert photos_of(bench, PhotoCase.of_quarantine(first)) == photos
     match(bench, first, RMA)
     assert photos_of(bench, OF_RETURN) == photos
-    assert photos_of(bench, PhotoCase.of_quarantine(first)) == photos[:1]
+    assert photos_of(bench, PhotoCase.of_quarantine(other)) == photos[1:]
+    take_back_match(bench, first)
+    assert photos_of(bench, OF_RETURN) == ()
+    assert photos_of(bench, PhotoCase.of_quarantine(first)) == photos
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,8 @@ from receiving_app.domain.vocabulary import Condition
 from receiving_app.sample_data import playbooks
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.match_parcel import match, take_back_match
+from receiving_app.services.quarantine import find_quarantined
 from receiving_app.services.undo import undo
 from tests.builders import PRODUCTS, RMA, TODAY
 from tests.data.stores import FILES, NOW, a_bench_on, issue, reading, rma, writing
@@ -191,3 +193,15 @@ def test_acts_of_before_cite_nothing_and_those_of_now_what_they_go_by(tmp_path: 
     assert (before.act, now.act) == ("concluded", "concluded")
     assert "rules" not in before.facts
     assert "rules" in now.facts
+
+
+def test_goods_that_were_matched_before_stay_so_and_those_of_now_can_be_taken_back(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v11.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        bench = a_bench_on(store)
+        with pytest.raises(NothingToUndo):
+            take_back_match(bench, "Q-2026-000001")
+        match(bench, "Q-2026-000002", rma(8))
+        assert take_back_match(bench, "Q-2026-000002").is_open
+        assert [one.number for one in find_quarantined(bench, "raw label")] == ["Q-2026-000002"]
+        assert list(check(store)) == []

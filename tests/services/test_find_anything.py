@@ -3,9 +3,12 @@
 from dataclasses import replace
 
 from receiving_app.domain.catalogue import Product
-from receiving_app.services.find_anything import Found, find_anything
-from receiving_app.services.return_ports import CustomerRow
-from tests.builders import FRENCH, a_bench, a_case, a_product
+from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.services.find_anything import Found, find_anything, find_goods
+from receiving_app.services.intake_ports import FoundRecord
+from receiving_app.services.quarantine import Box, quarantine
+from receiving_app.services.return_ports import CustomerRow, ReturnRow
+from tests.builders import FRENCH, RMA, a_bench, a_case, a_product
 from tests.fakes import FakeBench
 
 
@@ -41,3 +44,16 @@ def test_no_more_of_a_kind_is_given_than_wanted() -> None:
 
 def test_a_single_letter_finds_nothing_because_it_would_find_everything() -> None:
     assert find_anything(_bench(), " t ", 6) == Found()
+
+
+def test_a_parcel_in_quarantine_is_found_beside_the_returns() -> None:
+    bench = _bench()
+    record = quarantine(bench, Box(QuarantineCause.NO_NUMBER, customer="Télécom Ouest"))
+    found = find_anything(bench, "Télécom Ouest", 6)
+    assert (found.records, len(found.returns)) == ((FoundRecord(record, "customer"),), 1)
+    goods = find_goods(bench, " Télécom Ouest ")
+    assert [one.rma if isinstance(one, ReturnRow) else one.record.number for one in goods] == [
+        RMA,
+        record.number,
+    ]
+    assert find_goods(bench, "  ") == ()

@@ -6,16 +6,25 @@ from datetime import timedelta
 import pytest
 
 from receiving_app.domain.identifiers import RmaNumber
-from receiving_app.domain.intake_errors import QuarantineEnded
+from receiving_app.domain.intake_errors import NotMatched, QuarantineEnded, WorkedOnSinceMatch
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome
 from receiving_app.domain.return_errors import ApprovalRefused, ReturnCancelled, ReturnExpired, UnknownReturn
+from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion
 from receiving_app.domain.vocabulary import Condition, Status
 from receiving_app.services.decide import put_on_hold
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.match_parcel import match, suggestions
-from receiving_app.services.quarantine import Box, put_together, quarantine, quarantined
+from receiving_app.services.match_parcel import match, suggestions, take_back_match
+from receiving_app.services.quarantine import (
+    Box,
+    history_of_record,
+    put_together,
+    quarantine,
+    quarantined,
+    read_in_quarantine,
+)
 from receiving_app.services.scan import scan
+from receiving_app.services.undo import undo
 from tests.builders import RMA, SKU, TODAY, a_bench, a_case, a_line, a_product, an_approval, serials
 from tests.fakes import FakeBench
 
@@ -161,3 +170,81 @@ def test_nothing_arrives_on_a_cancelled_or_unknown_return() -> None:
     with pytest.raises(UnknownReturn):
         match(bench, number, OTHER)
     assert bench.store == before
+
+
+def test_a_match_is_taken_back_and_the_goods_are_on_the_shelf_under_their_number_again() -> None:
+    bench = a_bench(a_case(a_line(serials=(SERIAL,))))
+    before = bench.case(RMA)
+    stored = quarantine(bench, Box(QuarantineCause.NO_NUMBER, (TRACKING, SERIAL)))
+    match(bench, stored.number, RMA)
+
+    assert take_back_match(bench, stored.number) == stored
+
+    assert replace(bench.case(RMA), revision=before.revision) == before
+    assert quarantined(bench) == (stored,)
+    acts = [entry.act for entry in history_of_record(bench, stored.number)]
+    assert acts == ["quarantined", "matched", "match_taken_back"]
+    of_return = [entry for entry in bench.store.entries if entry.rma == RMA]
+    assert [entry.act for entry in of_return] == ["matched", "undone"]
+    assert of_return[-1].facts["of"]["number"] == stored.number  # type: ignore[index] - a mapping of facts
+    # It goes on as if nothing had been: read, and matched to the right return.
+    read_in_quarantine(bench, stored.number, OTHER_SERIAL)
+    assert match(bench, stored.number, RMA).case.status is Status.ARRIVED
+
+
+def test_undo_on_the_return_takes_the_match_back_as_well() -> None:
+    bench = a_bench(a_case())
+    one, two = (quarantine(bench, Box(QuarantineCause.SEVERAL_BOXES)) for _ in range(2))
+    put_together(bench, two.number, one.number)
+    match(bench, one.number, RMA)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+
+    assert undo(bench, RMA).act == "all_present_attested"
+    assert undo(bench, RMA).act == "matched"
+
+    assert (bench.case(RMA).status, bench.case(RMA).parcels) == (Status.AUTHORISED, ())
+    assert [(record.number, record.boxes) for record in quarantined(bench)] == [(one.number, 2)]
+
+
+def test_what_was_done_on_the_return_since_is_taken_back_before_the_match() -> None:
+    bench = a_bench(a_case())
+    scan(bench, RMA)
+    put_on_hold(bench, RMA, "attend le cordon")
+    number = quarantine(bench, Box(QuarantineCause.NO_NUMBER, rma=RMA)).number
+    match(bench, number, RMA)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+    before = bench.store.snapshot()
+    with pytest.raises(WorkedOnSinceMatch):
+        take_back_match(bench, number)
+    assert bench.store == before
+
+    undo(bench, RMA)
+    take_back_match(bench, number)
+
+    case = bench.case(RMA)
+    assert (case.status, len(case.parcels), case.hold is not None) == (Status.ON_HOLD, 1, True)
+
+
+def test_once_the_return_is_decided_no_match_is_taken_back() -> None:
+    bench = a_bench(a_case())
+    number = quarantine(bench, Box(QuarantineCause.NO_NUMBER, rma=RMA)).number
+    match(bench, number, RMA)
+    confirm_all_present(bench, RMA, condition=Condition.UNUSED_ORIGINAL_PACKAGING)
+    conclude(bench, RMA)
+    before = bench.store.snapshot()
+    with pytest.raises(UndoAfterConclusion):
+        take_back_match(bench, number)
+    assert bench.store == before
+
+
+def test_only_a_match_can_be_taken_back_and_only_once() -> None:
+    bench = a_bench(a_case())
+    number = quarantine(bench, Box(QuarantineCause.NO_NUMBER)).number
+    with pytest.raises(NotMatched):
+        take_back_match(bench, number)
+    match(bench, number, RMA)
+    take_back_match(bench, number)
+    with pytest.raises(NotMatched):
+        take_back_match(bench, number)
+    with pytest.raises(NothingToUndo):
+        undo(bench, RMA)

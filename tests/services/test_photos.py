@@ -24,7 +24,7 @@ from receiving_app.services.photos import (
     photos_of,
     strike_out,
 )
-from receiving_app.services.quarantine import Box, quarantine
+from receiving_app.services.quarantine import Box, history_of_record, quarantine
 from tests.builders import RMA, a_bench, a_case
 
 OF_RETURN = PhotoCase.of_return(RMA)
@@ -49,7 +49,7 @@ def test_goods_in_quarantine_have_photos_of_their_own() -> None:
     case = PhotoCase.of_quarantine(record.number)
     photo = add_photo(bench, case, PhotoStep.OUTER_LABEL, PICTURE)
     assert photos_of(bench, case) == (photo,)
-    assert (bench.store.entries[-1].rma, bench.store.entries[-1].facts["number"]) == ("", record.number)
+    assert [entry.act for entry in history_of_record(bench, record.number)] == ["quarantined", "photo_taken"]
 
 
 def test_a_photo_of_no_case_is_refused_and_nothing_is_kept() -> None:

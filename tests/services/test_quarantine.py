@@ -103,11 +103,11 @@ def test_place_carrier_customer_and_note_are_recorded_one_by_one() -> None:
     assert "Ouest" not in str([entry.facts for entry in entries])
 
 
-@pytest.mark.parametrize("text", ["Q-2026-000001", TRACKING[:9], SERIAL, SERIAL.lower(), "telecom"])
+@pytest.mark.parametrize("text", ["Q-2026-000001", TRACKING[:9], SERIAL, SERIAL.lower(), "telecom", "ups"])
 def test_a_record_is_found_again_by_whatever_is_known_of_it(text: str) -> None:
     bench = a_bench()
     quarantine(bench, Box(QuarantineCause.UNREADABLE, (TRACKING, SERIAL), customer="Télécom Ouest"))
-    other = quarantine(bench, replace(UNNUMBERED, customer="Alpes Réseaux"))
+    other = quarantine(bench, replace(UNNUMBERED, customer="Alpes Réseaux", carrier="Geodis"))
 
     found = find_quarantined(bench, text)
 

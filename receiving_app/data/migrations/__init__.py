@@ -15,6 +15,7 @@ from receiving_app.data.migrations import (
     m0009_manufacturers,
     m0010_proof,
     m0011_photos,
+    m0012_taken_back,
 )
 
 Execute = Callable[..., Any]
@@ -35,6 +36,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0009_manufacturers.STATEMENTS,
     m0010_proof.STATEMENTS,
     m0011_photos.STATEMENTS,
+    m0012_taken_back.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 
