@@ -196,7 +196,7 @@ import os
 import sys
 from pathlib import Path
 from receiving_app.data.database import Store
-from receiving_app.domain.errors import DatabaseReadOnly
+from receiving_app.domain.database_errors import DatabaseReadOnly
 
 if os.geteuid() == 0:  # the superuser may write anywhere: become nobody
     os.setuid(65534)
