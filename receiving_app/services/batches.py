@@ -187,7 +187,10 @@ def _load(uow: UnitOfWork, number: str) -> Batch:
 
 def _change(bench: Bench, number: str, act: Act, transform: Callable[[Batch], Batch], rma: str = "") -> Batch:
     with bench.writing() as uow:
-        return _store(bench, uow, transform(_load(uow, number)), act, rma)
+        batch = _load(uow, number)
+        changed = transform(batch)
+        # What changes nothing is no act: an answer taken back that nobody gave.
+        return batch if changed == batch else _store(bench, uow, changed, act, rma)
 
 
 def _store(bench: Bench, uow: UnitOfWork, batch: Batch, act: Act, rma: str = "") -> Batch:

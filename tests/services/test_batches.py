@@ -122,6 +122,13 @@ def test_a_batch_that_left_is_answered_unit_by_unit_and_shows_how_long_it_took()
     assert bench.acts[-3:] == ["batch_sent", "batch_answered", "batch_answer_taken_back"]
 
 
+def test_an_answer_that_nobody_gave_is_not_taken_back_in_the_journal() -> None:
+    bench, key = with_one_unit()
+    close_batch(bench, FIRST)
+    assert take_answer_back(bench, FIRST, key) == open_batch(bench, FIRST)
+    assert bench.acts[-1] == "batch_sent"
+
+
 def test_a_new_serial_that_is_none_is_refused() -> None:
     bench, key = with_one_unit()
     close_batch(bench, FIRST)

@@ -18,7 +18,7 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.money import line_amount
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Condition, Decision, Status
+from receiving_app.domain.vocabulary import Condition, Decision, Reason, Status
 from receiving_app.services import decide, inspect_unit
 from receiving_app.services import quarantine as shelf
 from receiving_app.services.case_sheet import open_sheet
@@ -27,10 +27,11 @@ from receiving_app.services.match_parcel import match, suggestions
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, scan
 from receiving_app.services.undo import undo
-from tests.builders import BARE_SKU, a_bench, a_case, a_line, an_approval, serials
+from tests.builders import BARE_SKU, OTHER_SKU, a_bench, a_case, a_line, an_approval, serials
+from tests.services.rules_batches import BatchesGatherAndLeave
 from tests.services.rules_quarantine import MatchesAreTakenBack
 
-RMAS = tuple(RmaNumber.build(2026, sequence).text for sequence in (1, 2, 3))
+RMAS = tuple(RmaNumber.build(2026, sequence).text for sequence in (1, 2, 3, 4, 5))
 CODES = (*serials(3), "1Z999AA10123456784", "???", RMAS[0])
 returns = st.sampled_from(RMAS)
 # Which of the records there are; one that ended now and then.
@@ -42,16 +43,27 @@ in_quarantine = precondition(lambda self: self.bench.store.records)
 here = precondition(lambda self: any(case.parcels for case in self.bench.store.cases.values()))
 
 
-class NoParcelIsLost(MatchesAreTakenBack, RuleBasedStateMachine):
-    """Three returns, one of them cancelled now and then, and a quarantine shelf."""
+def defective(rma: str, start: int) -> ReturnCase:
+    """Two telephones with a validated fault; the second return's are another product, of the same maker."""
+    facts = {"manufacturer_ticket": "4711", "fault": "no sound", "invoice": f"FA-{start}"}
+    sku = OTHER_SKU if start > 20 else "GRP2614"
+    return a_case(
+        a_line("60.00", 2, sku=sku, serials=serials(2, start), **facts), rma=rma, reason=Reason.DEFECTIVE
+    )
+
+
+class NoParcelIsLost(BatchesGatherAndLeave, MatchesAreTakenBack, RuleBasedStateMachine):
+    """Five returns, one of them cancelled now and then, a quarantine shelf, and two manufacturers' batches."""
 
     @initialize(price=st.sampled_from(["1.95", "49.00", "250.00"]))
     def open(self, price: str) -> None:
         serial = a_line("60.00", 2, serials=serials(2), invoice="FA-1")
         counted = a_line(price, 3, sku=BARE_SKU, quantity_invoiced=5, invoice="FA-2")
         again = a_line(price, 2, sku=BARE_SKU, quantity_invoiced=5, invoice="FA-2")
-        cases = (serial, counted, again)
-        self.bench = a_bench(*(a_case(line, rma=rma) for line, rma in zip(cases, RMAS, strict=True)))
+        self.bench = a_bench(
+            *(a_case(line, rma=rma) for line, rma in zip((serial, counted, again), RMAS, strict=False)),
+            *(defective(*given) for given in zip(RMAS[3:], (11, 21), strict=True)),
+        )
         self.came = 0
         self.before = self.bench.store.snapshot()
 
@@ -63,7 +75,8 @@ class NoParcelIsLost(MatchesAreTakenBack, RuleBasedStateMachine):
         except DomainError:
             assert self.bench.store == before
             return None
-        if (self.bench.store.cases, self.bench.store.records) != (before.cases, before.records):
+        now = self.bench.store
+        if (now.cases, now.records, now.batches) != (before.cases, before.records, before.batches):
             assert len(self.bench.store.entries) > len(before.entries)
         return done
 
