@@ -21,7 +21,7 @@ class NothingToUndo(DomainError):
 
 @dataclass(eq=False)
 class UndoAfterConclusion(DomainError):
-    """The decisions were carried out: only a contrary document takes them back.
+    """A document was issued, and only a contrary one takes it back; or a carried-out decision went on elsewhere.
 
     Attributes:
         document: number of the last document issued; empty where none was.

@@ -53,7 +53,7 @@ def open_batch(bench: Bench, number: str) -> Batch:
         UnknownBatch: it is not on file.
     """
     with bench.reading() as uow:
-        return _load(uow, number)
+        return load_batch(uow, number)
 
 
 def went_before(bench: Bench, *numbers: str) -> tuple[SentBefore, ...]:
@@ -75,7 +75,7 @@ def take_out(bench: Bench, number: str, key: UnitKey, reason: str) -> Batch:
         raise ReasonRequired("take_out")
     rma, unit = key
     with bench.writing() as uow:
-        batch = _load(uow, number).without(rma, unit)
+        batch = load_batch(uow, number).without(rma, unit)
         uow.batches.save(batch)
         uow.returns.save(not_sent_after_all(load_case(uow, rma), unit))
         act = Act("batch_left", {"batch": number, "unit": unit, "reason": reason.strip()})
@@ -111,7 +111,7 @@ def reopen_batch(bench: Bench, number: str, reason: str) -> Batch:
     if not reason.strip():
         raise ReasonRequired("reopen_batch")
     with bench.writing() as uow:
-        batch = _load(uow, number).reopened()
+        batch = load_batch(uow, number).reopened()
         other = uow.batches.open_of(batch.manufacturer)
         if other is not None:
             raise OtherBatchOpen(batch.manufacturer, other.number)
@@ -158,7 +158,7 @@ def packing_list(bench: Bench, number: str) -> bytes:
         UnprintableCharacters: the fonts cannot draw a text.
     """
     with bench.reading() as uow:
-        batch, profile = _load(uow, number), require_profile(uow)
+        batch, profile = load_batch(uow, number), require_profile(uow)
     sheet = PackingList(batch, profile.seller, bench.clock.today(), profile.language)
     return bench.documents.packing_list(sheet)
 
@@ -172,13 +172,18 @@ def batch_label(bench: Bench, number: str) -> bytes:
         UnprintableCharacters: the fonts cannot draw a text.
     """
     with bench.reading() as uow:
-        batch, profile = _load(uow, number), require_profile(uow)
+        batch, profile = load_batch(uow, number), require_profile(uow)
     counts = (len(batch.units), batch.pieces)
     label = BatchLabel(batch.number, batch.manufacturer, *counts, bench.clock.today(), profile.language)
     return bench.documents.batch_label(label)
 
 
-def _load(uow: UnitOfWork, number: str) -> Batch:
+def load_batch(uow: UnitOfWork, number: str) -> Batch:
+    """Return a batch within a transaction.
+
+    Raises:
+        UnknownBatch: it is not on file.
+    """
     batch = uow.batches.get(number)
     if batch is None:
         raise UnknownBatch(number)
@@ -187,7 +192,7 @@ def _load(uow: UnitOfWork, number: str) -> Batch:
 
 def _change(bench: Bench, number: str, act: Act, transform: Callable[[Batch], Batch], rma: str = "") -> Batch:
     with bench.writing() as uow:
-        batch = _load(uow, number)
+        batch = load_batch(uow, number)
         changed = transform(batch)
         # What changes nothing is no act: an answer taken back that nobody gave.
         return batch if changed == batch else _store(bench, uow, changed, act, rma)

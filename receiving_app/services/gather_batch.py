@@ -1,11 +1,14 @@
 """Units decided for the manufacturer join its open batch, in the transaction that decides them."""
 
+from collections.abc import Mapping
+
 from receiving_app.domain.batches import Batch, BatchUnit
 from receiving_app.domain.catalogue import TicketNeeded, playbook_for
 from receiving_app.domain.decision import Rulebook
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision
+from receiving_app.services.batches import load_batch
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
 
@@ -16,7 +19,7 @@ def gather(
     case: ReturnCase,
     decisions: tuple[tuple[int, Decision], ...],
     book: Rulebook,
-) -> None:
+) -> dict[str, str]:
     """Put each unit now sent to its manufacturer into that manufacturer's open batch.
 
     Args:
@@ -25,7 +28,11 @@ def gather(
         case: the return, its units settled.
         decisions: what was just carried out, by unit.
         book: what the decisions were made by.
+
+    Returns:
+        the batch of each unit that joined one, by the unit's number.
     """
+    joined = {}
     for number, decision in decisions:
         if decision is not Decision.SEND_TO_MANUFACTURER:
             continue
@@ -35,6 +42,19 @@ def gather(
         batch = uow.batches.open_of(maker) or _new(bench, uow, maker)
         uow.batches.save(batch.joined(_batch_unit(bench, case, unit, book)))
         record(bench, uow, Act("batch_joined", {"batch": batch.number, "unit": number}), case.rma)
+        joined[str(number)] = batch.number
+    return joined
+
+
+def scatter(bench: Bench, uow: UnitOfWork, rma: str, joined: Mapping[str, str]) -> None:
+    """Take the units that joined a batch with a conclusion out of it again: the conclusion is taken back.
+
+    Raises:
+        BatchSent: it left meanwhile.
+    """
+    for unit, number in joined.items():
+        uow.batches.save(load_batch(uow, number).without(rma, int(unit)))
+        record(bench, uow, Act("batch_left", {"batch": number, "unit": int(unit), "reason": ""}), rma)
 
 
 def _new(bench: Bench, uow: UnitOfWork, maker: str) -> Batch:

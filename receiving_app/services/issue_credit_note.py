@@ -15,6 +15,7 @@ from receiving_app.domain.vocabulary import Decision, Status
 from receiving_app.services.case_sheet import (
     Act,
     CaseSheet,
+    keep_step,
     load_case,
     make_sheet,
     record,
@@ -77,7 +78,6 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
             raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
         numbers = _numbers(bench, uow, sheet.draft) if sheet.draft else Numbers()
         settled = uow.returns.save(_settled(bench, uow, sheet, numbers.note))
-        uow.undo_steps.clear(rma)
         note, statement = None, None
         if sheet.draft:
             note = snapshot(bench, sheet, sheet.draft, require_profile(uow), numbers)
@@ -94,7 +94,12 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         if numbers.statement:
             facts["statement"] = numbers.statement
         record(bench, uow, Act("concluded", facts), rma)
-        gather(bench, uow, settled, decisions, book)
+        joined = gather(bench, uow, settled, decisions, book)
+        if note:
+            # What a document says is taken back by a contrary document alone.
+            uow.undo_steps.clear(rma)
+        else:
+            keep_step(bench, uow, Act("concluded", facts | {"joined": joined}), case, settled)
         uow.commit()
         return Concluded(make_sheet(uow, settled, book), note, decisions, statement)
 

@@ -26,9 +26,10 @@ class Undone:
 
 
 def undo(bench: Bench, rma: str, *, revision: int | None = None) -> Undone:
-    """Take back the last act of a return, up to its arrival, until its decisions are carried out.
+    """Take back the last act of a return, up to its arrival, until a document is issued.
 
-    What another bench did meanwhile is not taken back unseen.
+    Decisions carried out without one are such an act; units that joined a manufacturer's batch with
+    them leave it. What another bench did meanwhile is not taken back unseen.
 
     Args:
         bench: where it happens.
@@ -38,7 +39,8 @@ def undo(bench: Bench, rma: str, *, revision: int | None = None) -> Undone:
     Raises:
         UnknownReturn: it is not on file.
         NothingToUndo: no act is left, or something else than an act of a bench changed the return.
-        UndoAfterConclusion: the decisions were carried out.
+        UndoAfterConclusion: a document was issued, or what was carried out went on elsewhere.
+        BatchSent: the last act put a unit into a batch that left.
         StaleCase: the last act is another bench's, and was not on the screen.
     """
     with bench.writing() as uow:
@@ -74,6 +76,11 @@ def take_back(bench: Bench, uow: UnitOfWork, case: ReturnCase, step: UndoStep) -
         from receiving_app.services.quarantine import put_back  # with the first match that is taken back
 
         put_back(bench, uow, str(step.facts["number"]))
+    joined = step.facts.get("joined")
+    if isinstance(joined, Mapping):
+        from receiving_app.services.gather_batch import scatter  # with the first decision that is taken back
+
+        scatter(bench, uow, case.rma, joined)
     uow.commit()
     return Undone(make_sheet(uow, now, rulebook(uow, now, bench)), step.act, step.facts)
 

@@ -1,5 +1,4 @@
-"""What people do with manufacturer batches, and what holds after every step: part of the machine of
-``test_no_parcel_is_lost.py``."""
+"""What people do with manufacturer batches: part of the machine of ``test_no_parcel_is_lost.py``."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,6 +14,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.scan import scan
 from tests.builders import an_approval
 from tests.fakes import FakeBench, Store
+
 
 def _there_is(*states: BatchState) -> Callable[[Any], Any]:
     return precondition(lambda self: any(one.state in states for one in self.bench.store.batches.values()))
@@ -77,7 +77,9 @@ class BatchesGatherAndLeave:
     @left_one
     @rule(at=which)
     def a_batch_is_opened_again(self, at: int) -> None:
-        self._try(lambda: batches.reopen_batch(self.bench, self._batch(at, LEFT).number, "carrier did not come"))
+        self._try(
+            lambda: batches.reopen_batch(self.bench, self._batch(at, LEFT).number, "carrier did not come")
+        )
 
     @gathered
     @rule(at=which, unit=which, outcome=st.sampled_from(Outcome), named=st.booleans())

@@ -1,4 +1,4 @@
-"""Taking acts back: each return is led back act by act, with trace, until its decisions are carried out."""
+"""Taking acts back: each return is led back act by act, with trace, until a document is issued."""
 
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from receiving_app.domain.batch_errors import BatchSent
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion
 from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason, Status
 from receiving_app.services import decide, inspect_unit
+from receiving_app.services.batches import batch_list, close_batch, reopen_batch
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Actor, Bench
@@ -152,14 +154,54 @@ def test_nothing_is_taken_back_once_the_credit_note_is_issued() -> None:
     assert bench.store.steps == ()
 
 
-def test_nothing_is_taken_back_once_decisions_without_a_document_are_carried_out() -> None:
+def forwarded() -> FakeBench:
+    """One that its manufacturer handles itself, sent on to it: decided, and no document says so."""
     bench = a_bench(a_case(a_line(sku="U6-PRO"), reason=Reason.DEFECTIVE))
     scan(bench, RMA)
-    inspect_unit.confirm_all_present(bench, RMA, condition=Condition.USED)
-    decided = open_sheet(bench, RMA).decided.units[0]
-    for asked in (*decided.questions, *decided.options):
-        decide.answer(bench, RMA, 1, asked.question, asked.offers[0].choice, an_approval())
+    decide.answer(bench, RMA, 1, Question.PLAYBOOK, Choice.SEND_TO_MANUFACTURER)
     assert conclude(bench, RMA).note is None
+    return bench
+
+
+def test_decisions_without_a_document_are_taken_back_and_the_unit_leaves_its_batch() -> None:
+    bench = forwarded()
+    assert [len(batch.units) for batch in batch_list(bench)] == [1]
+    undone = undo(bench, RMA)
+    assert undone.act == "concluded"
+    assert (undone.sheet.case.status, undone.sheet.case.unit(1).decision) == (Status.INSPECTING, None)
+    assert [batch.units for batch in batch_list(bench)] == [()]
+    assert bench.acts[-2:] == ["undone", "batch_left"]
+    assert undo(bench, RMA).act == "answered"
+
+
+def test_what_left_with_a_batch_is_not_taken_back_at_the_bench() -> None:
+    bench = forwarded()
+    (batch,) = batch_list(bench)
+    close_batch(bench, batch.number)
+    before = bench.store.snapshot()
+    with pytest.raises(BatchSent):
+        undo(bench, RMA)
+    assert bench.store == before
+    reopen_batch(bench, batch.number, "carrier did not come")
+    assert undo(bench, RMA).act == "concluded"
+
+
+def test_a_hold_that_the_rules_made_is_taken_back() -> None:
+    bench = a_bench(a_case(a_line(serials=serials()), reason=Reason.DEFECTIVE))
+    scan(bench, RMA)
+    inspect_unit.read_serial(bench, RMA, 1, serials()[0])
+    inspect_unit.confirm_all_present(bench, RMA, condition=Condition.USED)
+    before = bench.case(RMA)
+    conclude(bench, RMA)
+    assert bench.case(RMA).status is Status.ON_HOLD
+    assert content(undo(bench, RMA).sheet.case) == content(before)
+
+
+def test_a_decision_that_went_on_elsewhere_is_not_taken_back() -> None:
+    bench = forwarded()
+    with bench.writing() as uow:
+        uow.returns.save(replace(bench.case(RMA), tracking="XY0617671405788"))
+        uow.commit()
     with pytest.raises(UndoAfterConclusion) as refused:
         undo(bench, RMA)
     assert refused.value.document == ""
@@ -283,6 +325,21 @@ def test_acts_are_taken_back_in_a_real_database_too(tmp_path: Path) -> None:
         with bench.reading() as uow:
             assert uow.undo_steps.last(RMA) is None
             assert uow.journal.standing(RMA, 3, ("counted", Result.UNIT_COUNTED)) == 0
+
+
+def test_a_real_database_lets_a_unit_leave_its_batch_with_the_decision(tmp_path: Path) -> None:
+    with closing(make_store(tmp_path)) as store:
+        line = a_line(serials=serials(), support_ticket="TK-1", manufacturer_ticket="4711")
+        bench = a_real_bench(store, a_case(line, reason=Reason.DEFECTIVE))
+        scan(bench, RMA)
+        inspect_unit.read_serial(bench, RMA, 1, serials()[0])
+        inspect_unit.confirm_all_present(bench, RMA, condition=Condition.USED)
+        conclude(bench, RMA)
+        assert undo(bench, RMA).act == "concluded"
+        assert [batch.units for batch in batch_list(bench)] == [()]
+        with bench.reading() as uow:
+            left = uow.journal.of_return(RMA)[-1]
+        assert (left.act, left.facts["unit"]) == ("batch_left", 1)
 
 
 def test_a_real_database_forgets_what_can_no_longer_be_taken_back(tmp_path: Path) -> None:

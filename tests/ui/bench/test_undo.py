@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from receiving_app.domain.vocabulary import Condition, Status
+from receiving_app.domain.vocabulary import Condition, Reason, Status
+from receiving_app.services.batches import batch_list
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.inspect_unit import confirm_all_present, record_condition, record_item
 from receiving_app.services.issue_credit_note import conclude
@@ -67,6 +68,24 @@ def test_after_the_credit_note_it_is_refused_in_words(return_screen: MakeReturn,
     until(qtbot, lambda: bool(said))
     assert "AV-2026-000001: its acts cannot be undone any more" in said[-1].text
     assert said[-1].next_step
+
+
+def test_a_decision_without_a_document_is_taken_back_and_its_unit_leaves_the_batch(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    line = a_line(serials=serials(), manufacturer_ticket="4711")
+    screen, bench = return_screen(a_case(line, reason=Reason.DEFECTIVE))
+    confirm_all_present(bench, screen.rma(), condition=Condition.USED)
+    screen.show_sheet(open_sheet(bench, screen.rma()))
+    said = _said(screen)
+    press(screen, "F12")
+    until(qtbot, lambda: bench.case(screen.rma()).status is Status.CLOSED)
+    assert [len(one.units) for one in batch_list(bench)] == [1]
+    assert screen.run_command("UNDO")
+    until(qtbot, lambda: bool(said))
+    assert said[-1].text == "Undone: decisions carried out"
+    assert [len(one.units) for one in batch_list(bench)] == [0]
+    assert named(screen, ActionButton, "primary").text() == "Confirm the decision"
 
 
 def test_the_command_does_the_same(return_screen: MakeReturn, qtbot: QtBot) -> None:

@@ -191,9 +191,11 @@ class ReturnActs(QObject):
         self.undone.emit(undone)
 
     def can_undo(self) -> bool:
-        """Tell whether something may be left to take back: not all of the return is carried out."""
+        """Tell whether something may be left to take back: no document says all of it."""
         case = self._view.sheet.case if self._view else None
-        return case is not None and (bool(case.open_units) or not any(unit.settled for unit in case.units))
+        return case is not None and (
+            bool(case.open_units) or not any(unit.credit_note for unit in case.units)
+        )
 
     def preview(self) -> None:
         """Make the credit note as it would be issued now."""

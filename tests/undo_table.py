@@ -1,0 +1,99 @@
+"""How each act of the journal is taken back, or why it cannot be: one line for every act of the program."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """Why an act is not taken back."""
+
+    TAKES_BACK = "is itself what takes back"
+    DOCUMENT = "a document says so: a contrary document alone takes it back"
+    WITNESS = "tells what was read, seen or printed: evidence stays, and changes nothing"
+    LEFT_THE_HOUSE = "something left the house: a sheet, a file, a letter, a parcel"
+    KEPT_FOR_GOOD = "is kept for good, and what follows it corrects it"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """The last act of a return, taken back by ``undo`` with Ctrl+Z, button or command barcode."""
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Taken back by another act."""
+
+    act: str
+
+
+HOW: dict[str, Undo | By | Why] = {
+    # --- at the bench -----------------------------------------------------------------------
+    "scanned": Undo(),
+    "parcel_received": Undo(),
+    "expired_accepted": Undo(),
+    "parcel_described": Undo(),
+    "serial_read": Undo(),
+    "serial_attested": Undo(),
+    "product_identified": Undo(),
+    "counted": Undo(),
+    "unit_added": Undo(),
+    "condition_recorded": Undo(),
+    "item_recorded": Undo(),
+    "all_present_attested": Undo(),
+    "tickets_recorded": Undo(),
+    "answered": Undo(),
+    "answer_taken_back": Undo(),
+    "held": Undo(),
+    "resumed": Undo(),
+    "fee_waived": Undo(),
+    "waiver_withdrawn": Undo(),
+    "cancelled": Undo(),
+    "closed_short": Undo(),
+    "concluded": Undo(),  # with a document: UndoAfterConclusion names it
+    "undone": Why.TAKES_BACK,
+    "credit_note_cancelled": Why.DOCUMENT,
+    "slip_printed": Why.LEFT_THE_HOUSE,
+    "photo_taken": By("photo_struck"),
+    "photo_struck": Why.KEPT_FOR_GOOD,
+    # --- returns and files ------------------------------------------------------------------
+    "return_opened": By("cancelled"),
+    "file_imported": Why.KEPT_FOR_GOOD,
+    "exported": Why.LEFT_THE_HOUSE,
+    "archive_exported": Why.LEFT_THE_HOUSE,
+    # --- quarantine -------------------------------------------------------------------------
+    "quarantined": By("given_back"),
+    "quarantine_read": Why.WITNESS,
+    "quarantine_described": By("quarantine_described"),
+    "set_apart": By("put_together"),
+    "set_apart_from": By("put_to"),
+    "put_together": By("set_apart"),
+    "put_to": By("set_apart_from"),
+    "given_back": Why.LEFT_THE_HOUSE,
+    "matched": Undo(),
+    "match_taken_back": By("matched"),
+    # --- manufacturer batches ---------------------------------------------------------------
+    "batch_joined": By("batch_left"),
+    "batch_left": By("batch_joined"),
+    "batch_sent": By("batch_reopened"),
+    "batch_reopened": By("batch_sent"),
+    "batch_answered": By("batch_answer_taken_back"),
+    "batch_answer_taken_back": By("batch_answered"),
+    # --- deliveries of documents ------------------------------------------------------------
+    "delivery_queued": By("delivery_cancelled"),
+    "delivery_retried": By("delivery_cancelled"),
+    "delivery_cancelled": By("delivery_queued"),
+    "delivery_failed": Why.WITNESS,
+    "marked_deposited": Why.LEFT_THE_HOUSE,
+    # --- settings: what was before is in the journal, and is set again ------------------------
+    "profile_saved": By("profile_saved"),
+    "product_saved": By("product_saved"),
+    "playbook_amended": By("playbook_amended"),
+    "playbook_ended": By("playbook_amended"),
+    "scanner_calibrated": By("scanner_forgotten"),
+    "scanner_changed": By("scanner_changed"),
+    "scanner_forgotten": By("scanner_calibrated"),
+    "command_key_made": By("command_key_rotated"),
+    "command_key_rotated": Why.LEFT_THE_HOUSE,
+    "mail_password_stored": By("mail_password_stored"),
+    "mail_tried": Why.LEFT_THE_HOUSE,
+}
