@@ -219,6 +219,11 @@ class AppContext:
         """Return the same program for another operator or bench."""
         return replace(self, bench=replace(self.bench, actor=Actor(operator, bench)))
 
+    def unattended(self) -> "AppContext":
+        """Return the program as it works by itself, or for whoever holds the file: it needs nobody's right."""
+        actor = self.bench.actor
+        return self.at(actor.operator, actor.bench)
+
     def problems(self) -> Iterator["Problem"]:
         """Yield everything that does not hold in the database; nothing for a sound one."""
         from receiving_app.data.integrity import check
@@ -304,6 +309,8 @@ def open_context(options: Options) -> AppContext:
     store = Store.open(file)
     for left in mend_permissions(folder, file):
         logging.getLogger(__name__).warning("others may read %s, and only its owner can change that", left)
+    from receiving_app.services.seat import Seat
+
     clock: Clock = FixedDayClock(options.today) if options.today else SystemClock()
     documents = LazyDocuments()
     bench = Bench(
@@ -313,7 +320,7 @@ def open_context(options: Options) -> AppContext:
         documents=documents,
         words=DocumentWords(),
         secrets=ArgonSecrets(),
-        actor=Actor(options.operator or "opérateur", "1"),
+        actor=Seat(Actor(options.operator or "opérateur", "1", unproven=True)),
         scratch=_scratch,
         interpreter=LazyInterpreter(),
     )

@@ -22,6 +22,7 @@ from receiving_app.domain.debit_statement import DebitStatement, NumberedDocumen
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.people import Failures, Person
 from receiving_app.domain.photo_errors import UnreadablePhoto
 from receiving_app.domain.photos import Photo, PreparedPhoto
 from receiving_app.domain.printouts import (
@@ -33,6 +34,7 @@ from receiving_app.domain.printouts import (
     RoutingLabel,
 )
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+from receiving_app.domain.printouts_people import BadgeLabel
 from receiving_app.domain.printouts_return import ReturnSheet
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.quarantine import QuarantineRecord
@@ -52,6 +54,7 @@ from receiving_app.services.return_ports import Counters, CustomerRow, InvoicedL
 from receiving_app.services.undo_ports import UndoSteps
 from tests.fakes_batches import FakeBatches
 from tests.fakes_intake import FakeLimbo, FakeQuarantine
+from tests.fakes_people import FakePeople
 from tests.fakes_photos import FakePhotos, FakeSignals, FakeSlips
 from tests.fakes_sending import FakeOutgoing
 
@@ -75,6 +78,11 @@ class FixedClock:
 
     def wait(self, **time: float) -> None:
         """Let time pass on the same day."""
+        self.set_forward(**time)
+        self._elapsed += timedelta(**time).total_seconds()
+
+    def set_forward(self, **time: float) -> None:
+        """Set the clock, while no time passes."""
         self.waited += timedelta(**time)
 
     def monotonic(self) -> float:
@@ -162,6 +170,9 @@ class FakeDocuments:
     def command_sheet(self, sheet: CommandSheet) -> bytes:
         return self._printed(sheet)
 
+    def badge_label(self, label: BadgeLabel) -> bytes:
+        return self._printed(label)
+
     def calibration_sheet(self, sheet: CalibrationSheet) -> bytes:
         return self._printed(sheet)
 
@@ -215,6 +226,9 @@ class Store:
     slips: tuple[ReceptionSlip, ...] = ()
     pictures: dict[str, bytes] = field(default_factory=dict)
     signals: Signals = field(default_factory=Signals)
+    people: tuple[Person, ...] = ()
+    pins: dict[int, str] = field(default_factory=dict)
+    failures: dict[str, Failures] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
         return replace(
@@ -224,6 +238,8 @@ class Store:
             scanners=copy(self.scanners),
             batches=copy(self.batches),
             pictures=copy(self.pictures),
+            pins=copy(self.pins),
+            failures=copy(self.failures),
         )
 
     def restore(self, saved: "Store") -> None:
@@ -689,6 +705,7 @@ class FakeUnitOfWork:
         self.photos = FakePhotos(store)
         self.slips = FakeSlips(store)
         self.signals = FakeSignals(store)
+        self.people = FakePeople(store)
 
     def commit(self) -> None:
         if not self._write:

@@ -96,4 +96,18 @@ HOW: dict[str, Undo | By | Why] = {
     "command_key_rotated": Why.LEFT_THE_HOUSE,
     "mail_password_stored": By("mail_password_stored"),
     "mail_tried": Why.LEFT_THE_HOUSE,
+    # --- people: seals in the journal tell what was on file ------------------------------------
+    "signed_in": By("signed_out"),
+    "signed_out": By("signed_in"),
+    "sign_in_refused": Why.WITNESS,
+    "first_administrator_made": Why.KEPT_FOR_GOOD,
+    "no_sign_in_chosen": By("first_administrator_made"),
+    "person_added": By("person_retired"),
+    "person_renamed": By("person_renamed"),
+    "person_role_set": By("person_role_set"),
+    "person_badge_set": By("person_badge_set"),
+    "person_pin_set": By("person_pin_set"),
+    "own_pin_changed": By("own_pin_changed"),
+    "person_recovered": By("person_pin_set"),
+    "person_retired": By("person_added"),
 }

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from receiving_app.data.credit_notes import SqlCreditNotes
     from receiving_app.data.limbo import SqlLimbo
     from receiving_app.data.outgoing import SqlOutgoing
+    from receiving_app.data.people import SqlPeople
     from receiving_app.data.photos import SqlPhotos
     from receiving_app.data.quarantine import SqlQuarantine
     from receiving_app.data.scanners import SqlScanners
@@ -131,6 +132,13 @@ class SqlUnitOfWork:
         from receiving_app.data.photos import SqlPhotos
 
         return SqlPhotos(self._session)
+
+    @property
+    def people(self) -> "SqlPeople":
+        """Who works at the benches; imported with the first act of somebody."""
+        from receiving_app.data.people import SqlPeople
+
+        return SqlPeople(self._session)
 
     @property
     def signals(self) -> "SqlSignals":

@@ -201,6 +201,8 @@ class Profile:
         intake: shelves and carriers of the quarantine, and how long a hold may last.
         backups: how they are made by themselves.
         watched_folder: path of the folder whose files are imported by themselves; empty for none.
+        no_sign_in: this single bench was chosen to run without people and PINs.
+        lock_after_minutes: of nothing done, before the bench asks who is there again; 0 for never.
     """
 
     seller: Seller = Seller()
@@ -226,6 +228,8 @@ class Profile:
     intake: Intake = Intake()
     backups: BackupPlan = field(default_factory=BackupPlan)
     watched_folder: str = ""
+    no_sign_in: bool = False
+    lock_after_minutes: int = 10
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         RoutingLabel,
     )
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+    from receiving_app.domain.printouts_people import BadgeLabel
     from receiving_app.domain.printouts_return import ReturnSheet
     from receiving_app.domain.reception_slip import ReceptionSlip
     from receiving_app.services.list_export import Cell
@@ -96,6 +97,9 @@ class Documents(Protocol):
 
     def command_sheet(self, sheet: "CommandSheet") -> bytes:
         """Render the sheet of commands to scan, A4."""
+
+    def badge_label(self, label: "BadgeLabel") -> bytes:
+        """Render somebody's badge, 100 by 50 mm."""
 
     def calibration_sheet(self, sheet: "CalibrationSheet") -> bytes:
         """Render the sheet from which the bench learns how a scanner types, A4."""

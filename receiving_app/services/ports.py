@@ -5,7 +5,7 @@ the others.
 """
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
@@ -16,12 +16,14 @@ from receiving_app.services.credit_note_ports import CreditNotes
 from receiving_app.services.document_ports import Documents, Words
 from receiving_app.services.intake_ports import LimboBoard, Quarantine
 from receiving_app.services.journal_ports import ActReader, Journal
+from receiving_app.services.people_ports import People, SignInWaits
 from receiving_app.services.return_ports import Returns
 from receiving_app.services.scan_ports import CommandKeys, Interpreter, RecentScans, ScannerProfiles
 from receiving_app.services.sending_ports import Outgoing
 
 if TYPE_CHECKING:
     # Documents are made long after the start, which these would delay.
+    from receiving_app.domain.people import Role
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.photo_ports import Photos, Slips
     from receiving_app.services.signals import SignalReader
@@ -30,18 +32,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, and where."""
+    """Who acts, and where.
+
+    Attributes:
+        operator: name that acts are journalled under.
+        person: number of whoever signed in; 0 for nobody.
+        role: theirs when they signed in; None for nobody.
+        unproven: nobody said who this is: where people sign in, it may do nothing.
+    """
 
     operator: str
     bench: str
+    person: int = 0
+    role: "Role | None" = None
+    unproven: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A supervisor's approval of one act: name and code as typed, reason in words (rule 11)."""
+    """A supervisor's approval of one act: name and code as typed, reason in words (rule 11).
 
-    supervisor: str
-    code: str
+    Attributes:
+        supervisor: name, or the text of a badge where people sign in.
+        code: PIN where people sign in, else the supervisor code of the profile.
+    """
+
+    supervisor: str = field(repr=False)
+    code: str = field(repr=False)
     reason: str
 
 
@@ -131,6 +148,10 @@ class UnitOfWork(Protocol):
         """Photos."""
 
     @property
+    def people(self) -> People:
+        """Who works at the benches."""
+
+    @property
     def signals(self) -> "SignalReader":
         """What comes back again and again."""
 
@@ -175,7 +196,7 @@ class Scratch(Protocol):
 
 
 class Secrets(Protocol):
-    """Supervisor codes (argon2)."""
+    """Supervisor codes and PINs (argon2)."""
 
     def hashed(self, code: str) -> str:
         """Return the hash to store."""
@@ -196,6 +217,7 @@ class Bench:
         reading: opens one that only reads.
         scratch: opens a place for notes, for one long act.
         recent: what was scanned last, shared by all who work at this program's benches.
+        waits: how long nothing is tried after wrong PINs, shared alike.
     """
 
     writing: Callable[[], UnitOfWork]
@@ -208,3 +230,8 @@ class Bench:
     scratch: Callable[[], Scratch]
     interpreter: Interpreter
     recent: RecentScans = field(default_factory=RecentScans, kw_only=True, repr=False)
+    waits: SignInWaits = field(default_factory=SignInWaits, kw_only=True, repr=False)
+
+    def acting(self, actor: Actor) -> Self:
+        """Return the same bench for another actor."""
+        return replace(self, actor=actor)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         RoutingLabel,
     )
     from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+    from receiving_app.domain.printouts_people import BadgeLabel
     from receiving_app.domain.printouts_return import ReturnSheet
     from receiving_app.domain.reception_slip import ReceptionSlip
     from receiving_app.services.list_export import Cell
@@ -134,6 +135,12 @@ class LazyDocuments:
         from receiving_app.documents.command_sheet import render
 
         return render(sheet)
+
+    def badge_label(self, label: "BadgeLabel") -> bytes:
+        """Render somebody's badge; see the port."""
+        from receiving_app.documents.badge_label import render_badge_label
+
+        return render_badge_label(label)
 
     def calibration_sheet(self, sheet: "CalibrationSheet") -> bytes:
         """Render the calibration sheet; see the port."""

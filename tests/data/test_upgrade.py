@@ -14,16 +14,21 @@ from receiving_app.data.integrity import check
 from receiving_app.domain.batches import Batch
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.holds import HoldCause
+from receiving_app.domain.people import SignInMode
+from receiving_app.domain.people_errors import SignInRefused
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from receiving_app.domain.undoing import NothingToUndo
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.sample_data import playbooks
+from receiving_app.services.decide import waive_fee, withdraw_waiver
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.match_parcel import match, take_back_match
+from receiving_app.services.people import make_first_administrator, sign_in_mode
+from receiving_app.services.ports import Approval
 from receiving_app.services.quarantine import find_quarantined
 from receiving_app.services.undo import undo
-from tests.builders import PRODUCTS, RMA, TODAY
+from tests.builders import PRODUCTS, RMA, TODAY, an_approval
 from tests.data.stores import FILES, NOW, a_bench_on, issue, reading, rma, writing
 from tests.data.tampering import rows_of, unguarded
 
@@ -204,4 +209,22 @@ def test_goods_that_were_matched_before_stay_so_and_those_of_now_can_be_taken_ba
         match(bench, "Q-2026-000002", rma(8))
         assert take_back_match(bench, "Q-2026-000002").is_open
         assert [one.number for one in find_quarantined(bench, "raw label")] == ["Q-2026-000002"]
+        assert list(check(store)) == []
+
+
+def test_a_bench_with_a_supervisor_code_goes_on_with_it_until_there_is_an_administrator(
+    tmp_path: Path,
+) -> None:
+    old = Path(shutil.copy(V1.with_name("v12.sqlite3"), tmp_path / "reception.sqlite3"))
+    with closing(Store.open(old)) as store:
+        bench = a_bench_on(store)
+        assert sign_in_mode(bench) is SignInMode.NONE
+        withdraw_waiver(bench, RMA)
+        waive_fee(bench, RMA, an_approval())
+        make_first_administrator(bench, "Ana", "2749")
+        assert sign_in_mode(bench) is SignInMode.PEOPLE
+        withdraw_waiver(bench, RMA)
+        with pytest.raises(SignInRefused):
+            waive_fee(bench, RMA, an_approval())
+        assert waive_fee(bench, RMA, Approval("ana", "2749", "geste")).case.waiver is not None
         assert list(check(store)) == []

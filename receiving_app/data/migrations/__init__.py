@@ -16,6 +16,7 @@ from receiving_app.data.migrations import (
     m0010_proof,
     m0011_photos,
     m0012_taken_back,
+    m0013_people,
 )
 
 Execute = Callable[..., Any]
@@ -37,6 +38,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0010_proof.STATEMENTS,
     m0011_photos.STATEMENTS,
     m0012_taken_back.STATEMENTS,
+    m0013_people.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

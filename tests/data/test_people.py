@@ -1,0 +1,134 @@
+"""People on a real file: kept, unique while they are active, never deleted; the database holds to it by itself."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+
+import pytest
+from peewee import IntegrityError
+
+from receiving_app.data.database import Store
+from receiving_app.domain.people import Failures, Person, Role, badge_digest
+from tests.data.stores import NOW, reading, writing
+
+BADGE = badge_digest("BDG-P001-ABCDEF0123")
+
+
+@pytest.fixture
+def filed(store: Store) -> Store:
+    """A file with an administrator, Ana, and an operator, Lou."""
+    with writing(store) as uow:
+        uow.people.add(Person(0, "Ana Le Goff", Role.ADMINISTRATOR), "$argon2 of Ana")
+        uow.people.add(Person(0, "Lou", Role.OPERATOR, BADGE), "$argon2 of Lou")
+        uow.commit()
+    return store
+
+
+def test_nobody_signs_in_before_there_is_an_administrator(store: Store) -> None:
+    with writing(store) as uow:
+        assert not uow.people.in_use()
+        uow.people.add(Person(0, "Lou", Role.SUPERVISOR), "$argon2")
+        assert not uow.people.in_use()
+        uow.people.add(Person(0, "Ana", Role.ADMINISTRATOR), "$argon2")
+        assert uow.people.in_use()
+
+
+def test_people_are_found_by_number_name_and_badge(filed: Store) -> None:
+    lou = Person(2, "Lou", Role.OPERATOR, BADGE)
+    with reading(filed) as uow:
+        assert uow.people.get(2) == lou
+        assert uow.people.by_name(" LOU") == lou
+        assert uow.people.by_badge(BADGE) == lou
+        assert uow.people.by_badge("") is None
+        assert uow.people.by_badge(badge_digest("other")) is None
+        assert uow.people.by_name("Nobody") is None
+        assert uow.people.get(7) is None
+        assert [one.name for one in uow.people.everyone()] == ["Ana Le Goff", "Lou"]
+        assert uow.people.pin_of(2) == "$argon2 of Lou"
+        assert uow.people.pin_of(7) == ""
+
+
+def test_changes_are_kept(filed: Store) -> None:
+    with writing(filed) as uow:
+        uow.people.save(Person(2, "Lou Q.", Role.ADMINISTRATOR))
+        uow.people.set_pin(2, "$argon2 anew")
+        uow.commit()
+    with reading(filed) as uow:
+        assert uow.people.by_name("lou q") == Person(2, "Lou Q.", Role.ADMINISTRATOR)
+        assert uow.people.pin_of(2) == "$argon2 anew"
+
+
+def test_whoever_left_is_found_by_number_alone_and_frees_the_name(filed: Store) -> None:
+    with writing(filed) as uow:
+        uow.people.save(Person(2, "Lou", Role.OPERATOR, active=False))
+        assert uow.people.by_name("Lou") is None
+        assert uow.people.add(Person(0, "Lou", Role.SUPERVISOR, BADGE), "$argon2").number == 3
+        assert [(one.number, one.active) for one in uow.people.everyone()] == [
+            (1, True),
+            (3, True),
+            (2, False),
+        ]
+
+
+def test_failures_are_counted_and_forgotten(filed: Store) -> None:
+    with writing(filed) as uow:
+        assert uow.people.failures("person 2") is None
+        uow.people.count_failure("person 2", Failures(1, NOW))
+        uow.people.count_failure("person 2", Failures(2, NOW))
+        uow.people.count_failure("bench 1", Failures(9, NOW))
+        assert uow.people.failures("person 2") == Failures(2, NOW)
+        uow.people.forget_failures("person 2")
+        assert uow.people.failures("person 2") is None
+        assert uow.people.failures("bench 1") == Failures(9, NOW)
+
+
+def _save(person: Person) -> Callable[[Store], None]:
+    def change(store: Store) -> None:
+        with writing(store) as uow:
+            uow.people.save(person)
+            uow.commit()
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _save(Person(1, "Ana", Role.SUPERVISOR)),
+        _save(Person(1, "Ana", Role.ADMINISTRATOR, active=False)),
+        _save(Person(2, "ANA le goff", Role.OPERATOR)),
+        _save(Person(1, "Ana", Role.ADMINISTRATOR, BADGE)),
+        _save(Person(2, "Lou", Role.OPERATOR, "short")),
+        _save(Person(2, "Lou", Role.OPERATOR, BADGE, active=False)),
+    ],
+)
+def test_the_database_refuses_what_must_not_be(filed: Store, change: Callable[[Store], None]) -> None:
+    with pytest.raises(IntegrityError):
+        change(filed)
+    with reading(filed) as uow:
+        assert uow.people.get(1) == Person(1, "Ana Le Goff", Role.ADMINISTRATOR)
+        assert uow.people.get(2) == Person(2, "Lou", Role.OPERATOR, BADGE)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM people",
+        "UPDATE people SET id = 9 WHERE id = 2",
+        "UPDATE people SET role = 'operator'",
+        "UPDATE people SET role = 'owner' WHERE id = 2",
+        "INSERT OR REPLACE INTO people VALUES (2, 'Max', 'max', 'operator', 'pin', '', 1)",
+    ],
+)
+def test_no_statement_gets_past_the_rules(filed: Store, statement: str) -> None:
+    with closing(sqlite3.connect(filed.path)) as connection, pytest.raises(sqlite3.IntegrityError):
+        connection.execute(statement)
+
+
+def test_whoever_left_does_not_come_back_under_their_number(filed: Store) -> None:
+    _save(Person(2, "Lou", Role.OPERATOR, active=False))(filed)
+    with (
+        closing(sqlite3.connect(filed.path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="another number"),
+    ):
+        connection.execute("UPDATE people SET active = 1 WHERE id = 2")
