@@ -15,6 +15,7 @@ from datetime import date, datetime
 from typing import Any
 
 from receiving_app.domain.chain import MOST_OF_A_GAP, Facts, Head, breaks
+from receiving_app.domain.spreadsheet import harmless
 
 FORMAT = 1
 MANIFEST, INDEX, README = "manifest.json", "index.csv", "LISEZMOI.txt"
@@ -26,7 +27,6 @@ _INDEX_COLUMNS = (
     *("position", "number", "kind", "issued_on", "rma", "customer", "net", "gross", "cancels"),
     *("pdf_sha256", "xml_sha256", "snapshot_sha256", "hash"),
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BREAKS = {
     "missing": "missing",
     "changed": "changed: its content does not give its hash",
@@ -139,7 +139,7 @@ def index_of(links: Iterable[Facts]) -> bytes:
     writer.writerow([*_INDEX_COLUMNS, *SUFFIXES])
     for facts in links:
         files = [file_name(facts, body) if facts.get(f"{body}_sha256") else "" for body in SUFFIXES]
-        writer.writerow([*(_cell(facts.get(name)) for name in _INDEX_COLUMNS), *files])
+        writer.writerow([*(harmless(_text(facts.get(name))) for name in _INDEX_COLUMNS), *files])
     return b"\xef\xbb\xbf" + target.getvalue().encode("utf-8", "surrogatepass")
 
 
@@ -236,7 +236,5 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def _cell(value: str | int | None) -> str:
-    """Return a cell; one that a spreadsheet would take for a formula is marked as text."""
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+def _text(value: str | int | None) -> str:
+    return "" if value is None else str(value)

@@ -12,7 +12,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
-from receiving_app.services.list_export import Cell, harmless
+from receiving_app.domain.spreadsheet import looks_like_formula
+from receiving_app.services.list_export import Cell
 
 _DAY, _MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _NARROWEST, _WIDEST = 10, 50
@@ -57,7 +58,7 @@ def _cell(sheet: Any, value: Cell, font: Font | None) -> Any:
         cell = WriteOnlyCell(sheet, text)
         # openpyxl takes what begins with = for a formula.
         cell.data_type = "s"
-        cell.quotePrefix = harmless(text).startswith("'")
+        cell.quotePrefix = looks_like_formula(text)
     else:
         # A workbook's moments have no time zone; ours are shown in the bench's.
         plain: Any = value.replace(tzinfo=None) if isinstance(value, datetime) else value

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from receiving_app.domain.chain import anchor
 from receiving_app.domain.period import Period
-from receiving_app.exchange.refused_file import harmless
+from receiving_app.domain.spreadsheet import harmless
 from receiving_app.exchange.whole_files import unwritable, whole_folder, write_durably
 from receiving_app.services.export_period import IssuedDocument, issued_in, record_export
 from receiving_app.services.ports import Bench

@@ -10,22 +10,17 @@ from types import TracebackType
 from typing import Any, Self, TextIO
 
 from receiving_app.domain.file_errors import UnwritableFile
+from receiving_app.domain.spreadsheet import harmless
 from receiving_app.exchange.columns import ADDED_COLUMNS
 from receiving_app.services.import_rows import Refusal, RefusedRow
 
 SUFFIX = ".refuses.csv"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 _NO_SPACE_LEFT = 28
 
 
 def refused_path(source: Path, folder: Path | None = None) -> Path:
     """Return where the refused rows of a file go: beside it, or into another folder."""
     return (folder or source.parent) / (source.stem + SUFFIX)
-
-
-def harmless(text: str) -> str:
-    """Return a text that no office software takes for a formula (an apostrophe goes before it)."""
-    return "'" + text if text.startswith(_FORMULA) else text
 
 
 class RefusedFile:

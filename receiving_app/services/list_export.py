@@ -6,23 +6,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
+from receiving_app.domain.spreadsheet import harmless
 from receiving_app.services.ports import Bench
 
-# A cell that begins so is a formula to a spreadsheet; tab and carriage return hide one.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _BOM = "\ufeff"
 
 # A figure or a day stays one: a spreadsheet adds it up, and sorts by it.
 Cell = str | int | Decimal | date
-
-
-def harmless(cell: str) -> str:
-    """Return a cell's text with an apostrophe before it where a spreadsheet would run it.
-
-    A text is told from a formula by its first visible character; line breaks become spaces.
-    """
-    text = " ".join(cell.splitlines()) if cell.splitlines()[1:] else cell
-    return f"'{text}" if text.lstrip(" ").startswith(_FORMULA) else text
 
 
 def csv_list(columns: Sequence[str], rows: Iterable[Sequence[Cell]], language: str = "fr") -> bytes:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from receiving_app.domain.file_errors import UnwritableFile
-from receiving_app.exchange.refused_file import RefusedFile, harmless, refused_path
+from receiving_app.exchange.refused_file import RefusedFile, refused_path
 from receiving_app.services.import_rows import Refusal, RefusedRow
 from tests.exchange.files import ORDINARY, a_row, opened, parsed, refusals, returns_file, valid
 
@@ -89,11 +89,6 @@ def test_it_is_said_where_no_folder_can_be_written(tmp_path: Path) -> None:
     (tmp_path / ".retours.refuses.csv.part").mkdir()
     with pytest.raises(UnwritableFile):
         refuse(source, source)
-
-
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@a", "\tx"])
-def test_what_looks_like_a_formula_is_made_harmless(text: str) -> None:
-    assert harmless(text) == "'" + text
 
 
 def test_the_parsed_rows_keep_their_cells_unchanged(tmp_path: Path) -> None:

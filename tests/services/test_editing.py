@@ -24,7 +24,7 @@ from receiving_app.services.edit_catalogue import (
 )
 from receiving_app.services.edit_playbooks import amend_playbook, end_playbook, playbook_list
 from receiving_app.services.inspect_unit import confirm_all_present, record_item, record_tickets
-from receiving_app.services.list_export import csv_list, harmless, list_file
+from receiving_app.services.list_export import csv_list, list_file
 from receiving_app.services.scan import scan
 from tests.builders import (
     CABLE,
@@ -177,24 +177,6 @@ def test_an_imported_ticket_of_another_form_puts_the_unit_on_hold_and_says_how_i
     decided = sheet.decision(1)
     assert decided is not None
     assert (decided.decision, decided.why[0].code) == (Decision.HOLD, "odd_manufacturer_ticket")
-
-
-@pytest.mark.parametrize(
-    ("cell", "safe"),
-    [
-        ("=1+1", "'=1+1"),
-        ("+33 1", "'+33 1"),
-        ("-2", "'-2"),
-        ("@cmd", "'@cmd"),
-        ("  =x", "'  =x"),
-        ("\t=x", "'\t=x"),
-        ("a=b", "a=b"),
-        ("two\nlines", "two lines"),
-        ("", ""),
-    ],
-)
-def test_a_cell_that_looks_like_a_formula_is_made_harmless(cell: str, safe: str) -> None:
-    assert harmless(cell) == safe
 
 
 def test_figures_and_days_stay_what_they_are_in_either_language() -> None:
