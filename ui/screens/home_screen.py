@@ -14,16 +14,12 @@ from ui.theme import active
 from ui.widgets.touch_scroll import scroll_by_touch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
     from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.boards import HomeBoard
     from receiving_app.services.case_sheet import CaseSheet
     from receiving_app.services.ports import Approval, Bench
     from receiving_app.services.return_ports import ReturnRow
     from receiving_app.services.scan import ScanAnswer
-    from ui.screens.batch_parts.paper import Paper
     from ui.screens.home_parts.answer_page import AnswerPage
     from ui.screens.home_parts.boards_page import BoardsPage
 
@@ -57,7 +53,6 @@ class HomeScreen(Screen):
         self._prompt = ScanPrompt(self)
         self._boards: BoardsPage | None = None
         self._found: AnswerPage | None = None
-        self._paper: Paper | None = None
         self._pages, self._area = QStackedWidget(self), QScrollArea(self)
         self._sheets = ReturnSheets(self._area, self)
         self._build_layout()
@@ -97,7 +92,6 @@ class HomeScreen(Screen):
             made.return_chosen.connect(self.return_chosen)
             made.record_chosen.connect(self.record_chosen)
             made.batch_chosen.connect(lambda _number: self.screen_requested.emit("batches"))
-            made.export_requested.connect(self._on_boards_export_requested)
             made.refused.connect(self.refuse)
             for position, (name, tile) in enumerate(made.tiles.items(), start=1):
                 self.add_action(f"list_{name}", f"Ctrl+{position}", button=tile)
@@ -229,14 +223,6 @@ class HomeScreen(Screen):
     @Slot()
     def _on_search_clicked(self) -> None:
         self.search_requested.emit(self._answer.raw if self._answer else "")
-
-    @Slot(object, object)
-    def _on_boards_export_requested(self, make: "Callable[[], bytes]", path: "Path") -> None:
-        from ui.screens.batch_parts.paper import Paper
-
-        if self._paper is None:
-            self._paper = Paper(self)
-        self._paper.save(make, path)
 
     @Slot()
     def _on_quarantine_clicked(self) -> None:

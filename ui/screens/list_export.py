@@ -5,10 +5,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog, QTableView
 
 from receiving_app.clock import PARIS
 from receiving_app.services.list_export import Cell, list_file
+from ui.actions import key_words
 from ui.models.rows_model import Column, RowsModel
 from ui.screens.batch_parts.paper import Paper
 from ui.screens.screen import Screen
@@ -21,22 +23,41 @@ _SUFFIXES = (".csv", ".xlsx")
 class ListExportButton(ActionButton):
     """Writes the rows of a model, in their columns and order, to CSV or XLSX; possible while there are any.
 
+    A screen may have several lists, each with its button: the key is for the list that has the focus, or
+    else for the first one shown.
+
     Args:
         screen: whose list it is; it says how it went.
         rows: the list.
         name: of the file that is suggested, without its day and ending.
     """
 
-    def __init__(self, screen: Screen, rows: RowsModel, name: str) -> None:
-        super().__init__("secondary", "file-download", screen)
+    def __init__(self, screen: Screen, rows: RowsModel, name: str, *, compact: bool = False) -> None:
+        super().__init__("secondary", "file-download", screen, compact=compact)
         self.setObjectName("exportList")
         self._screen = screen
         self._rows = rows
         self._name = name
+        self._words = ""
+        self._is_first = _buttons_of(screen)[0] is self
         self.paper = Paper(screen)
         self.clicked.connect(self._on_self_clicked)
         rows.modelReset.connect(self._render)
-        screen.add_action("export_list", KEY, button=self)
+        if self._is_first:
+            screen.add_action("export_list", KEY, button=partial(_wanted, screen))
+        self._render()
+
+    def writes(self, rows: object) -> bool:
+        """Tell whether these are the rows that it writes."""
+        return self._rows is rows
+
+    def name_file(self, name: str) -> None:
+        """Suggest another name from now on."""
+        self._name = name
+
+    def set_words(self, text: str) -> None:
+        """Say which list it writes, where there are several."""
+        self._words = text
         self._render()
 
     def export_to(self, path: Path) -> None:
@@ -55,8 +76,10 @@ class ListExportButton(ActionButton):
         super().changeEvent(event)
 
     def _render(self) -> None:
-        self.setText(self.tr("Export the list…"))
+        self.setText(self._words or self.tr("Export the list…"))
         self.setEnabled(self._rows.rowCount() > 0)
+        if self._is_first:
+            self.set_shortcut_hint(key_words(QKeySequence(KEY)))
 
     def _on_self_clicked(self) -> None:
         day = self._screen.bench.clock.today().isoformat()
@@ -64,6 +87,18 @@ class ListExportButton(ActionButton):
         chosen, kind = QFileDialog.getSaveFileName(self, self.text(), f"{self._name}_{day}.csv", kinds)
         if chosen:
             self.export_to(with_ending(Path(chosen), kind))
+
+
+def _buttons_of(screen: Screen) -> list[ListExportButton]:
+    return screen.findChildren(ListExportButton)
+
+
+def _wanted(screen: Screen) -> ListExportButton:
+    """Return the button of the list that has the focus, else the first one shown, else the first."""
+    buttons, focus = _buttons_of(screen), screen.focusWidget()
+    shown = [button for button in buttons if button.isVisible()] or buttons
+    rows = focus.model() if isinstance(focus, QTableView) else None
+    return next((button for button in shown if button.writes(rows)), shown[0])
 
 
 def with_ending(path: Path, kind: str) -> Path:

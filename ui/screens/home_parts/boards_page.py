@@ -55,14 +55,12 @@ class BoardsPage(QWidget):
         return_chosen: a return is to be looked at; carries its number.
         record_chosen: a quarantine record is to be looked at; carries its number.
         batch_chosen: a manufacturer's batch is to be looked at; carries its number.
-        export_requested: a list is to be written; carries what makes its bytes, and the path.
         refused: a list cannot be read; carries the ``DomainError``.
     """
 
     return_chosen = Signal(str)
     record_chosen = Signal(str)
     batch_chosen = Signal(str)
-    export_requested = Signal(object, object)
     refused = Signal(object)
 
     def __init__(self, bench: Bench, screen: Screen) -> None:
@@ -80,7 +78,7 @@ class BoardsPage(QWidget):
         self.export = ListExportButton(screen, self._listed, "liste")
         self._list = DataTable(self._listed, self)
         self._list.setObjectName("listed")
-        self._limbo = LimboList(bench, self)
+        self._limbo = LimboList(bench, screen)
         self._pages = QStackedWidget(self)
         self._build_layout()
         self._connect()
@@ -125,7 +123,6 @@ class BoardsPage(QWidget):
             board.row_chosen.connect(self._on_row_chosen)
         self._list.row_chosen.connect(self._on_row_chosen)
         self._limbo.row_chosen.connect(self._on_limbo_row_chosen)
-        self._limbo.export_requested.connect(self.export_requested)
         self._limbo.refused.connect(self.refused)
 
     # --- public -----------------------------------------------------------------------------

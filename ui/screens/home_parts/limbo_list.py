@@ -1,23 +1,21 @@
 """The list behind a tile of what hangs: filtered by what is typed, sorted by a header, exported."""
 
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.folding import words_match
 from receiving_app.domain.limbo import Limbo, LimboRow
 from receiving_app.services.limbo import limbo_list
-from receiving_app.services.list_export import list_file
 from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.home_parts.limbo_words import COLOURS, ICONS, age_of, awaited_of, cause_of, row_urgency
-from ui.screens.list_export import with_ending
+from ui.screens.list_export import ListExportButton
+from ui.screens.screen import Screen
 from ui.theme import active
-from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 
 _NUMBER, _AGE = 0, 1
@@ -28,16 +26,14 @@ class LimboList(QWidget):
 
     Signals:
         row_chosen: something is to be looked at; carries its ``LimboRow``.
-        export_requested: the list is to be written; carries what makes its bytes, and the path.
         refused: it cannot be read; carries the ``DomainError``.
     """
 
     row_chosen = Signal(object)
-    export_requested = Signal(object, object)
     refused = Signal(object)
 
-    def __init__(self, bench: Bench, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, bench: Bench, screen: Screen) -> None:
+        super().__init__(screen)
         self._bench = bench
         self._words = Wording()
         self._kind = Limbo.DELIVERED
@@ -45,9 +41,9 @@ class LimboList(QWidget):
         self._sorted, self._backwards = _AGE, False
         self._field = QLineEdit(self)
         self._field.setObjectName("limboFilter")
-        self.export = ActionButton("secondary", "file-download", self, compact=True)
-        self.export.setObjectName("limboExport")
         self._rows = RowsModel()
+        self._export = ListExportButton(screen, self._rows, self._kind, compact=True)
+        self._export.setObjectName("limboExport")
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("limboRows")
         header = self._table.horizontalHeader()
@@ -55,7 +51,7 @@ class LimboList(QWidget):
         header.setSortIndicatorShown(True)
         line = QHBoxLayout()
         line.addWidget(self._field, 1)
-        line.addWidget(self.export)
+        line.addWidget(self._export)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(active().space("s"))
@@ -64,7 +60,6 @@ class LimboList(QWidget):
         header.sectionClicked.connect(self._on_header_section_clicked)
         self._field.textChanged.connect(self._render)
         self._table.row_chosen.connect(self.row_chosen)
-        self.export.clicked.connect(self._on_export_clicked)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -74,6 +69,7 @@ class LimboList(QWidget):
             self._field.clear()
             self._sorted, self._backwards = _AGE, False
         self._kind = kind
+        self._export.name_file(kind)
         Operation(
             self, partial(limbo_list, self._bench, kind), self._show, self.refused.emit, key="limbo"
         ).start()
@@ -83,7 +79,6 @@ class LimboList(QWidget):
         self._words = words
         self._field.setPlaceholderText(self.tr("Filter: customer, cause, product…"))
         self._field.setAccessibleName(self.tr("Filter the list"))
-        self.export.setText(self.tr("Export the list…"))
         self._table.setAccessibleName(self.tr("What waits"))
         today = self._bench.clock.today
         self._rows.set_columns(
@@ -97,6 +92,7 @@ class LimboList(QWidget):
                     self.tr("Since"),
                     lambda row: age_of(row, today(), words),
                     colour=lambda row: COLOURS[row_urgency(row, today())],
+                    value=lambda row: row.since,
                 ),
                 Column(self.tr("Why"), lambda row: cause_of(row, words), flexible=True),
                 Column(
@@ -135,16 +131,3 @@ class LimboList(QWidget):
         self._backwards = section == self._sorted and not self._backwards
         self._sorted = section
         self._render()
-
-    @Slot()
-    def _on_export_clicked(self) -> None:
-        day = self._bench.clock.today()
-        name = f"{self._kind.value}-{day:%Y-%m-%d}.csv"
-        kinds = "CSV (*.csv);;Excel (*.xlsx)"
-        chosen, kind = QFileDialog.getSaveFileName(self, self.export.text(), name, kinds)
-        if chosen:
-            columns = [column.header for column in self._rows.columns()]
-            cells = [self._cells(row) for row in self._rows.rows() if isinstance(row, LimboRow)]
-            path = with_ending(Path(chosen), kind)
-            make = partial(list_file, self._bench, path.suffix, columns, cells, self._words.language)
-            self.export_requested.emit(make, path)
