@@ -38,7 +38,7 @@ class ListExportButton(ActionButton):
         self._screen = screen
         self._rows = rows
         self._name = name
-        self._words = ""
+        self._which = ""
         self._is_first = _buttons_of(screen)[0] is self
         self.paper = Paper(screen)
         self.clicked.connect(self._on_self_clicked)
@@ -57,7 +57,7 @@ class ListExportButton(ActionButton):
 
     def set_words(self, text: str) -> None:
         """Say which list it writes, where there are several."""
-        self._words = text
+        self._which = text
         self._render()
 
     def export_to(self, path: Path) -> None:
@@ -76,7 +76,7 @@ class ListExportButton(ActionButton):
         super().changeEvent(event)
 
     def _render(self) -> None:
-        self.setText(self._words or self.tr("Export the list…"))
+        self.setText(self._which or self.tr("Export the list…"))
         self.setEnabled(self._rows.rowCount() > 0)
         if self._is_first:
             self.set_shortcut_hint(key_words(QKeySequence(KEY)))

@@ -4,22 +4,16 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from receiving_app.domain.errors import DomainError
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from receiving_app.services.deliveries import cancel, delivery_list, mark_deposited, try_again
 from receiving_app.services.ports import Bench
-from ui.models.rows_model import Column, RowsModel
+from ui.models.rows_model import Column
 from ui.operations import Operation
-from ui.screens.list_export import ListExportButton
-from ui.screens.screen import Screen
-from ui.theme import active, set_type
-from ui.widgets.action_button import ActionButton
+from ui.screens.list_screen import Listing, ListScreen
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.data_table import DataTable
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.wrap_row import WrapRow
+from ui.widgets.placing import line
 
 LEFT, ALL = "left", "all"
 _ICONS = {
@@ -31,7 +25,7 @@ _ICONS = {
 }
 
 
-class SendingScreen(Screen):
+class SendingScreen(ListScreen):
     """Lists deliveries, and lets a person try one again, give it up, or mark it as deposited.
 
     Signals:
@@ -41,46 +35,21 @@ class SendingScreen(Screen):
     sending_requested = Signal()
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
-        super().__init__(bench, language, parent)
+        super().__init__(bench, language, parent, Listing("deliveries", "envois", "truck-delivery"))
         self._chosen: Delivery | None = None
         self._build_widgets()
-        self._build_layout()
+        acts = line(self._again, self._deposited, self._cancel)
+        self._lay_out(self._head(self._which), (self._table, 1), (self._none, 1), acts)
         self._connect()
         self.retranslate()
         self._render()
 
     def _build_widgets(self) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
         self._which = ChoiceBox(self)
         self._which.setObjectName("whichDeliveries")
-        self._rows = RowsModel()
-        self._export = ListExportButton(self, self._rows, "envois")
-        self._table = DataTable(self._rows, self)
-        self._table.setObjectName("deliveries")
-        self._none = EmptyState("truck-delivery", self)
-        self._again = ActionButton("accent", "refresh", self)
-        self._again.setObjectName("tryAgain")
-        self._deposited = ActionButton("secondary", "check", self)
-        self._deposited.setObjectName("markDeposited")
-        self._cancel = ActionButton("secondary", "x", self)
-        self._cancel.setObjectName("giveUp")
-
-    def _build_layout(self) -> None:
-        theme = active()
-        head, acts = WrapRow(spacing=theme.space("m")), WrapRow(spacing=theme.space("m"))
-        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._which, self._export):
-            head.addWidget(widget)
-        for button in (self._again, self._deposited, self._cancel):
-            acts.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("m"))
-        layout.addLayout(head)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._none, 1)
-        layout.addLayout(acts)
+        self._again = self._button("tryAgain", "refresh", "accent")
+        self._deposited = self._button("markDeposited", "check")
+        self._cancel = self._button("giveUp", "x")
 
     def _connect(self) -> None:
         self._which.activated.connect(self.refresh)
@@ -93,11 +62,6 @@ class SendingScreen(Screen):
         self.add_action("give_up", button=self._cancel)
 
     # --- public -----------------------------------------------------------------------------
-
-    def on_shown(self) -> None:
-        """Refresh the list."""
-        self.refresh()
-        self._table.setFocus()
 
     @Slot()
     def refresh(self) -> None:
@@ -113,8 +77,7 @@ class SendingScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Sendings"))
-        self._table.setAccessibleName(self._title.text())
+        self._name(self.tr("Sendings"))
         words = self.wording
         kinds = {
             LEFT: self.tr("Not done yet"),
@@ -161,17 +124,11 @@ class SendingScreen(Screen):
 
     def _list(self, rows: tuple[Delivery, ...]) -> None:
         chosen = self._chosen.id if self._chosen else 0
-        self._rows.set_rows(rows)
-        self._table.fit_columns()
-        self._chosen = next((row for row in rows if row.id == chosen), rows[0] if rows else None)
-        if self._chosen is not None:
-            self._table.selectRow(rows.index(self._chosen))
+        self._chosen = self._fill(rows, lambda row: row.id == chosen)
         self._render()
 
     def _render(self) -> None:
         row = self._chosen
-        self._table.setVisible(row is not None)
-        self._none.setVisible(row is None)
         state = row.state if row else None
         self._again.setEnabled(
             state in (DeliveryState.WAITING, DeliveryState.FAILED, DeliveryState.CANCELLED)
@@ -207,10 +164,6 @@ class SendingScreen(Screen):
     def _on_acted(self, _delivery: Delivery) -> None:
         self.refresh()
         self.sending_requested.emit()
-
-    def _on_refused(self, error: DomainError) -> None:
-        self.refresh()
-        self.refuse(error)
 
 
 def _capital(text: str) -> str:
