@@ -128,6 +128,7 @@ def _make_import(app: "App") -> Screen:
     from ui.screens.import_screen import ImportScreen
 
     screen = ImportScreen(app.context.bench, app.context.import_file, app.language)
+    screen.offer_template(app.context.import_template)
     app.ways.file_given.connect(screen.start)
     watcher = app.companions.watcher
     watcher.changed.connect(lambda look: screen.show_watched(watcher.folder(), look))
@@ -165,6 +166,7 @@ def _make_setup(app: "App") -> Screen:
 
     context = app.context
     screen = SetupScreen(context.bench, context.import_file, context.install_example, app.language)
+    screen.offer_template(context.import_template)
     screen.profile_changed.connect(app.use_profile)
     screen.finished.connect(app.ways.go_home)
     return screen

@@ -12,6 +12,14 @@
         <translation>Catalogue</translation>
     </message>
     <message>
+        <source>No product found</source>
+        <translation>Aucun article trouvé</translation>
+    </message>
+    <message>
+        <source>Try less of it, or look at the others.</source>
+        <translation>Essayez une partie du texte, ou regardez les autres.</translation>
+    </message>
+    <message>
         <source>Reference, manufacturer or name</source>
         <translation>Référence, fabricant ou nom</translation>
     </message>
@@ -54,6 +62,30 @@
     <message>
         <source>Name</source>
         <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Export the checklist…</source>
+        <translation>Exporter les accessoires…</translation>
+    </message>
+    <message>
+        <source>Accessory in French</source>
+        <translation>Accessoire en français</translation>
+    </message>
+    <message>
+        <source>Accessory in English</source>
+        <translation>Accessoire en anglais</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>Pièces</translation>
+    </message>
+    <message>
+        <source>Replacement €</source>
+        <translation>Remplacement €</translation>
     </message>
     <message>
         <source>Use again</source>

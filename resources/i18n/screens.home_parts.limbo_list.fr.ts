@@ -12,10 +12,6 @@
         <translation>Filtrer la liste</translation>
     </message>
     <message>
-        <source>Export the list…</source>
-        <translation>Exporter la liste…</translation>
-    </message>
-    <message>
         <source>What waits</source>
         <translation>Ce qui attend</translation>
     </message>

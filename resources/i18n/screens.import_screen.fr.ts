@@ -48,6 +48,10 @@
         <translation>vérifier le fichier, ne rien changer</translation>
     </message>
     <message>
+        <source>Template to fill in…</source>
+        <translation>Modèle à remplir…</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>

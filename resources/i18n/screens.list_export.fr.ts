@@ -7,9 +7,5 @@
         <source>Export the list…</source>
         <translation>Exporter la liste…</translation>
     </message>
-    <message>
-        <source>CSV (*.csv);;Excel (*.xlsx)</source>
-        <translation>CSV (*.csv);;Excel (*.xlsx)</translation>
-    </message>
 </context>
 </TS>

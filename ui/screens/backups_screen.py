@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 
 from receiving_app.backup_words import age, comparison
 from receiving_app.domain.backups import Backup, BackupState
@@ -22,17 +22,13 @@ from receiving_app.services.backups import Cancelled
 from receiving_app.services.ports import Approval, Bench
 from receiving_app.wording import Wording
 from ui.backup_keeper import BACKUPS, BackupKeeper
-from ui.models.rows_model import Column, RowsModel
+from ui.models.rows_model import Column
 from ui.operations import Operation, Progress
-from ui.screens.screen import Screen
-from ui.theme import active, set_type
-from ui.widgets.action_button import ActionButton
+from ui.screens.list_screen import Listing, ListScreen
 from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.data_table import DataTable
-from ui.widgets.empty_state import EmptyState
 from ui.widgets.message_bar import Message
+from ui.widgets.placing import line
 from ui.widgets.verdict_banner import VerdictBanner
-from ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
     from receiving_app.restoring import Prepared
@@ -61,7 +57,7 @@ class Restoring:
         return Message("ok", text)
 
 
-class BackupsScreen(Screen):
+class BackupsScreen(ListScreen):
     """Lists the backups, makes one, and leads through restoring one.
 
     Args:
@@ -75,7 +71,7 @@ class BackupsScreen(Screen):
     restore_requested = Signal(object)
 
     def __init__(self, bench: Bench, keeper: BackupKeeper, prepare: Prepare, language: str = "fr") -> None:
-        super().__init__(bench, language)
+        super().__init__(bench, language, None, Listing("backups", "sauvegardes", "database"))
         self._keeper = keeper
         self._prepare = prepare
         self._chosen: Backup | None = None
@@ -87,38 +83,19 @@ class BackupsScreen(Screen):
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
         self._banner = VerdictBanner(self)
-        self._rows = RowsModel()
-        self._table = DataTable(self._rows, self)
-        self._table.setObjectName("backups")
-        self._none = EmptyState("database", self)
-        self._now = ActionButton("accent", "database", self)
-        self._now.setObjectName("backUpNow")
-        self._restore = ActionButton("secondary", "arrow-back-up", self)
-        self._restore.setObjectName("restoreBackup")
-        self._other = ActionButton("secondary", "upload", self)
-        self._other.setObjectName("restoreOther")
+        self._now = self._button("backUpNow", "database", "accent")
+        self._restore = self._button("restoreBackup", "arrow-back-up")
+        self._other = self._button("restoreOther", "upload")
         self._differences = QPlainTextEdit(self)
         self._differences.setObjectName("differences")
         self._differences.setReadOnly(True)
         self._approval = ApprovalPanel(self)
 
     def _build_layout(self) -> None:
-        theme = active()
-        acts = WrapRow(spacing=theme.space("m"))
-        for button in (self._now, self._restore, self._other):
-            acts.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("m"))
-        layout.addWidget(self._title)
-        layout.addWidget(self._banner)
-        for shown in (self._table, self._none, self._differences):
-            layout.addWidget(shown, 1)
-        layout.addWidget(self._approval)
-        layout.addLayout(acts)
+        shown = ((part, 1) for part in (self._table, self._none, self._differences))
+        acts = line(self._now, self._restore, self._other)
+        self._lay_out(self._head(), self._banner, *shown, self._approval, acts)
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._on_table_row_chosen)
@@ -162,8 +139,7 @@ class BackupsScreen(Screen):
     def retranslate(self) -> None:
         """Set every text."""
         words = self.wording
-        self._title.setText(self.tr("Backups and restoring"))
-        self._table.setAccessibleName(self._title.text())
+        self._name(self.tr("Backups and restoring"))
         self._now.setText(self.tr("Back up now"))
         self._restore.setText(self.tr("Restore the one chosen…"))
         self._other.setText(self.tr("Restore another file…"))
@@ -173,7 +149,12 @@ class BackupsScreen(Screen):
         )
         self._rows.set_columns(
             (
-                Column(self.tr("Made"), lambda row: words.moment(row.made_at), icon=lambda _row: "check"),
+                Column(
+                    self.tr("Made"),
+                    lambda row: words.moment(row.made_at),
+                    icon=lambda _row: "check",
+                    value=lambda row: row.made_at,
+                ),
                 Column(self.tr("Size"), self._megabytes, figure=True),
                 Column(self.tr("File"), lambda row: row.path, flexible=True),
             )
@@ -187,14 +168,8 @@ class BackupsScreen(Screen):
         return self.tr("{size} MB").format(size=f"{row.size / 1e6:.1f}")
 
     def _list(self, rows: tuple[Backup, ...]) -> None:
-        newest_first = rows[::-1]
-        self._rows.set_rows(newest_first)
-        self._table.fit_columns()
         chosen = self._chosen.path if self._chosen else ""
-        found = (row for row in newest_first if row.path == chosen)
-        self._chosen = next(found, newest_first[0] if newest_first else None)
-        if self._chosen is not None:
-            self._table.selectRow(newest_first.index(self._chosen))
+        self._chosen = self._fill(rows[::-1], lambda row: row.path == chosen)
         self._render()
 
     def _render(self) -> None:
@@ -203,7 +178,7 @@ class BackupsScreen(Screen):
         self._none.setVisible(self._chosen is None and not asking)
         self._differences.setVisible(asking)
         self._approval.setVisible(asking)
-        for button in (self._now, self._restore, self._other):
+        for button in (self._export_list, self._now, self._restore, self._other):
             button.setVisible(not asking)
         free = self._progress is None
         self._restore.setEnabled(free and self._chosen is not None)

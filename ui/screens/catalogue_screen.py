@@ -4,7 +4,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receiving_app.domain.catalogue import Product
 from receiving_app.domain.catalogue_editing import copied
@@ -14,20 +14,18 @@ from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.catalogue_parts.product_page import ProductPage
-from ui.screens.screen import Screen
-from ui.theme import active, set_type
-from ui.widgets.action_button import ActionButton
+from ui.screens.list_export import ListExportButton
+from ui.screens.list_screen import Listing, ListScreen
 from ui.widgets.choice_box import ChoiceBox
-from ui.widgets.data_table import DataTable
+from ui.widgets.placing import beside, column, line
 from ui.widgets.prompt_field import PromptField
-from ui.widgets.wrap_row import WrapRow
 
 IN_USE, RETIRED = "in_use", "retired"
 PAUSE_MS = 150
 _EMPTY = Product("", "", "")
 
 
-class CatalogueScreen(Screen):
+class CatalogueScreen(ListScreen):
     """Lists products beside the one chosen; what is being edited is not lost to a refreshed list.
 
     Signals:
@@ -37,7 +35,7 @@ class CatalogueScreen(Screen):
     saved = Signal(object)
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
-        super().__init__(bench, language, parent)
+        super().__init__(bench, language, parent, Listing("products", "catalogue", "package"))
         self._seen: Product | None = None
         self._edited = False
         self._build_widgets(language)
@@ -47,16 +45,16 @@ class CatalogueScreen(Screen):
         self._show(None, _EMPTY)
 
     def _build_widgets(self, language: str) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
         self._text = PromptField("catalogueText", self)
         self._text.setClearButtonEnabled(True)
         self._which = ChoiceBox(self)
         self._which.setObjectName("whichProducts")
-        self._rows = RowsModel()
-        self._table = DataTable(self._rows, self)
-        self._table.setObjectName("products")
         self._page = ProductPage(language, self)
+        # The accessories are shown as fields; as a list they only go to a file.
+        self._items = RowsModel()
+        self._export_items = ListExportButton(self, self._items, "accessoires")
+        self._export_items.setObjectName("exportChecklist")
+        self._page.acts.addWidget(self._export_items)
         self._new = self._button("newProduct", "plus")
         self._copy = self._button("copyProduct", "replace")
         self._retire = self._button("retireProduct", "archive")
@@ -65,31 +63,10 @@ class CatalogueScreen(Screen):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
 
-    def _button(self, name: str, icon: str, kind: str = "secondary") -> ActionButton:
-        button = ActionButton(kind, icon, self)
-        button.setObjectName(name)
-        return button
-
     def _build_layout(self) -> None:
-        theme = active()
-        left, right, sides = QVBoxLayout(), QVBoxLayout(), QHBoxLayout()
-        search, acts = WrapRow(spacing=theme.space("m")), WrapRow(spacing=theme.space("m"))
-        search.addWidget(self._text)
-        search.addWidget(self._which)
-        left.addLayout(search)
-        left.addWidget(self._table, 1)
-        right.addWidget(self._page, 1)
-        for button in (self._new, self._copy, self._retire, self._save):
-            acts.addWidget(button)
-        right.addLayout(acts)
-        sides.setSpacing(theme.space("l"))
-        sides.addLayout(left, 4)
-        sides.addLayout(right, 6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("m"))
-        layout.addWidget(self._title)
-        layout.addLayout(sides, 1)
+        left = column(line(self._text, self._which), (self._table, 1), (self._none, 1))
+        right = column((self._page, 1), line(self._new, self._copy, self._retire, self._save))
+        self._lay_out(self._head(), (beside((left, 4), (right, 6)), 1))
 
     def _connect(self) -> None:
         self._pause.timeout.connect(self.refresh)
@@ -97,6 +74,7 @@ class CatalogueScreen(Screen):
         self._which.activated.connect(self.refresh)
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self._page.edited.connect(self._on_page_edited)
+        self._page.rebuilt.connect(self._order_tabs)
         self._new.clicked.connect(self._on_new_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._retire.clicked.connect(self._on_retire_clicked)
@@ -130,8 +108,8 @@ class CatalogueScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Catalogue"))
-        self._table.setAccessibleName(self._title.text())
+        self._name(self.tr("Catalogue"))
+        self._none.show_words(self.tr("No product found"), self.tr("Try less of it, or look at the others."))
         self._text.ask(self.tr("Reference, manufacturer or name"))
         kinds = {IN_USE: self.tr("In use"), RETIRED: self.tr("Retired")}
         self._which.offer(kinds, self._which.chosen() or IN_USE)
@@ -147,6 +125,8 @@ class CatalogueScreen(Screen):
                 Column(self.tr("Name"), lambda row: row.name, flexible=True),
             )
         )
+        self._items.set_columns(self._item_columns())
+        self._export_items.set_words(self.tr("Export the checklist…"))
         self._page.wording = self.wording
         self._page.retranslate()
         self._table.fit_columns()
@@ -154,21 +134,36 @@ class CatalogueScreen(Screen):
 
     # --- rendering --------------------------------------------------------------------------
 
+    def _item_columns(self) -> tuple[Column, ...]:
+        words = self.wording
+        return (
+            Column(self.tr("Reference"), lambda _item: self._seen.sku if self._seen else ""),
+            Column(self.tr("Accessory in French"), lambda item: item.name.fr),
+            Column(self.tr("Accessory in English"), lambda item: item.name.en),
+            Column(self.tr("Kind"), lambda item: words.term("level", item.level)),
+            Column(self.tr("Pieces"), lambda item: str(item.quantity), value=lambda item: item.quantity),
+            Column(
+                self.tr("Replacement €"),
+                lambda item: words.number(item.replacement_price, 2),
+                value=lambda item: item.replacement_price,
+            ),
+        )
+
     def _list(self, rows: tuple[Product, ...]) -> None:
-        self._rows.set_rows(rows)
-        self._table.fit_columns()
-        if self._edited:
-            return
         wanted = self._seen.sku if self._seen else ""
-        found = next((row for row in rows if row.sku == wanted), rows[0] if rows else None)
-        if found is not None:
-            self._table.selectRow(rows.index(found))
-        self._show(found, found or _EMPTY)
+        found = self._fill(rows, lambda row: row.sku == wanted)
+        if self._edited:
+            # What is on the page is none of these rows, or not as it is listed.
+            self._table.clearSelection()
+        else:
+            self._show(found, found or _EMPTY)
 
     def _show(self, seen: Product | None, product: Product) -> None:
         self._seen = seen
         self._edited = seen is None and product != _EMPTY
         self._page.show_product(product, new=seen is None)
+        self._items.set_rows(seen.checklist if seen else ())
+        self._export_items.name_file(f"accessoires_{seen.sku}" if seen else "accessoires")
         self._render()
 
     def _render(self) -> None:

@@ -15,6 +15,8 @@ from receiving_app.services.import_rows import ImportReport
 from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import BACKGROUND, Operation, Progress, Step
+from ui.screens.batch_parts.paper import Paper
+from ui.screens.list_export import ListExportButton, ask_where
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -60,22 +62,30 @@ class ImportScreen(Screen):
         self._progress: Progress | None = None
         self._report: ImportReport | None = None
         self._clock = QElapsedTimer()
+        self._template: Callable[[str], bytes] | None = None
+        self.paper = Paper(self)
+        self._build_acts()
         self._build_widgets()
         self._build_layout()
         self._connect()
         self.retranslate()
 
-    def _build_widgets(self) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
+    def _build_acts(self) -> None:
         self._choose = ActionButton("accent", "file-import", self)
         self._choose.setObjectName("chooseFile")
         self._dry = BigToggle(self)
         self._dry.setObjectName("dryRun")
+        self._model = ActionButton("secondary", "file-download", self)
+        self._model.setObjectName("saveTemplate")
+        self._model.setVisible(False)
         self._cancel = ActionButton("secondary", "x", self)
         self._cancel.setObjectName("cancelImport")
         self._bar = QProgressBar(self)
         self._bar.setRange(0, STEPS)
+
+    def _build_widgets(self) -> None:
+        self._title = QLabel(self)
+        set_type(self._title, "total", bold=True)
         self._summary = QLabel(self)
         self._summary.setWordWrap(True)
         set_type(self._summary, "strong", bold=True)
@@ -89,6 +99,7 @@ class ImportScreen(Screen):
         self._rows = RowsModel()
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("refusedRows")
+        self._export = ListExportButton(self, self._rows, "refus")
         self._refused_file = QLabel(self)
         self._refused_file.setObjectName("refusedFile")
         self._refused_file.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -106,7 +117,7 @@ class ImportScreen(Screen):
     def _build_layout(self) -> None:
         theme = active()
         line = WrapRow(spacing=theme.space("m"))
-        for widget in (self._choose, self._dry, self._cancel, self._bar):
+        for widget in (self._choose, self._dry, self._model, self._cancel, self._bar):
             line.addWidget(widget)
         self._bar.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         tiles = WrapRow(spacing=theme.space("m"))
@@ -122,6 +133,7 @@ class ImportScreen(Screen):
         layout.addLayout(tiles)
         refused = WrapRow(spacing=theme.space("m"))
         refused.addWidget(self._folder)
+        refused.addWidget(self._export)
         refused.addWidget(self._refused_file)
         layout.addLayout(refused)
         layout.addWidget(self._table, 1)
@@ -134,10 +146,13 @@ class ImportScreen(Screen):
     def _connect(self) -> None:
         self._choose.clicked.connect(self._on_choose_clicked)
         self._dry.clicked.connect(self._on_dry_clicked)
+        self._model.clicked.connect(self._on_model_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)
         self._folder.clicked.connect(self._on_folder_clicked)
-        order_tabs((self._choose, self._dry, self._cancel, self._folder, self._table))
+        parts = (self._choose, self._dry, self._model, self._cancel)
+        order_tabs((*parts, self._folder, self._export, self._table))
         self.add_action("choose_file", "Ctrl+O", button=self._choose)
+        self.add_action("save_template", "Ctrl+Shift+S", button=self._model)
         self.add_action("cancel_import", button=self._cancel)
         self.add_action("open_refused_folder", button=self._folder)
 
@@ -170,6 +185,15 @@ class ImportScreen(Screen):
         self._render()
         self._cancel.setFocus()
 
+    def offer_template(self, make: Callable[[str], bytes]) -> None:
+        """Offer a file to fill in.
+
+        Args:
+            make: gives its bytes, by the ending of its name.
+        """
+        self._template = make
+        self._model.setVisible(True)
+
     def show_watched(self, folder: Path | None, look: "FolderLook | None") -> None:
         """Show how the watched folder is; nothing where none is set."""
         self._watched.setVisible(folder is not None and look is not None)
@@ -197,6 +221,7 @@ class ImportScreen(Screen):
         self._dry.setText(self.tr("Dry run"))
         self._dry.set_detail(self.tr("check the file, change nothing"))
         self._dry.setAccessibleName(self._dry.text())
+        self._model.setText(self.tr("Template to fill in…"))
         self._cancel.setText(self.tr("Cancel"))
         self._bar.setAccessibleName(self.tr("Progress"))
         self._folder.setText(self.tr("Open the folder of the refused rows"))
@@ -208,7 +233,7 @@ class ImportScreen(Screen):
         words = self.wording
         self._rows.set_columns(
             (
-                Column(self.tr("Line"), lambda row: str(row.line), figure=True),
+                Column(self.tr("Line"), lambda row: str(row.line), True, value=lambda row: row.line),
                 Column(self.tr("Column"), lambda row: row.column),
                 Column(self.tr("Value"), lambda row: row.value, flexible=True),
                 Column(self.tr("Why, and what to do"), words.refused_row),
@@ -228,7 +253,8 @@ class ImportScreen(Screen):
         self._read_as.setVisible(report is not None and bool(report.encoding or report.sheet))
         for tile in self._tiles:
             tile.setVisible(report is not None)
-        self._table.setVisible(report is not None and bool(report.refusals))
+        for refused in (self._table, self._export):
+            refused.setVisible(report is not None and bool(report.refusals))
         for widget in (self._folder, self._refused_file):
             widget.setVisible(report is not None and bool(report.refused_file))
         self._empty.setVisible(not running and (report is None or not report.refusals))
@@ -280,6 +306,12 @@ class ImportScreen(Screen):
     @Slot()
     def _on_dry_clicked(self) -> None:
         self._dry.set_state("todo" if self._dry.state() == "ok" else "ok")
+
+    @Slot()
+    def _on_model_clicked(self) -> None:
+        path = ask_where(self, self._model.text(), "retours_modele")
+        if path is not None and self._template is not None:
+            self.paper.save(partial(self._template, path.suffix), path)
 
     @Slot()
     def _on_cancel_clicked(self) -> None:

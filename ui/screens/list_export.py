@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFileDialog, QTableView
+from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
 from receiving_app.clock import PARIS
 from receiving_app.services.list_export import Cell, list_file
@@ -18,6 +18,8 @@ from ui.widgets.action_button import ActionButton
 
 KEY = "Ctrl+Shift+E"
 _SUFFIXES = (".csv", ".xlsx")
+# The same in every language.
+_KINDS = "CSV (*.csv);;Excel (*.xlsx)"
 
 
 class ListExportButton(ActionButton):
@@ -53,7 +55,7 @@ class ListExportButton(ActionButton):
 
     def name_file(self, name: str) -> None:
         """Suggest another name from now on."""
-        self._name = name
+        self._name = name.replace("/", "-")
 
     def set_words(self, text: str) -> None:
         """Say which list it writes, where there are several."""
@@ -83,10 +85,9 @@ class ListExportButton(ActionButton):
 
     def _on_self_clicked(self) -> None:
         day = self._screen.bench.clock.today().isoformat()
-        kinds = self.tr("CSV (*.csv);;Excel (*.xlsx)")
-        chosen, kind = QFileDialog.getSaveFileName(self, self.text(), f"{self._name}_{day}.csv", kinds)
-        if chosen:
-            self.export_to(with_ending(Path(chosen), kind))
+        path = ask_where(self, self.text(), f"{self._name}_{day}")
+        if path is not None:
+            self.export_to(path)
 
 
 def _buttons_of(screen: Screen) -> list[ListExportButton]:
@@ -101,8 +102,12 @@ def _wanted(screen: Screen) -> ListExportButton:
     return next((button for button in shown if button.writes(rows)), shown[0])
 
 
-def with_ending(path: Path, kind: str) -> Path:
-    """Return the path with the ending of the chosen kind of file, where it has neither."""
+def ask_where(parent: QWidget, title: str, name: str) -> Path | None:
+    """Ask where to write a table and as which kind of file; None where that is given up."""
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, f"{name}.csv", _KINDS)
+    if not chosen:
+        return None
+    path = Path(chosen)
     if path.suffix.lower() in _SUFFIXES:
         return path
     return path.with_name(path.name + (".xlsx" if "xlsx" in kind else ".csv"))

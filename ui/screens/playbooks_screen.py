@@ -4,24 +4,21 @@ from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receiving_app.domain.catalogue import Playbook, PlaybookKind
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.playbook_versions import EVERY_OTHER
 from receiving_app.services.edit_playbooks import amend_playbook, end_playbook, playbook_list
 from receiving_app.services.ports import Bench
-from ui.models.rows_model import Column, RowsModel
+from ui.models.rows_model import Column
 from ui.operations import Operation
 from ui.screens.catalogue_parts.playbook_page import NEW, PlaybookPage
-from ui.screens.screen import Screen
-from ui.theme import active, set_type
-from ui.widgets.action_button import ActionButton
-from ui.widgets.data_table import DataTable
-from ui.widgets.wrap_row import WrapRow
+from ui.screens.list_screen import Listing, ListScreen
+from ui.widgets.placing import beside, column, line
 
 
-class PlaybooksScreen(Screen):
+class PlaybooksScreen(ListScreen):
     """Lists every version beside the one chosen; saving makes a new one.
 
     Signals:
@@ -31,48 +28,23 @@ class PlaybooksScreen(Screen):
     saved = Signal()
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
-        super().__init__(bench, language, parent)
+        super().__init__(bench, language, parent, Listing("playbooks", "procedures", "checklist"))
         self._books: tuple[Playbook, ...] = ()
         self._seen: Playbook | None = None
         self._wanted = ""
         self._build_widgets(language)
-        self._build_layout()
+        right = column((self._page, 1), line(self._new, self._copy, self._end, self._save))
+        self._lay_out(self._head(), (beside((self._table, 4), (right, 7)), 1))
         self._connect()
         self.retranslate()
         self._show(None)
 
     def _build_widgets(self, language: str) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
-        self._rows = RowsModel()
-        self._table = DataTable(self._rows, self)
-        self._table.setObjectName("playbooks")
         self._page = PlaybookPage(language, self)
         self._new = self._button("newPlaybook", "plus")
         self._copy = self._button("copyPortal", "checklist")
         self._end = self._button("endPlaybook", "x")
         self._save = self._button("savePlaybook", "check", "primary")
-
-    def _button(self, name: str, icon: str, kind: str = "secondary") -> ActionButton:
-        button = ActionButton(kind, icon, self)
-        button.setObjectName(name)
-        return button
-
-    def _build_layout(self) -> None:
-        theme = active()
-        right, sides, acts = QVBoxLayout(), QHBoxLayout(), WrapRow(spacing=theme.space("m"))
-        right.addWidget(self._page, 1)
-        for button in (self._new, self._copy, self._end, self._save):
-            acts.addWidget(button)
-        right.addLayout(acts)
-        sides.setSpacing(theme.space("l"))
-        sides.addWidget(self._table, 5)
-        sides.addLayout(right, 6)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("m"))
-        layout.addWidget(self._title)
-        layout.addLayout(sides, 1)
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._on_table_row_chosen)
@@ -87,11 +59,7 @@ class PlaybooksScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
-    def on_shown(self) -> None:
-        """Refresh the list."""
-        self.refresh()
-        self._table.setFocus()
-
+    @Slot()
     def refresh(self) -> None:
         """Read the list again; the manufacturer chosen stays chosen, in its latest version."""
         Operation(self, partial(playbook_list, self.bench), self._list, self.refuse, key="list").start()
@@ -102,8 +70,7 @@ class PlaybooksScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Manufacturers' procedures"))
-        self._table.setAccessibleName(self._title.text())
+        self._name(self.tr("Manufacturers' procedures"))
         self._new.setText(self.tr("New"))
         self._copy.setText(self.tr("Copy the portal"))
         self._end.setText(self.tr("End"))
@@ -111,10 +78,18 @@ class PlaybooksScreen(Screen):
         self._rows.set_columns(
             (
                 Column(self.tr("Manufacturer"), self._maker),
-                Column(self.tr("Version"), lambda row: str(row.version), figure=True),
+                Column(self.tr("Version"), lambda row: str(row.version), True, value=lambda row: row.version),
                 Column(self.tr("Who"), self._who),
-                Column(self.tr("From"), lambda row: self._day(row.valid_from)),
-                Column(self.tr("Until"), lambda row: self._day(row.valid_to)),
+                Column(
+                    self.tr("From"),
+                    lambda row: self._day(row.valid_from),
+                    value=lambda row: row.valid_from or "",
+                ),
+                Column(
+                    self.tr("Until"),
+                    lambda row: self._day(row.valid_to),
+                    value=lambda row: row.valid_to or "",
+                ),
             )
         )
         self._page.wording = self.wording
@@ -134,12 +109,8 @@ class PlaybooksScreen(Screen):
 
     def _list(self, books: tuple[Playbook, ...]) -> None:
         self._books = books
-        self._rows.set_rows(books)
-        self._table.fit_columns()
         wanted = self._wanted or (self._seen.manufacturer if self._seen else "")
-        found = next((book for book in books if book.manufacturer.casefold() == wanted.casefold()), books[0])
-        self._table.selectRow(books.index(found))
-        self._show(found)
+        self._show(self._fill(books, lambda book: book.manufacturer.casefold() == wanted.casefold()))
 
     def _show(self, seen: Playbook | None) -> None:
         self._seen, self._wanted = seen, ""

@@ -155,6 +155,10 @@ class SetupScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def offer_template(self, make: Callable[[str], bytes]) -> None:
+        """Offer a file to fill in where files are imported; see ``ImportScreen``."""
+        self._importing.offer_template(make)
+
     def on_shown(self) -> None:
         """Go on where the set-up was left."""
         self._busy = True

@@ -72,6 +72,8 @@ class FormField(QWidget):
     def set_text(self, text: str) -> None:
         """Show a text, as stored."""
         self.edit.setText(text)
+        # Of a text that is too long its beginning is seen.
+        self.edit.setCursorPosition(0)
         self.show_error("")
 
     def valid(self) -> bool:

@@ -1,9 +1,10 @@
 """The catalogue edited in the window."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
@@ -13,6 +14,7 @@ from tests.builders import a_product
 from tests.ui.bench.driving import named, press, touch, until
 from tests.ui.screens.conftest import Open
 from ui.screens.catalogue_screen import CatalogueScreen
+from ui.screens.list_export import ListExportButton
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 
@@ -130,3 +132,29 @@ def test_a_new_product_is_typed_whole(screen: CatalogueScreen, context: AppConte
         write(qtbot, screen, f"product_{name}", text)
     save(qtbot, screen)
     assert stored(context, "ZZZ-9").name == "New phone"
+
+
+def test_the_key_exports_the_products_and_a_button_the_checklist_with_prices_as_figures(
+    screen: CatalogueScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    suggested: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, name: str, _kinds: str) -> tuple[str, str]:
+        suggested.append(name)
+        return str(tmp_path / name), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    until(qtbot, lambda: skus(screen) != [])
+    for button, act in (
+        ("exportList", lambda: press(screen, "Ctrl+Shift+E")),
+        ("exportChecklist", lambda: touch(qtbot, named(screen, ListExportButton, "exportChecklist"))),
+    ):
+        with qtbot.waitSignal(named(screen, ListExportButton, button).paper.saved, timeout=10_000):
+            act()
+    products, checklist = ((tmp_path / name).read_text("utf-8-sig").splitlines() for name in suggested)
+    assert [line.split(";")[0] for line in products[1:]] == skus(screen)
+    assert suggested[1].startswith(f"accessoires_{SKU}_")
+    assert checklist[1:] == [
+        "AAA-1;handset (fr);handset (en);essential;1;12.00",
+        "AAA-1;cable (fr);cable (en);expected;1;2.50",
+    ]

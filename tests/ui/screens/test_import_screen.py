@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QProgressBar
+from PySide6.QtWidgets import QFileDialog, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
@@ -15,6 +15,7 @@ from receiving_app.services.import_rows import ImportReport, Kind
 from tests.ui.bench.driving import named, touch, until
 from tests.ui.screens.conftest import Open
 from ui.screens.import_screen import ImportScreen
+from ui.screens.list_export import ListExportButton
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
@@ -164,3 +165,48 @@ def test_what_runs_stands_at_the_top_of_the_screen(
     screen.start(SAMPLE)
     screen.grab()
     assert named(screen, ActionButton, "chooseFile").y() == before
+
+
+@pytest.mark.parametrize("kind", [".csv", ".xlsx"])
+def test_a_file_to_fill_in_is_saved_where_it_is_said_and_can_be_imported(
+    context: AppContext,
+    open_screen: Open,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    kind: str,
+) -> None:
+    path = tmp_path / f"retours{kind}"
+    screen = _opened(context, open_screen)
+    button = named(screen, ActionButton, "saveTemplate")
+    assert not button.isVisible()
+    screen.offer_template(context.import_template)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(screen.message_requested, timeout=10_000) as said:
+        touch(qtbot, button)
+    assert (said.args[0].kind, str(path) in said.args[0].text) == ("ok", True)
+    with qtbot.waitSignal(screen.message_requested, timeout=10_000) as imported:
+        screen.start(path)
+    assert imported.args[0].kind == "ok"
+    assert "1 rows read" in _counts(screen)
+
+
+def test_the_refused_rows_are_exported_as_they_are_listed(
+    context: AppContext,
+    open_screen: Open,
+    qtbot: QtBot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "refus.csv"
+    screen = _opened(context, open_screen)
+    export = named(screen, ListExportButton, "exportList")
+    assert not export.isVisible()
+    screen.start(_spoilt(tmp_path))
+    until(qtbot, export.isVisible)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    with qtbot.waitSignal(export.paper.saved, timeout=10_000):
+        touch(qtbot, export)
+    header, row = path.read_text("utf-8-sig").splitlines()
+    assert header.startswith("Line;Column;Value;")
+    assert row.startswith("3;motif;erreur de comande;")

@@ -12,6 +12,7 @@ from ui.screens.catalogue_parts.item_editor import ItemEditor
 from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
+from ui.widgets.placing import line
 
 _FIELDS = ("sku", "manufacturer", "name", "family", "gtin", "warranty_months")
 NEW_ITEM = ""
@@ -37,7 +38,8 @@ class ProductPage(SettingsPage):
         self.add = ActionButton("secondary", "plus", self)
         self.add.setObjectName("addItem")
         self.add.clicked.connect(self._on_add_clicked)
-        self.layout_of_groups.addWidget(self.add)
+        self.acts = line(self.add)
+        self.layout_of_groups.addLayout(self.acts)
         self.end()
         self.retranslate()
 

@@ -4,18 +4,20 @@ from collections import deque
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from receiving_app.domain.scans import Hints, Keystroke, Meaning, RawScan, Reading, ScannerProfile, Source
 from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.scanner.keys import platform_of_codes
+from ui.screens.list_export import ListExportButton
 from ui.screens.scanner_parts.arrivals import Arrival, KeyRow
+from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.form_page import FormPage
-from ui.widgets.wrap_row import WrapRow
+from ui.widgets.placing import line
 
 REMEMBERED = 10
 # Keys typed within this time of one another are one line of the monitor.
@@ -32,8 +34,8 @@ class MonitorPage(FormPage):
 
     copied = Signal()
 
-    def __init__(self, bench: Bench, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(language, parent)
+    def __init__(self, bench: Bench, language: str, screen: Screen) -> None:
+        super().__init__(language, screen)
         self._bench = bench
         self._profile = ScannerProfile()
         self._count = 0
@@ -55,9 +57,9 @@ class MonitorPage(FormPage):
         self.clear = ActionButton("secondary", "trash", self)
         self.clear.setObjectName("clearMonitor")
         self.clear.clicked.connect(self.forget)
-        acts = WrapRow(spacing=active().space("m"))
-        for button in (self.copy, self.clear):
-            acts.addWidget(button)
+        export = ListExportButton(screen, self._rows, "touches")
+        export.setObjectName("exportKeys")
+        acts = line(self.copy, self.clear, export)
         layout = self.layout_of_groups
         layout.setSpacing(active().space("m"))
         for widget in (self._last, self._details):
