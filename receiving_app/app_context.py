@@ -26,6 +26,8 @@ from receiving_app.wiring.secrets import ArgonSecrets, LazyPasswords
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from receiving_app.data.backup_shelf import FolderShelf
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
     from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.exchange.watched_folder import WatchedFolder
     from receiving_app.restoring import Prepared
+    from receiving_app.services.erase_personal import Erased
     from receiving_app.services.import_rows import ImportReport
     from receiving_app.services.open_return import Opening, TypedReturn
     from receiving_app.services.sending_ports import Reporting
@@ -204,6 +207,28 @@ class AppContext:
         chosen = backup_plan(self.bench).folder
         folder = Path(chosen).expanduser() if chosen else self.folder / FOLDER
         return FolderShelf(Path(self.store.path), folder, problems_of, own=not chosen)
+
+    def erase_personal_data(self, before: "date") -> "Erased":
+        """Erase what the journal says of people in acts before a day.
+
+        Raises:
+            KeptTooShort: the day is less than six months ago.
+        """
+        from receiving_app.services.erase_personal import erase_before
+
+        erased = erase_before(self.bench, before)
+        self.store.leave_no_traces()
+        return erased
+
+    def erase_what_is_due(self, cancelled: Callable[[], bool]) -> "Erased | None":
+        """Erase what the settings no longer keep of people; None where they keep all."""
+        from receiving_app.services.erase_personal import erase_if_due
+
+        erased = erase_if_due(self.bench, cancelled)
+        if erased is not None:
+            # Also where nothing was erased: the last time somebody may have been reading.
+            self.store.leave_no_traces()
+        return erased
 
     def prepare_restore(self, backup: Path, cancelled: Callable[[], bool]) -> "Prepared":
         """Make a backup ready to take the database's place, and say what that would lose.

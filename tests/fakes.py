@@ -12,7 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from receiving_app.domain.batches import Batch
-from receiving_app.domain.catalogue import Playbook, Product
+from receiving_app.domain.catalogue import LocalText, Playbook, Product
 from receiving_app.domain.chain import GENESIS, Facts, Head, link_hash
 from receiving_app.domain.commands import CommandKey
 from receiving_app.domain.comparison import Elsewhere
@@ -554,14 +554,17 @@ class _ActReader:
         numbered = list(enumerate(self._store.entries, start=1))[max(position - step, 1) - 1 : position - 1]
         return tuple((number, one) for number, one in reversed(numbered) if _is_wanted(one, wanted))
 
-    def is_before(self, position: int, moment: datetime) -> bool:
-        return not 1 <= position <= self.newest() or self._store.entries[position - 1].at < moment
+    def is_before(self, position: int, day: date) -> bool:
+        return not 1 <= position <= self.newest() or self._store.entries[position - 1].at.date() < day
+
+    def item_names(self, rmas: Collection[str]) -> dict[tuple[str, int, str], LocalText]:
+        return {}
 
 
 def _is_wanted(one: JournalEntry, wanted: ActFilter) -> bool:
     said = f"{one.rma} {one.operator} {one.approved_by} {dict(one.facts)}".lower()
     return (
-        (wanted.since is None or one.at >= wanted.since)
+        (wanted.since is None or one.at.date() >= wanted.since)
         and (not wanted.acts or one.act in wanted.acts)
         and one.act not in wanted.but
         and (not wanted.approved or bool(one.approved_by))

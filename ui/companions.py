@@ -1,4 +1,4 @@
-"""What works beside the screens: carries documents out, looks into the watched folder, makes backups."""
+"""What works beside the screens: carries documents out, looks into the watched folder, makes backups, keeps the journal."""
 
 from functools import partial
 from typing import TYPE_CHECKING
@@ -102,6 +102,13 @@ class Companions(QObject):
     def begin_backups(self) -> None:
         """Make a backup where one is due, and from then on as the settings say."""
         self.keeper.begin()
+
+    @Slot()
+    def begin_keeping_journal(self) -> None:
+        """Erase what the settings no longer keep of people, and from then on."""
+        from ui.journal_keeper import JournalKeeper
+
+        JournalKeeper(self._context.erase_what_is_due, self).begin()
 
     @Slot()
     def carry_out(self) -> None:

@@ -115,6 +115,7 @@ def _work_on(bench: App) -> None:
     QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, beside, beside.begin_sending)
     QTimer.singleShot(12 * AFTER_FIRST_PAINT_MS, beside, beside.begin_watching)
     QTimer.singleShot(16 * AFTER_FIRST_PAINT_MS, beside, beside.begin_backups)
+    QTimer.singleShot(20 * AFTER_FIRST_PAINT_MS, beside, beside.begin_keeping_journal)
 
 
 def end_of_start() -> None:

@@ -53,6 +53,7 @@ COMMANDS: dict[str, Command] = {
     "verify": Command("verify", "check the database, the documents and the numbers", database=False),
     "backup": Command("backup", "write a verified copy of the database; without --to, into its folder"),
     "restore": Command("restore", "put a backup in the place of the database", database=False),
+    "journal": Command("journal", "erase what the journal says of people before a day"),
     "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),
     "simulate": Command("simulate", "take synthetic returns through the services"),
     "demo": Command("demo", "drive the window over the sample data, with pictures"),

@@ -24,6 +24,8 @@ _PRAGMAS = {
     "synchronous": "FULL",
     "cache_size": -8_000,  # KiB
     "temp_store": "MEMORY",
+    # What is erased is overwritten, and not left to be read in pages that are free.
+    "secure_delete": 1,
 }
 
 
@@ -116,6 +118,22 @@ class Store:
     def leave_unit(self) -> None:
         """Mark that this thread left its unit of work."""
         self._units.inside = False
+
+    def leave_no_traces(self) -> bool:
+        """Empty the write-ahead log, which holds what was erased; False where somebody reads just now.
+
+        Nobody waits for it, and it waits for nobody.
+        """
+        self.connect()
+        patience = self.database.pragma("busy_timeout")
+        self.database.pragma("busy_timeout", 0)
+        try:
+            busy, *_pages = self.database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except DATABASE_ERRORS as error:
+            raise_translated(error, self.path)
+        finally:
+            self.database.pragma("busy_timeout", patience)
+        return not busy
 
     def close_thread(self) -> None:
         """Close the calling thread's connection."""

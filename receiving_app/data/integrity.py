@@ -12,6 +12,7 @@ from receiving_app.data import (
     integrity_chain,
     integrity_cited,
     integrity_deliveries,
+    integrity_persons,
     integrity_photos,
     integrity_quarantine,
     integrity_returns,
@@ -61,7 +62,7 @@ class Problem:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
             ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml``, ``delivery``,
-            ``cited``, ``settings``, ``photo``, ``slip``, ``quarantine`` or ``counter``.
+            ``cited``, ``settings``, ``photo``, ``slip``, ``quarantine``, ``personal`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -203,6 +204,8 @@ _LINKED = (
     ("search", links.search_keys),
     ("columns", links.issue_days),
     ("chain", integrity_chain.links),
+    ("personal", integrity_persons.persons),
+    ("personal", integrity_persons.erasures),
     ("cited", integrity_cited.texts),
     ("settings", integrity_cited.settings),
     ("delivery", integrity_deliveries.deliveries),

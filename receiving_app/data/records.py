@@ -7,28 +7,30 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from receiving_app.clock import PARIS
+from receiving_app.data.act_persons import ENTRIES, aside_of, entry_of, keep
 from receiving_app.data.chains import ACT_FACTS, JOURNAL, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
-from receiving_app.data.session import Row, Session
-from receiving_app.data.tables import Act, columns, compiled, inserting
+from receiving_app.data.session import Session
+from receiving_app.data.tables import Act, inserting
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.database_errors import NotADatabase
+from receiving_app.domain.personal import NAMED_ASIDE
 from receiving_app.domain.profile import Profile
 from receiving_app.services.journal_ports import JournalEntry
 
 _ADD_ACT = inserting(Act)
-_ACTS = compiled(Act.select(*columns(Act)).where(Act.rma == "").order_by(Act.id))
+_ACTS = f"{ENTRIES} WHERE j.rma = ? ORDER BY j.id"
 _LINK_COLUMNS = (*ACT_FACTS, "hash")
 # The whole span of numbers: acts recorded while the clock stood wrong belong to it too.
 _PERIOD = "SELECT (SELECT min(id) FROM journal WHERE at >= ?), (SELECT max(id) FROM journal WHERE at < ?)"
 _LINKS = f"SELECT {', '.join(_LINK_COLUMNS)} FROM journal WHERE id BETWEEN ? AND ? ORDER BY id"  # noqa: S608 - our own columns
 PAGE = 500
 # Backwards along the return's entries, as far as the first that fits.
-_LAST_ABOUT = f"""SELECT {", ".join(field.column_name for field in columns(Act))} FROM journal
-    WHERE rma = ? AND json_extract(facts, '$.unit') = ?
-    AND (act IN (SELECT value FROM json_each(?))
-        OR json_extract(facts, '$.result') IN (SELECT value FROM json_each(?)))
-    ORDER BY id DESC LIMIT 1"""  # noqa: S608 - the columns of our own table
+_LAST_ABOUT = f"""{ENTRIES}
+    WHERE j.rma = ? AND json_extract(j.facts, '$.unit') = ?
+    AND (j.act IN (SELECT value FROM json_each(?))
+        OR json_extract(j.facts, '$.result') IN (SELECT value FROM json_each(?)))
+    ORDER BY j.id DESC LIMIT 1"""  # noqa: S608 - a text of ours
 # Each taken back once at most: those done less those undone are those that stand.
 _STANDING = """SELECT coalesce(sum(CASE WHEN act = 'undone' THEN -1 ELSE 1 END), 0) FROM journal
     WHERE rma = ? AND json_extract(facts, '$.unit') = ?
@@ -50,20 +52,27 @@ class SqlJournal:
         self._session = session
 
     def add(self, entry: JournalEntry) -> None:
-        """Append an entry; its facts are stored as JSON, decimals and days as text."""
+        """Append an entry; its facts are stored as JSON, decimals and days as text.
+
+        Names and free texts stand beside the chain, which holds them by their salted hash.
+        """
         last = head(self._session, JOURNAL)
+        proved, aside = aside_of(entry)
         facts: dict[str, str | int | None] = {
             "id": last.count + 1,
             "at": instant(entry.at),
-            "operator": entry.operator,
+            "operator": NAMED_ASIDE,
             "bench": entry.bench,
             "act": entry.act,
             "rma": entry.rma,
-            "facts": encode(entry.facts),
-            "approved_by": entry.approved_by,
+            "facts": proved,
+            "approved_by": NAMED_ASIDE if entry.approved_by else "",
             "previous": last.hash,
         }
-        self._session.write(_ADD_ACT, (*facts.values(), link_hash(facts)))
+        sha256 = aside.sha256
+        hashed = link_hash({**facts, "personal_sha256": sha256})
+        self._session.write(_ADD_ACT, (*facts.values(), hashed, sha256))
+        keep(self._session, last.count + 1, aside)
 
     def cite(self, value: Hashable) -> str:
         """Keep the text of a rule for good, once, and return the SHA-256 to cite it by."""
@@ -103,12 +112,6 @@ class SqlJournal:
     def standing(self, rma: str, unit: int, marks: Collection[str]) -> int:
         """Return how many such acts about a unit were done and not taken back."""
         return int(self._session.value(_STANDING, rma, unit, json.dumps(list(marks))))
-
-
-def entry_of(row: Row) -> JournalEntry:
-    """Return the act of a whole row of the journal."""
-    _, at, operator, bench, act, rma, facts, approved_by, *_chain = row
-    return JournalEntry(datetime.fromisoformat(at), operator, bench, act, rma, json.loads(facts), approved_by)
 
 
 class SqlProfiles:

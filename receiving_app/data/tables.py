@@ -332,6 +332,7 @@ class Act(Model):
     approved_by = TextField()
     previous = TextField()
     hash = TextField()
+    personal_sha256 = TextField(null=True)
 
     class Meta:
         """Name of the table."""

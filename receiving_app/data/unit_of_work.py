@@ -10,6 +10,7 @@ from receiving_app.data.returns import SqlReturns
 from receiving_app.data.session import Session
 
 if TYPE_CHECKING:
+    from receiving_app.data.act_persons import SqlPersonalData
     from receiving_app.data.act_reader import SqlActReader
     from receiving_app.data.batches import SqlBatches
     from receiving_app.data.command_keys import SqlCommandKeys
@@ -104,6 +105,13 @@ class SqlUnitOfWork:
         from receiving_app.data.act_reader import SqlActReader
 
         return SqlActReader(self._session)
+
+    @property
+    def personal_data(self) -> "SqlPersonalData":
+        """What the journal says of people; imported when it is erased."""
+        from receiving_app.data.act_persons import SqlPersonalData
+
+        return SqlPersonalData(self._session)
 
     @property
     def undo_steps(self) -> "SqlUndoSteps":

@@ -203,6 +203,7 @@ class Profile:
         watched_folder: path of the folder whose files are imported by themselves; empty for none.
         no_sign_in: this single bench was chosen to run without people and PINs.
         lock_after_minutes: of nothing done, before the bench asks who is there again; 0 for never.
+        journal_months: how long the journal keeps names and free texts, at least; 0 for ever.
     """
 
     seller: Seller = Seller()
@@ -230,6 +231,7 @@ class Profile:
     watched_folder: str = ""
     no_sign_in: bool = False
     lock_after_minutes: int = 10
+    journal_months: int = 0
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

@@ -107,6 +107,7 @@ def _check_values(bench: Bench, profile: Profile) -> None:
     """Refuse here what would otherwise stop the first issue, or every scan."""
     # Imported with the first change: the window starts with this module.
     from receiving_app.domain.credit_note import CreditNoteNumber
+    from receiving_app.domain.personal import check_months
 
     for prefix in profile.prefixes:
         CreditNoteNumber(prefix, bench.clock.today().year, profile.first_number)
@@ -115,6 +116,7 @@ def _check_values(bench: Bench, profile: Profile) -> None:
     profile.accounting.check()
     profile.sending.check()
     profile.backups.check()
+    check_months(profile.journal_months)
     seller = profile.seller
     for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
         if text:

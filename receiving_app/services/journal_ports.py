@@ -3,9 +3,12 @@
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from receiving_app.domain.chain import Facts, Head
+
+if TYPE_CHECKING:
+    from receiving_app.domain.catalogue import LocalText
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,7 @@ class JournalEntry:
         act: stable name of the act, such as ``condition_recorded``.
         rma: the return, or empty.
         approved_by: supervisor who approved it, or empty.
+        erased: what it said of people is gone, as the settings want it; names and free texts are empty.
     """
 
     at: datetime
@@ -26,6 +30,7 @@ class JournalEntry:
     rma: str = ""
     facts: Mapping[str, object] = field(default_factory=dict)
     approved_by: str = ""
+    erased: bool = False
 
 
 class Journal(Protocol):
@@ -58,18 +63,26 @@ class ActFilter:
     """Which acts are wanted; an empty filter wants all of them.
 
     Attributes:
-        since: aware; acts recorded before it are not wanted. None for no bound.
+        since: day of Europe/Paris; acts recorded before it are not wanted. None for no bound.
+        until: the last day wanted. None for no bound.
         acts: names of acts; empty for any.
         but: names of acts that are not wanted.
         approved: only what a supervisor approved.
         text: found in the return's number, in a name or in the facts, in any case of its letters.
+        operator, approver, rma: found in who did it, in who approved it, in the return's number.
+        bench: where it was done, exactly.
     """
 
-    since: datetime | None = None
+    since: date | None = None
+    until: date | None = None
     acts: Collection[str] = ()
     but: Collection[str] = ()
     approved: bool = False
     text: str = ""
+    operator: str = ""
+    approver: str = ""
+    bench: str = ""
+    rma: str = ""
 
 
 class ActReader(Protocol):
@@ -83,5 +96,8 @@ class ActReader(Protocol):
     ) -> tuple[tuple[int, JournalEntry], ...]:
         """Return the wanted acts among the ``step`` last before a position, the newest first."""
 
-    def is_before(self, position: int, moment: datetime) -> bool:
-        """Tell whether the act at a position was recorded before a moment; also where there is none."""
+    def is_before(self, position: int, day: date) -> bool:
+        """Tell whether the act at a position was recorded before a day; also where there is none."""
+
+    def item_names(self, rmas: Collection[str]) -> "dict[tuple[str, int, str], LocalText]":
+        """Return what the accessories of these returns' units are called, by return, unit and key."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
 from receiving_app.services.journal_ports import ActFilter, JournalEntry
@@ -143,7 +143,5 @@ def _filter(bench: Bench, query: JournalQuery) -> ActFilter:
     if query.kind is ActKind.APPROVED:
         wanted = replace(wanted, approved=True)
     if query.days is not None:
-        first = bench.clock.today() - timedelta(days=query.days - 1)
-        # A day of Paris begins an hour or two before that of UTC: an act too many does no harm.
-        wanted = replace(wanted, since=datetime.combine(first, time(), UTC) - timedelta(hours=2))
+        wanted = replace(wanted, since=bench.clock.today() - timedelta(days=query.days - 1))
     return wanted

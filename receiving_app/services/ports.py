@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from receiving_app.domain.people import Role
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.photo_ports import Photos, Slips
+    from receiving_app.services.retention_ports import PersonalData
     from receiving_app.services.signals import SignalReader
     from receiving_app.services.undo_ports import UndoSteps
 
@@ -142,6 +143,10 @@ class UnitOfWork(Protocol):
     @property
     def act_reader(self) -> ActReader:
         """The journal, read backwards."""
+
+    @property
+    def personal_data(self) -> "PersonalData":
+        """What the journal says of people."""
 
     @property
     def photos(self) -> "Photos":

@@ -108,6 +108,18 @@
         <translation>Jours dans lesquels une réponse est attendue</translation>
     </message>
     <message>
+        <source>People in the journal</source>
+        <translation>Personnes dans le journal</translation>
+    </message>
+    <message>
+        <source>After this time names and free texts are erased from the journal. Its acts stay and can still be proved; documents are kept whole for ten years.</source>
+        <translation>Passé ce délai, les noms et les textes libres sont effacés du journal. Ses actes restent, et leur preuve aussi ; les documents sont gardés entiers dix ans.</translation>
+    </message>
+    <message>
+        <source>Months for which they are kept, at least (0: for ever)</source>
+        <translation>Mois pendant lesquels ils sont gardés, au moins (0 : pour toujours)</translation>
+    </message>
+    <message>
         <source>Late payment, on the credit note</source>
         <translation>Retard de paiement, sur l&apos;avoir</translation>
     </message>
@@ -150,6 +162,10 @@
     <message>
         <source>A number of days from 1 to 365</source>
         <translation>Un nombre de jours de 1 à 365</translation>
+    </message>
+    <message>
+        <source>0, or a number of months from {least} to {most}</source>
+        <translation>0, ou un nombre de mois de {least} à {most}</translation>
     </message>
     <message>
         <source>One rate or more, above 0 and below 100, such as 20 ; 5.5</source>

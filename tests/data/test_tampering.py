@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -22,8 +23,10 @@ from receiving_app.domain.look import Look
 from receiving_app.domain.vocabulary import Condition, FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile, save_look, save_profile
+from receiving_app.services.erase_personal import erase_before
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.scan import scan
 from tests.builders import BARE_SKU, RMA, a_case, a_line, a_profile, an_approval
 from tests.data.stores import a_bench_on, a_numbered_case, a_real_bench, issue, make_store, writing
@@ -49,6 +52,8 @@ TABLES = (
     Table("credit_note_fees", "number, position", ("number",)),
     Table("journal", "id", ("id",), "journal "),
     Table("cited_texts", "sha256", ("sha256",)),
+    Table("act_persons", "id", ("id",), "journal "),
+    Table("erasures", "act", ("act",), "journal "),
 )
 CHAINED = (TABLES[0], TABLES[3])
 
@@ -80,6 +85,11 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     conclude(bench, RMA)
     for _ in range(2):
         issue(store, other)
+    for year in (2021, 2023):
+        with writing(store) as uow:
+            uow.journal.add(JournalEntry(datetime(year, 1, 1, tzinfo=UTC), "Ambroise", "2", "counted"))
+            uow.commit()
+        assert erase_before(bench, date(year + 1, 1, 1)).acts == 1
     assert list(check(store)) == []
     store.close()
     return Path(store.path)
@@ -118,7 +128,7 @@ class Change:
     column: str
 
     def write(self, connection: sqlite3.Connection, value: object, expression: str = "?") -> None:
-        keys = [name for name in ("number", "position", "id", "sha256") if name in self.row]
+        keys = [name for name in ("number", "position", "id", "sha256") if name in self.row] or ["act"]
         where = " AND ".join(f"{name} = ?" for name in keys)
         statement = f"UPDATE {self.table.name} SET {self.column} = {expression} WHERE {where}"
         connection.execute(statement, (value, *(self.row[name] for name in keys)))
@@ -171,7 +181,8 @@ def test_a_row_added_is_named(copy: Path, table: Table) -> None:
     with unguarded(copy) as connection:
         last = rows_of(connection, table.name, table.key)[-1]
         added = {
-            name: other_than(v) if name in ("id", "position", "sequence") else v for name, v in last.items()
+            name: other_than(v) if name in ("id", "position", "sequence", "act") else v
+            for name, v in last.items()
         }
         if table.name == "documents":
             added |= {"number": "AV-2026-000099"}
@@ -198,13 +209,13 @@ def test_rows_that_changed_places_are_named(copy: Path, data: st.DataObject) -> 
 @pytest.mark.parametrize(
     ("statement", "subject"),
     [
-        ("UPDATE chain_heads SET count = count + 1 WHERE chain = 'journal'", "journal 6"),
-        ("UPDATE chain_heads SET count = count - 1 WHERE chain = 'journal'", "journal 5"),
+        ("UPDATE chain_heads SET count = count + 1 WHERE chain = 'journal'", "journal 10"),
+        ("UPDATE chain_heads SET count = count - 1 WHERE chain = 'journal'", "journal 9"),
         ("UPDATE chain_heads SET hash = replace(hash, substr(hash, 1, 1), 'x')", "AV-2026-000004"),
         ("UPDATE chain_heads SET chain = 'other' WHERE chain = 'journal'", "journal"),
         ("DELETE FROM chain_heads WHERE chain = 'documents'", "documents"),
         # Whatever size a number is given, it is reported and never counted to.
-        ("UPDATE chain_heads SET count = 1000000000000000 WHERE chain = 'journal'", "journal 6"),
+        ("UPDATE chain_heads SET count = 1000000000000000 WHERE chain = 'journal'", "journal 10"),
         ("UPDATE journal SET id = 1000000000000000 WHERE id = 5", "journal 1000000000000000"),
         ("UPDATE documents SET sequence = 1000000000000000 WHERE position = 1", "AV-2026-000001"),
         ("UPDATE document_series SET last = 1000000000000000 WHERE series = 'AV-2026'", "AV-2026"),
@@ -272,3 +283,38 @@ def test_an_act_forged_with_a_right_hash_is_still_found(copy: Path) -> None:
     assert Problem("chain", f"journal {last['id']}", "the head record is not that of the last link") in found(
         copy
     )
+
+
+def _erase_more(connection: sqlite3.Connection, last: int) -> None:
+    """Say that more was erased than was, and erase it."""
+    connection.execute("UPDATE erasures SET older_than = '2030' WHERE act = ?", (last,))
+    connection.execute("DELETE FROM act_persons WHERE id = 2")
+
+
+def test_people_erased_without_an_act_are_missed_even_where_the_erasure_was_changed_to_cover_them(
+    copy: Path,
+) -> None:
+    with unguarded(copy) as connection:
+        last = rows_of(connection, "erasures", "act")[-1]["act"]
+        assert isinstance(last, int)
+        _erase_more(connection, last)
+    assert {problem.subject for problem in found(copy) if problem.kind == "personal"} == {f"journal {last}"}
+
+
+def test_the_people_of_two_acts_that_changed_places_are_named(copy: Path) -> None:
+    with unguarded(copy) as connection:
+        rows = rows_of(connection, "act_persons", "id")
+        rows[0]["id"], rows[1]["id"] = rows[1]["id"], rows[0]["id"]
+        connection.execute("DELETE FROM act_persons")
+        insert(connection, "act_persons", rows)
+    named_ones = {problem.subject for problem in found(copy) if problem.kind == "personal"}
+    assert named_ones == {f"journal {rows[0]['id']}", f"journal {rows[1]['id']}"}
+
+
+def test_a_name_put_back_in_the_place_of_one_that_was_erased_is_found(copy: Path) -> None:
+    with unguarded(copy) as connection:
+        erased = rows_of(connection, "erasures", "act")[0]["act"]
+        assert isinstance(erased, int)
+        forged = {**rows_of(connection, "act_persons", "id")[0], "id": erased - 1, "operator": "Personne"}
+        insert(connection, "act_persons", [forged])
+    assert f"journal {erased - 1}" in {problem.subject for problem in found(copy)}

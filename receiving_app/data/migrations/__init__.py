@@ -17,6 +17,7 @@ from receiving_app.data.migrations import (
     m0011_photos,
     m0012_taken_back,
     m0013_people,
+    m0014_persons,
 )
 
 Execute = Callable[..., Any]
@@ -39,6 +40,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0011_photos.STATEMENTS,
     m0012_taken_back.STATEMENTS,
     m0013_people.STATEMENTS,
+    m0014_persons.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

@@ -341,3 +341,15 @@ def test_terms_for_late_payment_are_the_laws_unless_the_company_writes_its_own(
     assert load_profile(context.bench).seller.late_terms == LateTerms(
         penalties=LocalText("Trois fois le taux interdit.")
     )
+
+
+def test_how_long_the_journal_keeps_people_is_set_in_months(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(context, open_screen, qtbot, POLICY)
+    _write(qtbot, screen, "journalMonths", "3")
+    assert _error(screen, "journalMonths") == "0, or a number of months from 6 to 120"
+    _write(qtbot, screen, "journalMonths", "24")
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        _save(qtbot, screen)
+    assert load_profile(context.bench).journal_months == 24

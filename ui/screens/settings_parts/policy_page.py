@@ -9,6 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.catalogue import LocalText
+from receiving_app.domain.personal import LEAST_MONTHS, MOST_MONTHS
 from receiving_app.domain.profile import Intake, LateTerms, Profile
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.wording import in_language
@@ -51,6 +52,8 @@ class PolicyPage(SettingsPage):
         self._carriers = self.field("carriers")
         self._hold_days = self.field("holdDays", self._check_days)
         self._intake = self.add_group(self._places, self._carriers, self._hold_days)
+        self._months = self.field("journalMonths", self._check_months)
+        self._journal = self.add_group(self._months)
         self._late_fields = {
             (name, language): self.field(f"late_{name}_{language}")
             for name in _LATE_TERMS
@@ -81,6 +84,7 @@ class PolicyPage(SettingsPage):
         )
         self._say_treatments()
         self._say_intake()
+        self._say_journal()
         self._say_late_terms()
         self._deduct.setText(self.tr("Deduct missing accessories"))
         self._deduct.set_detail(self.tr("at their list price"))
@@ -125,6 +129,15 @@ class PolicyPage(SettingsPage):
         self._carriers.set_label(self.tr("Carriers"))
         self._hold_days.set_label(self.tr("Days within which an answer is expected"))
 
+    def _say_journal(self) -> None:
+        self._journal.set_words(
+            self.tr("People in the journal"),
+            self.tr(
+                "After this time names and free texts are erased from the journal. Its acts stay and can still be proved; documents are kept whole for ten years."
+            ),
+        )
+        self._months.set_label(self.tr("Months for which they are kept, at least (0: for ever)"))
+
     def _say_late_terms(self) -> None:
         self._late.set_words(
             self.tr("Late payment, on the credit note"),
@@ -158,6 +171,7 @@ class PolicyPage(SettingsPage):
         self._places.set_text(" ; ".join(profile.intake.places))
         self._carriers.set_text(" ; ".join(profile.intake.carriers))
         self._hold_days.set_text(str(profile.intake.hold_days))
+        self._months.set_text(str(profile.journal_months))
         for (name, language), field in self._late_fields.items():
             field.set_text(getattr(getattr(profile.seller.late_terms, name), language))
 
@@ -202,6 +216,7 @@ class PolicyPage(SettingsPage):
             first_number=int(self._first.text()),
             cancellation_prefix=self._cancellation.text(),
             statement_prefix=self._statement.text(),
+            journal_months=int(self._months.text()),
         )
 
     def _check_places(self, text: str) -> str:
@@ -210,6 +225,14 @@ class PolicyPage(SettingsPage):
     def _check_days(self, text: str) -> str:
         whole = text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_DAYS
         return "" if whole else self.tr("A number of days from 1 to 365")
+
+    def _check_months(self, text: str) -> str:
+        whole = text.isascii() and text.isdigit()
+        if whole and (text == "0" or LEAST_MONTHS <= int(text) <= MOST_MONTHS):
+            return ""
+        return self.tr("0, or a number of months from {least} to {most}").format(
+            least=LEAST_MONTHS, most=MOST_MONTHS
+        )
 
     def _check_rates(self, text: str) -> str:
         rates = _parts(text)
