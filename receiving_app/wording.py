@@ -189,6 +189,8 @@ class Wording:
 
     def _word(self, kind: str, value: str) -> str:
         """Return a term; a day or an instant that was stored as text, as people read it."""
+        if "." in kind:  # a section of another file, as ``scanner.kind``
+            return self.text(f"{kind}.{value}")
         if kind != "day":
             return self.term(kind, value)
         return self.moment(datetime.fromisoformat(value) if "T" in value else date.fromisoformat(value))

@@ -85,6 +85,7 @@ def _make_quarantine(app: "App") -> Screen:
 
     screen = QuarantineScreen(app.context.bench, app.language)
     screen.matched.connect(app.ways.show_looked_up)
+    screen.return_chosen.connect(app.ways.open_return)
     screen.label_made.connect(app.companions.print_label)
     screen.told.connect(app.ways.tell_added)
     app.ways.record_requested.connect(screen.open_record)

@@ -24,32 +24,16 @@
         <translation>Client, s&apos;il est connu, puis Entrée</translation>
     </message>
     <message>
-        <source>Look for its return</source>
-        <translation>Chercher son retour</translation>
+        <source>History of the record</source>
+        <translation>Historique de la fiche</translation>
     </message>
     <message>
-        <source>Look for its return: number, customer, serial…</source>
-        <translation>Chercher son retour : numéro, client, série…</translation>
+        <source>History</source>
+        <translation>Historique</translation>
     </message>
     <message>
         <source>Returns it may belong to</source>
         <translation>Retours possibles</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Pourquoi</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
     </message>
     <message>
         <source>{count} boxes</source>

@@ -24,8 +24,24 @@
         <translation>Chercher en quarantaine</translation>
     </message>
     <message>
-        <source>Number, serial, tracking, customer…</source>
-        <translation>Numéro, série, suivi, client…</translation>
+        <source>Stick the label on, then scan tracking number and serials; take its photo.</source>
+        <translation>Collez l&apos;étiquette, puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
+    </message>
+    <message>
+        <source>The picture waits for the number.</source>
+        <translation>La photo attend le numéro du colis.</translation>
+    </message>
+    <message>
+        <source>Touch why it cannot be received.</source>
+        <translation>Touchez la raison pour laquelle il ne peut pas être reçu.</translation>
+    </message>
+    <message>
+        <source>The history is shown: go back to the returns to choose one (Ctrl+H).</source>
+        <translation>L&apos;historique est affiché : revenez aux retours pour en choisir un (Ctrl+H).</translation>
+    </message>
+    <message>
+        <source>Number, serial, tracking, shelf, customer…</source>
+        <translation>Numéro, série, suivi, étagère, client…</translation>
     </message>
     <message>
         <source>Parcel without number</source>
@@ -52,52 +68,16 @@
         <translation>Rattacher au retour</translation>
     </message>
     <message>
+        <source>Take the match back</source>
+        <translation>Annuler le rattachement</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>Retour</translation>
     </message>
     <message>
-        <source>Nothing in quarantine</source>
-        <translation>Rien en quarantaine</translation>
-    </message>
-    <message>
-        <source>A parcel that cannot be received gets a number here: it is never lost.</source>
-        <translation>Un colis qui ne peut pas être reçu obtient ici un numéro : il n&apos;est jamais perdu.</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motif</translation>
-    </message>
-    <message>
-        <source>Shelf</source>
-        <translation>Étagère</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>Client</translation>
-    </message>
-    <message>
         <source>Quarantine {number}: shelf {place}</source>
         <translation>Quarantaine {number} : étagère {place}</translation>
-    </message>
-    <message>
-        <source>Stick the label on, then scan tracking number and serials.</source>
-        <translation>Collez l&apos;étiquette, puis scannez suivi et numéros de série.</translation>
-    </message>
-    <message>
-        <source>Choose one in Settings, Bench; meanwhile write the number on the parcel.</source>
-        <translation>Choisissez-en une dans Réglages, Poste ; en attendant, écrivez le numéro sur le colis.</translation>
-    </message>
-    <message>
-        <source>No label printer is set</source>
-        <translation>Aucune imprimante d&apos;étiquettes n&apos;est réglée</translation>
     </message>
 </context>
 </TS>

@@ -1,11 +1,11 @@
 """Photos on the return screen: given, said what they show, looked at, struck out."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.photos import PhotoStep
@@ -13,26 +13,15 @@ from receiving_app.services.scan import scan
 from tests.builders import RMA, a_bench, a_case
 from tests.data.stores import rma
 from tests.fakes import FakeBench
+from tests.ui.bench.camera_feed import FakeFeed, a_file, a_picture
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, touch, until
 from ui.scanner.camera import CameraMissing
-from ui.screens.return_parts.photo_panel import PictureView
-from ui.screens.return_parts.photo_strip import Thumbnail
+from ui.screens.photo_parts.photo_panel import PictureView
+from ui.screens.photo_parts.photo_strip import Thumbnail
 from ui.screens.return_screen import ReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.message_bar import Message
-
-
-def a_picture(colour: str = "red") -> QImage:
-    image = QImage(64, 48, QImage.Format.Format_RGB32)
-    image.fill(QColor(colour))
-    return image
-
-
-def a_file(folder: Path, name: str = "carton.png") -> Path:
-    path = folder / name
-    a_picture().save(str(path))
-    return path
 
 
 @pytest.fixture
@@ -162,26 +151,11 @@ def test_the_picture_stands_as_it_is_in_the_middle(qtbot: QtBot) -> None:
     assert view.image().size().scaled(view.size(), Qt.AspectRatioMode.KeepAspectRatio).width() == 133
 
 
-class _Feed:
-    """A camera that shows what the test holds before it."""
-
-    def __init__(self) -> None:
-        self.running = False
-        self.show: Callable[[Callable[[], QImage]], None] = lambda _frame: None
-        self.lost: Callable[[], None] = lambda: None
-
-    def start(self, show: Callable[[Callable[[], QImage]], None], lost: Callable[[], None]) -> None:
-        self.running, self.show, self.lost = True, show, lost
-
-    def stop(self) -> None:
-        self.running = False
-
-
 def test_the_camera_shows_the_parcel_and_its_picture_becomes_a_photo(
     opened: tuple[ReturnScreen, FakeBench], qtbot: QtBot
 ) -> None:
     screen, bench = opened
-    feed = _Feed()
+    feed = FakeFeed()
     screen.photos.open_feed = lambda: feed
     screen.run_command("PHOTO")
     button = named(screen, ActionButton, "photoCamera")
@@ -196,13 +170,41 @@ def test_the_camera_shows_the_parcel_and_its_picture_becomes_a_photo(
     until(qtbot, lambda: len(bench.store.photos) == 1)
 
 
+def test_what_the_camera_shows_is_kept_with_one_touch_of_what_it_is(
+    opened: tuple[ReturnScreen, FakeBench], qtbot: QtBot
+) -> None:
+    screen, bench = opened
+    feed = FakeFeed()
+    screen.photos.open_feed = lambda: feed
+    # The command alone leads on: it opens the panel, then runs the camera.
+    screen.run_command("PHOTO")
+    assert not feed.running
+    screen.run_command("PHOTO")
+    feed.show(lambda: a_picture("green"))
+    until(qtbot, lambda: _steps_asked(screen))
+    QTest.keyClick(screen.focusWidget(), Qt.Key.Key_4)
+    until(qtbot, lambda: [one.step for one in bench.store.photos] == [PhotoStep.DAMAGE])
+    assert not feed.running
+    # Who took one with the camera takes the next one with it, and a third time takes its picture.
+    until(qtbot, lambda: named(screen, Thumbnail, "photo_1").isVisible())
+    screen.run_command("PHOTO")
+    assert feed.running
+    feed.show(lambda: a_picture("blue"))
+    until(qtbot, lambda: _steps_asked(screen))
+    screen.run_command("PHOTO")
+    assert not feed.running
+    until(
+        qtbot, lambda: _steps_asked(screen) and not named(screen, PictureView, "photoView").image().isNull()
+    )
+
+
 def test_a_camera_is_let_go_of_with_the_panel_and_one_that_is_gone_is_said(
     opened: tuple[ReturnScreen, FakeBench], qtbot: QtBot
 ) -> None:
     screen, _ = opened
     said: list[Message] = []
     screen.message_requested.connect(said.append)
-    feed = _Feed()
+    feed = FakeFeed()
     screen.photos.open_feed = lambda: feed
     screen.run_command("PHOTO")
     touch(qtbot, named(screen, ActionButton, "photoCamera"))
@@ -219,7 +221,7 @@ def test_where_there_is_no_camera_that_is_said(opened: tuple[ReturnScreen, FakeB
     said: list[Message] = []
     screen.message_requested.connect(said.append)
 
-    def none() -> _Feed:
+    def none() -> FakeFeed:
         raise CameraMissing("none")
 
     screen.photos.open_feed = none

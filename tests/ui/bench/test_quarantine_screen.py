@@ -9,15 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from receiving_app.domain.profile import Printers
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome
-from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Kind, RawScan, Source
 from receiving_app.domain.vocabulary import Status
-from receiving_app.services.quarantine import Box, quarantine, quarantined, read_in_quarantine
-from tests.builders import CODE, RMA, TODAY, a_bench, a_case, a_line, a_profile, serials
-from tests.fakes import FakeBench
-from tests.ui.bench.conftest import open_window
+from receiving_app.services.quarantine import Box, quarantined, read_in_quarantine
+from tests.builders import CODE, RMA, TODAY, a_case, a_line, serials
+from tests.ui.bench.conftest import MakeQuarantine as Make
 from tests.ui.bench.driving import named, press, touch, type_line, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from ui.screens.quarantine_screen import QuarantineScreen
@@ -27,31 +24,9 @@ from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 
-Make = Callable[..., tuple[QuarantineScreen, FakeBench]]
 SERIAL, OTHER = serials(2)
 TRACKING = "1Z999AA10123456784"
 FIRST, SECOND = "Q-2026-000001", "Q-2026-000002"
-
-
-@pytest.fixture
-def quarantine_screen(qtbot: QtBot) -> Make:
-    """Make the screen over these returns and parcels in quarantine."""
-
-    def make(
-        *cases: ReturnCase, boxes: tuple[Box, ...] = (), language: str = "en", label_printer: str = ""
-    ) -> tuple[QuarantineScreen, FakeBench]:
-        bench = a_bench(*cases, profile=a_profile(printers=Printers(labels=label_printer)))
-        for box in boxes:
-            quarantine(bench, box)
-        screen = QuarantineScreen(bench, language)
-        qtbot.addWidget(screen)
-        screen.resize(1366, 644)
-        open_window(qtbot, screen)
-        screen.on_shown()
-        until(qtbot, lambda: len(_numbers(screen)) == len(boxes))
-        return screen, bench
-
-    return make
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def test_the_story_of_a_return_is_read_with_who_when_where_what_and_the_scans_as
     told = [act_words(entry.act, entry.facts, in_language("fr")) for entry in entries]
     assert told == [
         "Mis en quarantaine Q-2026-000001 (numéro illisible), étagère Q1, lu : rma-2026 ?? 4101",
-        f"Q-2026-000001 rattaché au retour {RMA} : 1 colis arrivés le 23/11/2026 09:00",
+        f"Q-2026-000001 rattaché au retour {RMA} : 1 colis, là depuis le 23/11/2026 09:00",
         f"Scan « {serials()[0]} »",
         "Mis en attente : câble accessoire manquant, attendu de : client, échéance 30/11/2026",
         "Repris",

@@ -12,10 +12,10 @@ from receiving_app.services.issue_credit_note import conclude
 from tests.builders import a_case, a_line, serials
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, touch, type_text, until
-from ui.screens.return_parts.history_card import EntryList
 from ui.screens.return_screen import ReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.entry_list import EntryList
 from ui.widgets.message_bar import Message
 
 

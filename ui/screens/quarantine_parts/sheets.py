@@ -35,6 +35,8 @@ class QuarantineSheets(QObject):
 
     def __init__(self, screen: QWidget) -> None:
         super().__init__(screen)
+        self._screen = screen
+        self._panels: dict[str, Sheet] = {}
         self._when_approved: WhenApproved | None = None
         self._intake, self._apart, self._together = IntakePanel(), ApartPanel(), TogetherPanel()
         self._approval = ApprovalPanel()
@@ -78,6 +80,12 @@ class QuarantineSheets(QObject):
         self._open("approval")
         self._approval.ask(act)
 
+    def show_over_page(self, name: str, panel: QWidget) -> None:
+        """Show a panel over the screen; it asks nothing, and is kept under its name."""
+        if name not in self._panels:
+            self._panels[name] = Sheet(panel, self._screen, fill=True)
+        self._open_sheet(self._panels[name])
+
     def retranslate(self, words: Wording, today: date) -> None:
         """Set every text."""
         self._intake.show_words(words)
@@ -86,22 +94,36 @@ class QuarantineSheets(QObject):
         self._approval.retranslate()
 
     def is_open(self) -> bool:
+        """Tell whether something is asked or shown."""
+        return any(sheet.isVisible() for sheet in self._all())
+
+    def is_asking(self) -> bool:
         """Tell whether something is asked."""
         return any(sheet.isVisible() for sheet in self._sheets.values())
 
+    def asks_cause(self) -> bool:
+        """Tell whether it is asked why a parcel cannot be received: it has no record yet."""
+        return self._sheets["intake"].isVisible()
+
     @Slot()
     def close(self) -> None:
-        """Ask nothing any longer."""
+        """Ask and show nothing any longer."""
         if self.is_open():
-            for sheet in self._sheets.values():
+            for sheet in self._all():
                 sheet.hide()
             self.closed.emit()
 
     def _open(self, name: str) -> None:
-        for other, sheet in self._sheets.items():
-            if other != name:
+        self._open_sheet(self._sheets[name])
+
+    def _open_sheet(self, wanted: Sheet) -> None:
+        for sheet in self._all():
+            if sheet is not wanted:
                 sheet.hide()
-        self._sheets[name].open()
+        wanted.open()
+
+    def _all(self) -> tuple[Sheet, ...]:
+        return (*self._sheets.values(), *self._panels.values())
 
     @Slot(object)
     def _on_approval_approved(self, approval: Approval) -> None:

@@ -1,10 +1,24 @@
-"""What was done to a return, in a line: as its history tells it, and as it is said when it is taken back."""
+"""What was done, in a line: as the history of a case tells it, and as it is said when it is taken back."""
 
 from collections.abc import Mapping
 
 from receiving_app.services.case_sheet import CaseSheet
+from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.undo import Undone
 from receiving_app.wording import Wording
+
+_MOST_LINES = 300
+
+
+def history_lines(entries: tuple[JournalEntry, ...], words: Wording) -> tuple[tuple[str, str], ...]:
+    """Return the history of a case, the newest act first: when and who, then what."""
+    shown = reversed(entries[-_MOST_LINES:])
+    return tuple((_when_and_who(one, words), act_words(one.act, one.facts, words)) for one in shown)
+
+
+def _when_and_who(entry: JournalEntry, words: Wording) -> str:
+    who = f"{entry.operator} · {entry.bench}"
+    return f"{words.moment(entry.at)} · {who}" + (f" · {entry.approved_by}" if entry.approved_by else "")
 
 
 def act_words(act: str, facts: Mapping[str, object], words: Wording) -> str:

@@ -4,9 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from receiving_app.domain.inspection import InspectedUnit
+from ui.screens.photo_parts.photo_strip import PhotoStrip
 from ui.screens.return_parts.bench_card import BenchCard
 from ui.screens.return_parts.differences import Differences
-from ui.screens.return_parts.photo_strip import PhotoStrip
 from ui.screens.return_parts.view import ReturnView
 from ui.theme import set_type
 from ui.widgets.big_toggle import BigToggle

@@ -72,8 +72,8 @@
         <translation>Que montre-t-elle ?</translation>
     </message>
     <message>
-        <source>Hold the parcel before the camera.</source>
-        <translation>Présentez le colis devant la caméra.</translation>
+        <source>Hold the parcel before the camera, and touch what it shows.</source>
+        <translation>Tenez le colis devant la caméra et touchez ce qu&apos;elle montre.</translation>
     </message>
     <message>
         <source>Drop a picture on the window, paste one, or choose a file.</source>

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from receiving_app.domain.photos import Photo, PhotoStep
 from receiving_app.wording import Wording
-from ui.screens.return_parts.photo_strip import photo_words
+from ui.screens.photo_parts.photo_strip import photo_words
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.wrap_row import WrapRow
@@ -76,7 +76,7 @@ class PhotoPanel(QWidget):
         paste_requested: the picture on the clipboard is wanted.
         camera_requested: the camera is wanted; of one that runs, the picture it shows.
         closed: nothing is shown any longer.
-        step_given: what the picture given shows; carries the ``PhotoStep``.
+        step_given: what the picture given, or the camera, shows; carries the ``PhotoStep``.
         photo_wanted: another photo is to be shown; carries by how many to go on.
         strike_requested: the photo shown is to be struck out; carries the reason in words.
         cancelled: enough was seen.
@@ -158,7 +158,8 @@ class PhotoPanel(QWidget):
         self._previous.clicked.connect(lambda: self.photo_wanted.emit(-1))
         self._next.clicked.connect(lambda: self.photo_wanted.emit(1))
         self._strike.clicked.connect(self._on_strike_clicked)
-        for step, button in self.steps.items():
+        for number, (step, button) in enumerate(self.steps.items(), start=1):
+            button.set_shortcut_hint(str(number))
             button.clicked.connect(lambda _checked=False, one=step: self.step_given.emit(one))
         for button in self._reasons:
             button.clicked.connect(lambda _checked=False, one=button: self.strike_requested.emit(one.text()))
@@ -198,6 +199,7 @@ class PhotoPanel(QWidget):
             self._given, self._shown = None, None
             self._live = True
             self._render()
+            next(iter(self.steps.values())).setFocus()
         self._view.show_image(image)
 
     def end_live(self) -> None:
@@ -239,8 +241,11 @@ class PhotoPanel(QWidget):
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Take the figure of what the picture shows; close with Escape."""
+        figure = int(event.text()) if event.text().isascii() and event.text().isdigit() else 0
+        if self._ask.isVisible() and 1 <= figure <= len(self.steps):
+            tuple(self.steps.values())[figure - 1].click()
+        elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
@@ -248,12 +253,12 @@ class PhotoPanel(QWidget):
     # --- rendering --------------------------------------------------------------------------
 
     def _render(self) -> None:
-        given, shown = self._given is not None, self._shown
+        asked, shown = self._given is not None or self._live, self._shown
         self._camera.setText(self.tr("Take the photo") if self._live else self.tr("Camera"))
-        self._ask.setVisible(given)
+        self._ask.setVisible(asked)
         self._ask.setText(self.tr("What does it show?"))
         for button in self.steps.values():
-            button.setVisible(given)
+            button.setVisible(asked)
         for button in (self._previous, self._next):
             button.setVisible(shown is not None and shown[2] > 1)
         self._strike.setVisible(shown is not None and shown[0].struck is None)
@@ -265,7 +270,7 @@ class PhotoPanel(QWidget):
         if self._given is not None:
             return self._given.name
         if self._live:
-            return self.tr("Hold the parcel before the camera.")
+            return self.tr("Hold the parcel before the camera, and touch what it shows.")
         if self._shown is None or self._wording is None:
             return self.tr("Drop a picture on the window, paste one, or choose a file.")
         photo, at, count = self._shown

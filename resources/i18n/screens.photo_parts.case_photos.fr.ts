@@ -2,7 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="fr_FR" sourcelanguage="en_US">
 <context>
-    <name>ReturnPhotos</name>
+    <name>CasePhotos</name>
     <message>
         <source>Pictures</source>
         <translation>Images</translation>
@@ -24,8 +24,8 @@
         <translation>La caméra n&apos;est plus là.</translation>
     </message>
     <message>
-        <source>The photo is kept with the return.</source>
-        <translation>La photo est gardée avec le retour.</translation>
+        <source>The photo is kept.</source>
+        <translation>La photo est gardée.</translation>
     </message>
 </context>
 </TS>

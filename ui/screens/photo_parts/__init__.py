@@ -1,0 +1,1 @@
+"""Photos of a parcel, on the return screen and in quarantine: the strip, the panel, and what joins them."""
