@@ -119,7 +119,7 @@ class AppContext:
         day = words.moment(self.bench.clock.today())
         return WatchedFolder(
             folder,
-            lambda path: self.import_file(path, cancelled=cancelled),
+            lambda path: self.unattended().import_file(path, cancelled=cancelled),
             lambda name, outcome: file_report(name, outcome, words, day),
         )
 
@@ -162,14 +162,14 @@ class AppContext:
         from receiving_app.exchange.deposit_folder import DepositFolder
         from receiving_app.services.deposit import deposit_next
 
-        return deposit_next(self.bench, DepositFolder())
+        return deposit_next(self.unattended().bench, DepositFolder())
 
     def send_next(self) -> "Delivery | None":
         """Send the next courtesy copy that is due by e-mail, and return how it went."""
         from receiving_app.mail.smtp import SmtpMailer
         from receiving_app.services.outbox import send_next
 
-        return send_next(self.bench, SmtpMailer(), LazyPasswords())
+        return send_next(self.unattended().bench, SmtpMailer(), LazyPasswords())
 
     def try_mail(self) -> str:
         """Send one letter to the company's own address through the server of the settings; return the address.
@@ -234,10 +234,14 @@ class AppContext:
         """Make a backup ready to take the database's place, and say what that would lose.
 
         Raises:
+            NotSignedIn, NotAllowed: whoever is at the bench may not.
             NotADatabase, BackupUnsound, BackupFailed, Interrupted: nothing is left.
         """
+        from receiving_app.domain.people import Right
         from receiving_app.restoring import prepare
+        from receiving_app.services.rights import require
 
+        require(self.bench, Right.BACKUP_AND_RESTORE)
         return prepare(self.options, backup, cancelled)
 
     def at(self, operator: str, bench: str) -> "AppContext":
@@ -246,8 +250,11 @@ class AppContext:
 
     def unattended(self) -> "AppContext":
         """Return the program as it works by itself, or for whoever holds the file: it needs nobody's right."""
+        from receiving_app.services.seat import Seat
+
         actor = self.bench.actor
-        return self.at(actor.operator, actor.bench)
+        nobody = actor.nobody if isinstance(actor, Seat) else actor
+        return self.at(nobody.operator, nobody.bench)
 
     def problems(self) -> Iterator["Problem"]:
         """Yield everything that does not hold in the database; nothing for a sound one."""

@@ -115,7 +115,7 @@ def barcode_text(command: str, secret: bytes, prefix: str = PREFIX) -> str:
     Args:
         command: its id.
         secret: the installation's key.
-        prefix: ``CMD``, or ``BDG`` for an operator's badge.
+        prefix: ``CMD``, or ``BDG`` for somebody's badge, which is made with a key used once.
     """
     return f"{prefix}-{command}-{_code(f'{prefix}-{command}', secret)}"
 

@@ -8,14 +8,22 @@ from receiving_app.domain.errors import DomainError
 
 @dataclass(eq=False)
 class BadgeAlone(DomainError):
-    """A badge of this installation was read, where nothing asks for one: it never acts alone."""
+    """A badge made here was read, where nothing asks for one: it never acts alone.
+
+    Attributes:
+        badge: name of whoever it belongs to.
+    """
 
     badge: str
 
 
 @dataclass(eq=False)
 class ForeignBadge(DomainError):
-    """A badge was signed by nobody, by another installation, or with a key that is no longer in force."""
+    """A badge is nobody's: forged, of another installation, or replaced by another since.
+
+    Attributes:
+        badge: the part of its text that is on show, such as ``P003``.
+    """
 
     badge: str
 

@@ -3,9 +3,11 @@
 from collections.abc import Callable
 
 from receiving_app.domain.backups import Backup, BackupPlan, BackupState, name_of, surplus
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.services.backup_ports import BackupShelf
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs, unattended
 
 Cancelled = Callable[[], bool]
 
@@ -26,18 +28,24 @@ def backup_state(bench: Bench, shelf: BackupShelf) -> BackupState:
     return BackupState.of(shelf.stored(), backup_plan(bench), bench.clock.now())
 
 
+@needs(Right.BACKUP_AND_RESTORE)
 def back_up(bench: Bench, shelf: BackupShelf, cancelled: Cancelled = never) -> Backup:
     """Make a backup now, and remove those that are too many; where it fails, all others are kept.
 
     Raises:
         BackupFailed, BackupUnsound, DatabaseProblem, Interrupted: as the shelf.
     """
+    return _back_up(bench, shelf, cancelled)
+
+
+def _back_up(bench: Bench, shelf: BackupShelf, cancelled: Cancelled = never) -> Backup:
     made = shelf.add(name_of(bench.clock.now()), cancelled)
     for old in surplus(shelf.stored(), backup_plan(bench).kept, made):
         shelf.remove(old)
     return made
 
 
+@unattended
 def back_up_if_due(bench: Bench, shelf: BackupShelf, cancelled: Cancelled = never) -> Backup | None:
     """Make a backup where the plan says that it is time; None where it is not.
 
@@ -46,9 +54,10 @@ def back_up_if_due(bench: Bench, shelf: BackupShelf, cancelled: Cancelled = neve
     """
     if not backup_state(bench, shelf).is_due(bench.clock.now()):
         return None
-    return back_up(bench, shelf, cancelled)
+    return _back_up(bench, shelf, cancelled)
 
 
+@unattended
 def back_up_at_close(bench: Bench, shelf: BackupShelf) -> Backup | None:
     """Make a backup unless none is wanted by itself, or nothing happened since the last one.
 
@@ -58,4 +67,4 @@ def back_up_at_close(bench: Bench, shelf: BackupShelf) -> Backup | None:
     state = backup_state(bench, shelf)
     if not state.plan.hours or (state.last is not None and shelf.is_current(state.last)):
         return None
-    return back_up(bench, shelf)
+    return _back_up(bench, shelf)

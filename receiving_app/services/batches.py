@@ -20,10 +20,12 @@ from receiving_app.domain.batches import (
 )
 from receiving_app.domain.errors import InvalidQuantity
 from receiving_app.domain.identifiers import SerialNumber
+from receiving_app.domain.people import Right
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
 from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.services.case_sheet import Act, load_case, record, require_profile
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 UnitKey = tuple[str, int]
 """RMA number and number of the unit within its return."""
@@ -63,6 +65,7 @@ def went_before(bench: Bench, *numbers: str) -> tuple[SentBefore, ...]:
         return tuple(sent_before(uow.batches.with_numbers(wanted), wanted)) if wanted else ()
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def take_out(bench: Bench, number: str, key: UnitKey, reason: str) -> Batch:
     """Take a unit out of an open batch: its return is at the bench again, to be decided anew.
 
@@ -84,6 +87,7 @@ def take_out(bench: Bench, number: str, key: UnitKey, reason: str) -> Batch:
         return batch
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def close_batch(bench: Bench, number: str, days: int = DAYS_TO_ANSWER) -> Batch:
     """Close a batch: it leaves today, and its manufacturer has so many days to answer.
 
@@ -100,6 +104,7 @@ def close_batch(bench: Bench, number: str, days: int = DAYS_TO_ANSWER) -> Batch:
     )
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def reopen_batch(bench: Bench, number: str, reason: str) -> Batch:
     """Open a batch again that did not leave after all, before the manufacturer said anything.
 
@@ -118,6 +123,7 @@ def reopen_batch(bench: Bench, number: str, reason: str) -> Batch:
         return _store(bench, uow, batch, Act("batch_reopened", {"reason": reason.strip()}))
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def record_answer(
     bench: Bench, number: str, key: UnitKey, outcome: Outcome, new_serial: str = "", note: str = ""
 ) -> Batch:
@@ -138,6 +144,7 @@ def record_answer(
     )
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def take_answer_back(bench: Bench, number: str, key: UnitKey) -> Batch:
     """Take an answer back that was recorded by mistake; the act and its undoing stay in the journal.
 
@@ -149,6 +156,7 @@ def take_answer_back(bench: Bench, number: str, key: UnitKey) -> Batch:
     return _change(bench, number, act, lambda batch: batch.answered(rma, unit, None), rma)
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def packing_list(bench: Bench, number: str) -> bytes:
     """Return the PDF of what is in a batch, to go with it and to be kept.
 
@@ -163,6 +171,7 @@ def packing_list(bench: Bench, number: str) -> bytes:
     return bench.documents.packing_list(sheet)
 
 
+@needs(Right.SEND_TO_MANUFACTURER)
 def batch_label(bench: Bench, number: str) -> bytes:
     """Return the label of a batch's box, whose barcode leads back to it.
 

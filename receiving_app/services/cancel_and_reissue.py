@@ -9,12 +9,14 @@ from dataclasses import dataclass, replace
 from receiving_app.domain.credit_note import Cited, CreditNote
 from receiving_app.domain.credit_note_errors import DocumentCancelled, NotACreditNote, UnknownCreditNote
 from receiving_app.domain.debit_statement import DebitStatement
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
 from receiving_app.services.issue_document import issue, next_number, ready_to_issue
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 ACT = "cancel_credit_note"
 
@@ -37,6 +39,7 @@ class Reopened:
     lapsed_waiver: str
 
 
+@needs(Right.ISSUE)
 def cancel_and_reissue(bench: Bench, number: str, approval: Approval | None) -> Reopened:
     """Take back a credit note and open its return again.
 
@@ -52,7 +55,7 @@ def cancel_and_reissue(bench: Bench, number: str, approval: Approval | None) -> 
         ApprovalRequired, ApprovalRefused, ReasonRequired: only a supervisor may, with a reason.
         MissingProfile, SellerIncomplete, IssueDateBeforeLast, UnprintableCharacters: as for issuing.
     """
-    approved_by = require_approval(bench, ACT, approval)
+    approved_by = require_approval(bench, ACT, approval, Right.CANCEL_DOCUMENT)
     reason = approval.reason.strip() if approval else ""
     with bench.writing() as uow:
         note = _in_force(uow, number)

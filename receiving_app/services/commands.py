@@ -9,14 +9,17 @@ from receiving_app.domain.commands import (
     command_id,
     signed_by,
 )
+from receiving_app.domain.people import Right
 from receiving_app.domain.printouts import CommandSheet, SheetCode
 from receiving_app.domain.profile import Profile
-from receiving_app.domain.scan_errors import ForeignBadge, ForeignCommand, RetiredCommand, UnknownCommand
+from receiving_app.domain.scan_errors import ForeignCommand, RetiredCommand, UnknownCommand
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 
+@needs(Right.RECEIVE)
 def command_sheet(bench: Bench, language: str) -> CommandSheet:
     """Return the sheet to print: every command that the program has, signed by this installation.
 
@@ -43,6 +46,7 @@ def command_sheet(bench: Bench, language: str) -> CommandSheet:
     return CommandSheet(codes, profile.seller.name, key.number, bench.clock.today(), language)
 
 
+@needs(Right.RECEIVE)
 def rotate_command_key(bench: Bench, approval: Approval) -> int:
     """Make a new key and return its number: every sheet printed so far is refused from now on.
 
@@ -76,18 +80,6 @@ def signed_command(uow: UnitOfWork, text: str) -> Command:
     if name not in BY_ID:
         raise UnknownCommand(name)
     return BY_ID[name]
-
-
-def signed_badge(uow: UnitOfWork, text: str) -> str:
-    """Return whose badge a barcode's text is.
-
-    Raises:
-        ForeignBadge: the key in force did not sign it.
-    """
-    key = uow.command_keys.current()
-    if key is None or not signed_by(text, key.secret):
-        raise ForeignBadge(command_id(text))
-    return command_id(text)
 
 
 def _replace_key(bench: Bench, uow: UnitOfWork) -> CommandKey:

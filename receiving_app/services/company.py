@@ -4,15 +4,18 @@ import re
 from dataclasses import replace
 
 from receiving_app.domain.credit_note_errors import SeriesStarted
-from receiving_app.domain.errors import InvalidText
+from receiving_app.domain.errors import InvalidSetting, InvalidText
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
 from receiving_app.domain.look import Look
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs, unattended
 
 SHORTEST_CODE = 4
+LONGEST_BEFORE_LOCK = 480  # minutes: a working day
 
 
 def load_profile(bench: Bench) -> Profile:
@@ -27,6 +30,7 @@ def last_issued(bench: Bench, profile: Profile) -> tuple[str, ...]:
         return tuple(uow.credit_notes.last_of_series(_series(bench, prefix)) for prefix in profile.prefixes)
 
 
+@needs(Right.EDIT_SETTINGS)
 def save_profile(bench: Bench, profile: Profile) -> Profile:
     """Store the profile; a series' prefix and first number are fixed once a document was issued in it.
 
@@ -37,10 +41,13 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
         InvalidText: two series have the same prefix.
         InvalidIdentifier: series, SIREN, SIRET or VAT number are not what they should be.
         InvalidText: a pattern of RMA numbers is not a regular expression.
-        InvalidSetting: an account, the mail server or the number of copies cannot be.
+        InvalidSetting: an account, the mail server, the number of copies or the minutes cannot be.
     """
     _check_values(bench, profile)
     with bench.writing() as uow:
+        if uow.people.in_use():
+            # Settings read before there were people bring back neither the code nor the choice.
+            profile = replace(profile, supervisor_hash="", no_sign_in=False)
         known = _of_this_year(bench, uow.profiles.get() or Profile())
         _check_series(bench, uow, known, profile)
         if profile.first_number != known.first_number:
@@ -51,20 +58,26 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
     return profile
 
 
+@needs(Right.EDIT_SETTINGS)
 def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = "") -> Profile:
     """Store the profile with the supervisor's consent, and a new supervisor code where one is given.
+
+    Where people sign in there is no such code: whoever may change the settings does.
 
     Args:
         bench: where it happens.
         profile: what to store.
         code: the present supervisor code, as typed; not asked for while none is set.
-        new_code: the code to set from now on, or empty.
+        new_code: the code to set from now on, or empty; it sets none where people sign in.
 
     Raises:
         ApprovalRefused: the code is not the present one; nothing is stored.
         DomainError: whatever ``save_profile`` refuses.
     """
-    known = load_profile(bench).supervisor_hash
+    with bench.reading() as uow:
+        in_use, known = uow.people.in_use(), (uow.profiles.get() or Profile()).supervisor_hash
+    if in_use:
+        return save_profile(bench, profile)
     if known and not bench.secrets.matches(code, known):
         raise ApprovalRefused("settings", configured=True)
     if new_code:
@@ -72,6 +85,7 @@ def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = ""
     return save_profile(bench, profile)
 
 
+@unattended
 def save_look(bench: Bench, look: Look) -> Profile:
     """Store language, theme, text size and motion, and return the stored profile.
 
@@ -92,6 +106,7 @@ def with_look(profile: Profile, look: Look) -> Profile:
     )
 
 
+@needs(Right.EDIT_SETTINGS)
 def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:
     """Store a new supervisor code (argon2 hash) and return the profile.
 
@@ -117,6 +132,8 @@ def _check_values(bench: Bench, profile: Profile) -> None:
     profile.sending.check()
     profile.backups.check()
     check_months(profile.journal_months)
+    if not 0 <= profile.lock_after_minutes <= LONGEST_BEFORE_LOCK:
+        raise InvalidSetting("lock_after_minutes", "lock_after")
     seller = profile.seller
     for kind, text in ((Siren, seller.siren), (Siret, seller.siret), (VatNumber, seller.vat_number)):
         if text:

@@ -8,6 +8,7 @@ from receiving_app.domain.deciding import RECLASSIFIED, decide
 from receiving_app.domain.decision import Rulebook, UnitDecision
 from receiving_app.domain.holds import AWAITED_FROM, Awaited, HoldCause, HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ChoiceNotOffered
 from receiving_app.domain.returns import FeeWaiver, ReturnCase
@@ -15,8 +16,10 @@ from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, change, open_sheet
 from receiving_app.services.ports import Approval, Bench
+from receiving_app.services.rights import needs
 
 
+@needs(Right.RECEIVE)
 def answer(
     bench: Bench,
     rma: str,
@@ -79,6 +82,7 @@ def _split_surplus(case: ReturnCase, unit: InspectedUnit, made: ChoiceMade) -> R
     return replace(case, units=(*case.units, apart))
 
 
+@needs(Right.RECEIVE)
 def take_back(bench: Bench, rma: str, unit: int, question: Question) -> CaseSheet:
     """Take an answer back; the question is open again."""
 
@@ -104,6 +108,7 @@ class Hold:
     days: int | None = None
 
 
+@needs(Right.RECEIVE)
 def put_on_hold(bench: Bench, rma: str, wanted: Hold | str) -> CaseSheet:
     """Put the return on hold: why, what is awaited from whom, and until when.
 
@@ -132,11 +137,13 @@ def put_on_hold(bench: Bench, rma: str, wanted: Hold | str) -> CaseSheet:
     return change(bench, rma, Act("held", facts), lambda case, _book: case.hold_back(note))
 
 
+@needs(Right.RECEIVE)
 def resume(bench: Bench, rma: str) -> CaseSheet:
     """Take the return off hold."""
     return change(bench, rma, Act("resumed", {}), lambda case, _book: case.resume())
 
 
+@needs(Right.RECEIVE)
 def waive_fee(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     """Waive the restocking fee of what is not credited yet (decision rule 7).
 
@@ -149,11 +156,13 @@ def waive_fee(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     return change(bench, rma, act, lambda case, _book: case.with_waiver(waiver))
 
 
+@needs(Right.RECEIVE)
 def withdraw_waiver(bench: Bench, rma: str) -> CaseSheet:
     """Charge the fee again."""
     return change(bench, rma, Act("waiver_withdrawn", {}), lambda case, _book: case.with_waiver(None))
 
 
+@needs(Right.RECEIVE)
 def cancel_return(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     """Cancel a return of which nothing was settled, with the supervisor's approval."""
     name = require_approval(bench, "cancel", approval)
@@ -161,6 +170,7 @@ def cancel_return(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     return change(bench, rma, act, lambda case, _book: case.cancel())
 
 
+@needs(Right.RECEIVE)
 def close_short(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     """Close a decided return although announced units never came, with the supervisor's approval."""
     name = require_approval(bench, "close_short", approval)
@@ -168,6 +178,7 @@ def close_short(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     return change(bench, rma, act, lambda case, _book: case.close())
 
 
+@needs(Right.RECEIVE)
 def add_unit(bench: Bench, rma: str, line: int) -> CaseSheet:
     """Add a unit in hand: one declared absent, or a surplus that is then asked about (rule 1).
 

@@ -11,6 +11,7 @@ from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.credit_note_errors import UnknownCreditNote
 from receiving_app.domain.debit_statement import NumberedDocument
 from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
+from receiving_app.domain.people import Right
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState, mail_address
 from receiving_app.domain.sending_errors import (
     DeliveryClosed,
@@ -21,6 +22,7 @@ from receiving_app.domain.sending_errors import (
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.credit_note_ports import StoredCreditNote
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs, unattended
 
 SHOWN = 200
 
@@ -51,6 +53,7 @@ def _queue_letter(bench: Bench, uow: UnitOfWork, document: NumberedDocument) -> 
         uow.outgoing.save(queued.failed(bench.clock.now(), wrong))
 
 
+@needs(Right.ISSUE)
 def queue_print(bench: Bench, number: str, *, again: bool = True) -> Delivery:
     """Queue one print of an issued document: the original the first time, a marked copy afterwards.
 
@@ -83,6 +86,7 @@ def _unfinished_print(bench: Bench, uow: UnitOfWork, number: str) -> Delivery | 
     return next(own, None)
 
 
+@needs(Right.ISSUE)
 def try_failed_prints_again(bench: Bench) -> tuple[Delivery, ...]:
     """Queue again all that could not be printed at this bench."""
     with bench.writing() as uow:
@@ -100,6 +104,7 @@ def _retried(bench: Bench, uow: UnitOfWork, delivery: Delivery) -> Delivery:
     return again
 
 
+@needs(Right.ISSUE)
 def queue_deposit(bench: Bench, number: str) -> Delivery:
     """Queue the deposit of an e-invoice that was issued while no folder was set.
 
@@ -122,6 +127,7 @@ def queue_deposit(bench: Bench, number: str) -> Delivery:
     return queued
 
 
+@needs(Right.ISSUE)
 def queue_email(bench: Bench, number: str, address: str) -> Delivery:
     """Queue a courtesy copy for an address, as for a customer who asks for it again.
 
@@ -170,6 +176,7 @@ def issued_document(uow: UnitOfWork, number: str) -> StoredCreditNote:
     return stored
 
 
+@unattended
 def take_next(bench: Bench, channel: Channel) -> Delivery | None:
     """Take the next delivery of a channel for this bench, so that no one else does; None for none due."""
     with bench.reading() as uow:
@@ -187,6 +194,7 @@ def take_next(bench: Bench, channel: Channel) -> Delivery | None:
     return taken
 
 
+@unattended
 def note_evidence(bench: Bench, delivery: Delivery, evidence: str, target: str = "") -> Delivery:
     """Store what an attempt is about to do, before it does it.
 
@@ -203,6 +211,7 @@ def note_evidence(bench: Bench, delivery: Delivery, evidence: str, target: str =
     return noted
 
 
+@unattended
 def finish(bench: Bench, delivery: Delivery, act: str, **facts: object) -> Delivery:
     """Record that a delivery was carried out."""
     with bench.writing() as uow:
@@ -215,6 +224,7 @@ def finish(bench: Bench, delivery: Delivery, act: str, **facts: object) -> Deliv
     return done
 
 
+@unattended
 def fail(bench: Bench, delivery: Delivery, why: DeliveryFailed) -> Delivery:
     """Record that an attempt failed; the journal tells each new reason once.
 
@@ -232,6 +242,7 @@ def fail(bench: Bench, delivery: Delivery, why: DeliveryFailed) -> Delivery:
     return failed
 
 
+@needs(Right.ISSUE)
 def try_again(bench: Bench, delivery: int) -> Delivery:
     """Try a delivery again, at once.
 
@@ -245,6 +256,7 @@ def try_again(bench: Bench, delivery: int) -> Delivery:
     return again
 
 
+@needs(Right.ISSUE)
 def cancel(bench: Bench, delivery: int) -> Delivery:
     """Give a delivery up.
 
@@ -260,6 +272,7 @@ def cancel(bench: Bench, delivery: int) -> Delivery:
     return given_up
 
 
+@needs(Right.ISSUE)
 def mark_deposited(bench: Bench, delivery: int) -> Delivery:
     """Record that a person brought a document to the platform another way.
 

@@ -13,9 +13,11 @@ from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.case_sheet import require_profile
 from receiving_app.services.deliveries import fail, finish, issued_document, note_evidence, take_next
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import unattended
 from receiving_app.services.sending_ports import DepositBox
 
 
+@unattended
 def deposit_next(bench: Bench, box: DepositBox) -> Delivery | None:
     """Deposit the next document that is due, and return how it went; None where none is due."""
     delivery = take_next(bench, Channel.DEPOSIT)

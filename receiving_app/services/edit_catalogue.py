@@ -6,8 +6,10 @@ from receiving_app.domain.catalogue import ChecklistItem, Product
 from receiving_app.domain.catalogue_editing import checked, copied, revised
 from receiving_app.domain.catalogue_errors import ChangedElsewhere, GtinOfAnotherProduct, UnknownProduct
 from receiving_app.domain.identifiers import Sku
+from receiving_app.domain.people import Right
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 LISTED = 300
 
@@ -35,6 +37,7 @@ def one_product(bench: Bench, sku: str) -> Product:
         return _load(uow, sku)
 
 
+@needs(Right.EDIT_CATALOGUE)
 def save_product(bench: Bench, wanted: Product, seen: Product | None) -> Product:
     """Store a product as edited, and return it as it is on file.
 
@@ -64,6 +67,7 @@ def save_product(bench: Bench, wanted: Product, seen: Product | None) -> Product
         return stored
 
 
+@needs(Right.EDIT_CATALOGUE)
 def copy_product(bench: Bench, source: str, sku: str, name: str) -> Product:
     """Store a new product like another one: its maker, family, warranty and checklist.
 
@@ -75,6 +79,7 @@ def copy_product(bench: Bench, source: str, sku: str, name: str) -> Product:
     return save_product(bench, copied(one_product(bench, source), sku, name), None)
 
 
+@needs(Right.EDIT_CATALOGUE)
 def retire_product(bench: Bench, seen: Product, *, retired: bool = True) -> Product:
     """Take a product out of use, or into use again; it stays readable and is recognised in hand.
 

@@ -4,9 +4,11 @@ from datetime import timedelta
 
 from receiving_app.domain.catalogue import Playbook
 from receiving_app.domain.catalogue_errors import ChangedElsewhere
+from receiving_app.domain.people import Right
 from receiving_app.domain.playbook_versions import amended, latest, withdrawn
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 
 def playbook_list(bench: Bench) -> tuple[Playbook, ...]:
@@ -17,6 +19,7 @@ def playbook_list(bench: Bench) -> tuple[Playbook, ...]:
     return tuple(sorted(stored, key=lambda one: (order[one.manufacturer.casefold()], -one.version)))
 
 
+@needs(Right.EDIT_PLAYBOOKS)
 def amend_playbook(bench: Bench, wanted: Playbook, seen: int = 0) -> tuple[Playbook, ...]:
     """Store a new version of a manufacturer's playbook; returns opened before it begins keep the old one.
 
@@ -48,6 +51,7 @@ def amend_playbook(bench: Bench, wanted: Playbook, seen: int = 0) -> tuple[Playb
         return _store(bench, uow, books, Act("playbook_amended", facts))
 
 
+@needs(Right.EDIT_PLAYBOOKS)
 def end_playbook(bench: Bench, manufacturer: str, seen: int) -> tuple[Playbook, ...]:
     """End a manufacturer's playbook with yesterday: from today on it is handled as every other.
 

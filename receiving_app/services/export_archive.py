@@ -8,8 +8,10 @@ from receiving_app.domain import archive
 from receiving_app.domain.archive import Manifest, Section
 from receiving_app.domain.chain import Facts, Head
 from receiving_app.domain.export_errors import EmptyPeriod
+from receiving_app.domain.people import Right
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 Write = Callable[[str, Iterable[bytes]], str]
 """Stores a file under a name relative to the archive's folder, and returns its SHA-256."""
@@ -24,6 +26,7 @@ class Exported:
     seal: str
 
 
+@needs(Right.EXPORT)
 def export_archive(bench: Bench, since: date, until: date, write: Write) -> Exported:
     """Export a period, both days included; the days are those of Europe/Paris.
 

@@ -9,10 +9,12 @@ from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.debit_statement import NumberedDocument
 from receiving_app.domain.errors import Interrupted
 from receiving_app.domain.export_errors import NothingIssued
+from receiving_app.domain.people import Right
 from receiving_app.domain.period import Period
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.ports import Bench
 from receiving_app.services.reprint import stored_credit_note
+from receiving_app.services.rights import needs
 from receiving_app.services.sending_ports import Reporting
 
 
@@ -26,6 +28,7 @@ class IssuedDocument:
     xml: bytes
 
 
+@needs(Right.EXPORT)
 def issued_in(bench: Bench, period: Period, reporting: Reporting) -> Iterator[IssuedDocument]:
     """Yield each document issued in a period, in the order of issue.
 
@@ -49,6 +52,7 @@ def issued_in(bench: Bench, period: Period, reporting: Reporting) -> Iterator[Is
     reporting.progress(len(links), len(links))
 
 
+@needs(Right.EXPORT)
 def accounting_entries(bench: Bench, period: Period, reporting: Reporting) -> Iterator[Entry]:
     """Yield the entry of each document issued in a period.
 
@@ -76,6 +80,7 @@ def company_siren(bench: Bench) -> str:
     return siren
 
 
+@needs(Right.EXPORT)
 def record_export(bench: Bench, what: str, period: Period, documents: int) -> None:
     """Journal that the documents of a period left the program."""
     facts = {"what": what, "from": period.first, "to": period.last, "documents": documents}

@@ -6,6 +6,7 @@ from itertools import islice
 
 from receiving_app.domain.catalogue import ChecklistItem, Product
 from receiving_app.domain.catalogue_editing import revised
+from receiving_app.domain.people import Right
 from receiving_app.services.catalogue_ports import Catalogue
 from receiving_app.services.import_returns import record_import
 from receiving_app.services.import_rows import (
@@ -19,6 +20,7 @@ from receiving_app.services.import_rows import (
     Tally,
 )
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs
 
 MOST_ROWS = 200_000
 """Rows of one catalogue: its products are put together in memory, since a product's accessories may
@@ -43,6 +45,7 @@ class _Gathered:
         return replace(self.product, checklist=tuple(self.items.values()))
 
 
+@needs(Right.EDIT_CATALOGUE)
 def import_catalogue(
     bench: Bench, source: Iterable[ImportedItem | RefusedRow], options: ImportOptions
 ) -> ImportReport:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from itertools import islice
 
+from receiving_app.domain.people import Right
 from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.case_sheet import Act, record
@@ -25,6 +26,7 @@ from receiving_app.services.import_rows import (
     Tally,
 )
 from receiving_app.services.ports import Bench, Scratch, UnitOfWork
+from receiving_app.services.rights import needs
 
 Row = ImportedRow | RefusedRow
 
@@ -83,6 +85,7 @@ class _Refused(Exception):
         self.code = code
 
 
+@needs(Right.IMPORT)
 def import_returns(bench: Bench, source: Iterable[Row], options: ImportOptions) -> ImportReport:
     """Import the rows of a returns file in chunks, each in a transaction of its own.
 
@@ -120,6 +123,7 @@ def together(
     return _Run(bench, ImportOptions(""), scratch).together(uow, rows)
 
 
+@needs(Right.IMPORT)
 def record_import(bench: Bench, report: ImportReport) -> None:
     """Journal an import: counts and the file's name, no customer."""
     facts = {

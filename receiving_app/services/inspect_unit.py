@@ -13,19 +13,23 @@ from receiving_app.domain.decision import Rulebook, checklist_of
 from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.identifiers import MacAddress, SerialNumber, Sku
 from receiving_app.domain.inspection import InspectedUnit
+from receiving_app.domain.people import Right
 from receiving_app.domain.return_errors import ForbiddenTransition, UnknownItem, UnknownParcel
 from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.case_sheet import Act, CaseSheet, change
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs
 
 
+@needs(Right.RECEIVE)
 def record_condition(bench: Bench, rma: str, unit: int, condition: Condition) -> CaseSheet:
     """Record the condition of a unit."""
     act = Act("condition_recorded", {"unit": unit, "condition": condition})
     return _change_unit(bench, rma, unit, act, lambda u, _book: u.with_condition(condition))
 
 
+@needs(Right.RECEIVE)
 def record_item(bench: Bench, rma: str, unit: int, item: str, pieces: int | None) -> CaseSheet:
     """Record how many pieces of an accessory were found; None withdraws the answer.
 
@@ -42,6 +46,7 @@ def record_item(bench: Bench, rma: str, unit: int, item: str, pieces: int | None
     return _change_unit(bench, rma, unit, act, look)
 
 
+@needs(Right.RECEIVE)
 def confirm_all_present(
     bench: Bench, rma: str, unit: int | None = None, condition: Condition | None = None
 ) -> CaseSheet:
@@ -85,6 +90,7 @@ def _rest_present(unit: InspectedUnit, book: Rulebook, condition: Condition | No
     return filled
 
 
+@needs(Right.RECEIVE)
 def read_serial(bench: Bench, rma: str, unit: int, text: str) -> CaseSheet:
     """Record the serial or MAC read on a unit (scanned, or typed from its label).
 
@@ -122,6 +128,7 @@ def _serial_or_mac(text: str) -> tuple[str, str]:
     return SerialNumber(text).text, ""
 
 
+@needs(Right.RECEIVE)
 def attest_serial(bench: Bench, rma: str, unit: int, *, seen: bool = True) -> CaseSheet:
     """Record that the operator saw the announced serial without scanning it, or withdraw it.
 
@@ -139,6 +146,7 @@ def attest_serial(bench: Bench, rma: str, unit: int, *, seen: bool = True) -> Ca
     return _change_unit(bench, rma, unit, Act("serial_attested", {"unit": unit, "seen": seen}), attest)
 
 
+@needs(Right.RECEIVE)
 def count_unit(bench: Bench, rma: str, unit: int, quantity: int) -> CaseSheet:
     """Record how many like units are in hand; 0 means that none came in this parcel.
 
@@ -149,6 +157,7 @@ def count_unit(bench: Bench, rma: str, unit: int, quantity: int) -> CaseSheet:
     return change(bench, rma, act, lambda case, _book: case.count_unit(unit, quantity))
 
 
+@needs(Right.RECEIVE)
 def identify_product(bench: Bench, rma: str, unit: int, sku: str) -> CaseSheet:
     """Record which product is in hand; its checklist starts again.
 
@@ -160,7 +169,8 @@ def identify_product(bench: Bench, rma: str, unit: int, sku: str) -> CaseSheet:
     return _change_unit(bench, rma, unit, act, lambda u, _book: u.with_product(reference))
 
 
-def describe_parcel(bench: Bench, rma: str, parcel: int, **facts: bool | None) -> CaseSheet:
+@needs(Right.RECEIVE)
+def describe_parcel(bench: Bench, /, rma: str, parcel: int, **facts: bool | None) -> CaseSheet:
     """Record facts of a parcel (policy P4, P6): ``rma_visible``, ``well_packed``, ``transport_damage``."""
 
     def describe(case: ReturnCase, _book: Rulebook) -> ReturnCase:
@@ -179,6 +189,7 @@ def describe_parcel(bench: Bench, rma: str, parcel: int, **facts: bool | None) -
     return change(bench, rma, Act("parcel_described", {"parcel": parcel, **facts}), describe)
 
 
+@needs(Right.RECEIVE)
 def record_tickets(
     bench: Bench, rma: str, line: int, support: str | None = None, manufacturer: str | None = None
 ) -> CaseSheet:

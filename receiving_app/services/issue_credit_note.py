@@ -8,6 +8,7 @@ from receiving_app.domain.credit_note_errors import NothingToCredit
 from receiving_app.domain.crediting import CreditDraft
 from receiving_app.domain.debit_statement import DebitStatement
 from receiving_app.domain.holds import AWAITED_FROM, HoldNote, cause_of_rules
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ForbiddenTransition, InspectionIncomplete, StaleCase
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
@@ -27,6 +28,7 @@ from receiving_app.services.credit_note_snapshot import Numbers, snapshot, state
 from receiving_app.services.gather_batch import gather
 from receiving_app.services.issue_document import chained_to_last, issue, next_number, ready_to_issue
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,7 @@ class Concluded:
     statement: DebitStatement | None = None
 
 
+@needs(Right.ISSUE)
 def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Concluded:
     """Carry out the decision of every open unit; issue the credit note of those credited.
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 
+from receiving_app.domain.people import Right
 from receiving_app.services.journal_ports import ActFilter, JournalEntry
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs
 
 PAGE_ROWS = 200
 STEP = 2_000
@@ -85,6 +87,7 @@ class JournalPage:
     further: int
 
 
+@needs(Right.READ_JOURNAL)
 def journal_page(bench: Bench, query: JournalQuery, start: int = 0) -> JournalPage:
     """Return a page of acts.
 
@@ -107,6 +110,7 @@ def journal_page(bench: Bench, query: JournalQuery, start: int = 0) -> JournalPa
     return JournalPage(tuple(found), further)
 
 
+@needs(Right.READ_JOURNAL)
 def journal_acts(
     bench: Bench, query: JournalQuery, cancelled: Callable[[], bool] = lambda: False
 ) -> Iterator[JournalEntry]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from receiving_app.domain.arrivals import take_in
 from receiving_app.domain.intake_errors import WorkedOnSinceMatch
+from receiving_app.domain.people import Right
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.return_errors import ReturnExpired
 from receiving_app.domain.returns import ENDED, Parcel, ReturnCase
@@ -23,6 +24,7 @@ from receiving_app.services.case_sheet import (
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
 from receiving_app.services.return_ports import ReturnRow
+from receiving_app.services.rights import needs
 from receiving_app.services.undo import last_step, take_back
 
 # A serial is worth more than any number of vaguer signs.
@@ -117,6 +119,7 @@ def _looked_up(uow: UnitOfWork, known: QuarantineRecord) -> Iterator[tuple[Sign,
         yield Sign("product", sku), uow.returns.find(sku, _PER_SIGN)
 
 
+@needs(Right.RECEIVE)
 def match(bench: Bench, number: str, rma: str, approval: Approval | None = None) -> CaseSheet:
     """Let goods in quarantine arrive on their return; the record ends, and both journals say so.
 
@@ -156,6 +159,7 @@ def match(bench: Bench, number: str, rma: str, approval: Approval | None = None)
         return make_sheet(uow, case, rulebook(uow, case, bench))
 
 
+@needs(Right.RECEIVE)
 def take_back_match(bench: Bench, number: str) -> QuarantineRecord:
     """Take a match back: the parcels leave the return, and the goods are on the shelf under their number again.
 

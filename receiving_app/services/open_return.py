@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from receiving_app.domain.comparison import Elsewhere
+from receiving_app.domain.people import Right
 from receiving_app.domain.returns import Customer, ReturnCase
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.import_returns import together
 from receiving_app.services.import_rows import ImportedRow, RefusedRow
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 MOST_LINES = 50
 MOST_CUSTOMERS = 6
@@ -63,6 +65,7 @@ def known_customers(bench: Bench, text: str) -> tuple[Customer, ...]:
     return tuple(found.values())
 
 
+@needs(Right.OPEN_RETURN)
 def open_return(
     bench: Bench, rows: Sequence[ImportedRow | RefusedRow], *, accepted: Collection[str] = ()
 ) -> Opening:

@@ -5,6 +5,7 @@ Message-ID, by which mail programs know that it is the same.
 """
 
 from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.sending import Channel, Delivery
 from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
@@ -12,11 +13,13 @@ from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.credit_note_ports import StoredCreditNote
 from receiving_app.services.deliveries import fail, finish, issued_document, note_evidence, take_next
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs, unattended
 from receiving_app.services.sending_ports import Letter, Mailer, Passwords
 
 _DETAIL = 200
 
 
+@unattended
 def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | None:
     """Send the next letter that is due, and return how it went; None where none is, or e-mail is off."""
     with bench.reading() as uow:
@@ -41,6 +44,7 @@ def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | 
     return finish(bench, known, "emailed")
 
 
+@needs(Right.EDIT_SETTINGS)
 def store_mail_password(bench: Bench, passwords: Passwords, password: str) -> None:
     """Put the mail server's password into the system's keyring, and nowhere else.
 

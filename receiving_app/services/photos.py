@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import replace
 from pathlib import PurePath
 
+from receiving_app.domain.people import Right
 from receiving_app.domain.photo_errors import (
     PhotoStruckOut,
     PhotoTooLarge,
@@ -16,6 +17,7 @@ from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.services.case_sheet import Act, load_case, record
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
+from receiving_app.services.rights import needs
 
 MEGABYTE = 1_000_000
 MOST_MEGABYTES = 50
@@ -33,6 +35,7 @@ def check_size(size: int, name: str) -> None:
         raise PhotoTooLarge(name, -(-size // MEGABYTE), MOST_MEGABYTES)
 
 
+@needs(Right.RECEIVE)
 def add_photo(bench: Bench, case: PhotoCase, step: PhotoStep, content: bytes, name: str = "") -> Photo:
     """Keep a photo of a return or of a quarantine record.
 
@@ -88,6 +91,7 @@ def photo_content(bench: Bench, number: int) -> bytes:
     return content
 
 
+@needs(Right.RECEIVE)
 def strike_out(bench: Bench, number: int, reason: str) -> Photo:
     """Strike a photo out: it is kept and shown as struck out, and left off the reception slip.
 

@@ -13,6 +13,7 @@ from receiving_app.services.case_sheet import require_profile
 from receiving_app.services.deliveries import fail, finish, note_evidence, take_next
 from receiving_app.services.ports import Bench
 from receiving_app.services.reprint import prepare_print
+from receiving_app.services.rights import unattended
 from receiving_app.services.sending_ports import Printer
 
 ORIGINAL, DUPLICATE = "original", "duplicate"
@@ -31,6 +32,7 @@ class Printed:
         return self.delivery.state is DeliveryState.DONE
 
 
+@unattended
 def print_next(bench: Bench, printer: Printer) -> Printed | None:
     """Print the next document queued at this bench, and return how it went; None where none is."""
     delivery = take_next(bench, Channel.PRINT)
@@ -52,6 +54,7 @@ def print_next(bench: Bench, printer: Printer) -> Printed | None:
     return Printed(done, job.duplicate)
 
 
+@unattended
 def recover_prints(bench: Bench) -> tuple[Delivery, ...]:
     """Return what did not come out, at the start of the program; prints then under way were cut off.
 

@@ -11,6 +11,7 @@ from typing import Any
 from receiving_app.domain.carriers import carrier_of
 from receiving_app.domain.identifiers import MacAddress
 from receiving_app.domain.intake_errors import UnknownQuarantineRecord
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Intake, Profile
 from receiving_app.domain.quarantine import (
     LONGEST_SCAN,
@@ -25,6 +26,7 @@ from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
+from receiving_app.services.rights import needs
 from receiving_app.services.scan_answer import Result, ScanAnswer, printable
 
 _LOOKED_UP = frozenset({Kind.SERIAL, Kind.MAC, Kind.TRACKING, Kind.GTIN, Kind.SKU, Kind.RMA, Kind.SSCC})
@@ -64,6 +66,7 @@ def box_of(answer: ScanAnswer) -> Box:
     return Box(cause, (answer.reading.raw or answer.raw,), rma)
 
 
+@needs(Right.RECEIVE)
 def quarantine(bench: Bench, box: Box) -> QuarantineRecord:
     """Put a parcel in quarantine, and return its record with the number it got."""
     with bench.writing() as uow:
@@ -88,6 +91,7 @@ def quarantine(bench: Bench, box: Box) -> QuarantineRecord:
     return stored
 
 
+@needs(Right.RECEIVE)
 def read_in_quarantine(bench: Bench, number: str, scan: RawScan | str) -> QuarantineRecord:
     """Add what was read on a box or its goods to its record; read again, it changes nothing.
 
@@ -106,7 +110,8 @@ def read_in_quarantine(bench: Bench, number: str, scan: RawScan | str) -> Quaran
     return after
 
 
-def describe_quarantined(bench: Bench, number: str, **facts: str) -> QuarantineRecord:
+@needs(Right.RECEIVE)
+def describe_quarantined(bench: Bench, /, number: str, **facts: str) -> QuarantineRecord:
     """Record where goods stand, who brought them, whose they are, or a note on them.
 
     Args:
@@ -124,6 +129,7 @@ def describe_quarantined(bench: Bench, number: str, **facts: str) -> QuarantineR
     return _changed(bench, number, Act("quarantine_described", said), lambda known: replace(known, **changes))
 
 
+@needs(Right.RECEIVE)
 def set_apart(bench: Bench, number: str, values: Iterable[str] = ()) -> QuarantineRecord:
     """Give a number of its own to a part of what is in a box: one record for each return in it.
 
@@ -163,6 +169,7 @@ def set_apart(bench: Bench, number: str, values: Iterable[str] = ()) -> Quaranti
     return stored
 
 
+@needs(Right.RECEIVE)
 def put_together(bench: Bench, number: str, into: str) -> QuarantineRecord:
     """Put a box to another one's record: several boxes of one return have one number from now on.
 
@@ -185,6 +192,7 @@ def put_together(bench: Bench, number: str, into: str) -> QuarantineRecord:
     return together
 
 
+@needs(Right.RECEIVE)
 def give_back(bench: Bench, number: str, approval: Approval) -> QuarantineRecord:
     """Record that goods left without a return, to the carrier or the sender, with the supervisor's approval.
 

@@ -1,12 +1,14 @@
 """Receive a parcel of a known return."""
 
 from receiving_app.domain.decision import Rulebook
+from receiving_app.domain.people import Right
 from receiving_app.domain.return_errors import AlreadyReceived, ReturnCancelled, ReturnExpired
 from receiving_app.domain.returns import AT_THE_BENCH, Parcel, ReturnCase
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, change
 from receiving_app.services.ports import Approval, Bench
+from receiving_app.services.rights import needs
 
 
 def first_arrival(bench: Bench, case: ReturnCase, *, accept_expired: bool = False) -> ReturnCase:
@@ -27,6 +29,7 @@ def first_arrival(bench: Bench, case: ReturnCase, *, accept_expired: bool = Fals
     return case.arrive(_parcel(bench, case))
 
 
+@needs(Right.RECEIVE)
 def accept_expired(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     """Receive the parcel of an expired return with the supervisor's approval.
 
@@ -39,6 +42,7 @@ def accept_expired(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
     return change(bench, rma, act, lambda case, _book: first_arrival(bench, case, accept_expired=True))
 
 
+@needs(Right.RECEIVE)
 def receive_another(bench: Bench, rma: str) -> CaseSheet:
     """Receive a further parcel of a return of which more is still to come.
 

@@ -7,6 +7,7 @@ from receiving_app.domain.catalogue import PlaybookKind, playbook_for
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import Rulebook, UnitDecision, checklist_of
 from receiving_app.domain.inspection import InspectedUnit
+from receiving_app.domain.people import Right
 from receiving_app.domain.photos import PhotoCase
 from receiving_app.domain.profile import Printers
 from receiving_app.domain.reception_slip import ReceptionSlip, SlipItem, SlipParcel, SlipPhoto, SlipUnit
@@ -15,6 +16,7 @@ from receiving_app.domain.vocabulary import Decision, Reason
 from receiving_app.services.case_sheet import Act, load_case, record, require_profile, rulebook
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.print_labels import routing_label
+from receiving_app.services.rights import needs
 
 MOST_PHOTOS = 12
 """On one slip; what is struck out is never among them."""
@@ -33,6 +35,7 @@ class Papers:
     printers: Printers = field(default_factory=Printers)
 
 
+@needs(Right.RECEIVE)
 def reception_slip(bench: Bench, rma: str) -> bytes:
     """Return the slip of a return as it stands now; nothing is kept.
 
@@ -45,6 +48,7 @@ def reception_slip(bench: Bench, rma: str) -> bytes:
         return _rendered(bench, uow, _put_together(bench, uow, rma))
 
 
+@needs(Right.RECEIVE)
 def keep_papers(bench: Bench, rma: str, unit: int) -> Papers:
     """Keep the slip as it is printed now, and return it with the routing label of a unit.
 

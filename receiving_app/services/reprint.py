@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from receiving_app.domain.credit_note_errors import UnknownCreditNote
+from receiving_app.domain.people import Right
 from receiving_app.services.credit_note_ports import CreditNoteRow, StoredCreditNote
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def issued_document(bench: Bench, number: str) -> IssuedDocument:
     return IssuedDocument(stored, next(row for row in rows if row.number == number))
 
 
+@needs(Right.ISSUE)
 def prepare_print(bench: Bench, number: str) -> PrintJob:
     """Return the bytes to print: the original the first time, a marked copy afterwards.
 

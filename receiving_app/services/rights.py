@@ -6,7 +6,7 @@ without sign-in has every right, except that approvals are approved as ever (``s
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from receiving_app.domain.people import Right
 from receiving_app.domain.people_errors import NotAllowed, NotSignedIn
@@ -15,6 +15,7 @@ from receiving_app.services.seat import Seat
 
 P = ParamSpec("P")
 R = TypeVar("R")
+A = TypeVar("A", bound=Callable[..., Any])
 _Act = Callable[Concatenate[Bench, P], R]
 
 
@@ -40,7 +41,7 @@ def needs(right: Right) -> Callable[[_Act[P, R]], _Act[P, R]]:
     return declare
 
 
-def unattended(act: _Act[P, R]) -> _Act[P, R]:
+def unattended(act: A) -> A:
     """Declare that an act is the program's own, such as sending what waits: it needs nobody's right."""
     act.__dict__["right"] = None
     return act

@@ -2,15 +2,18 @@
 
 from dataclasses import replace
 
+from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.scans import Hints, Meaning, Proof, RawScan, ScannerProfile, Source
 from receiving_app.services.case_sheet import Act, keep_step, record
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 from receiving_app.services.scan_answer import Result, ScanAnswer, printable
 
 __all__ = ["Result", "ScanAnswer", "scan"]
 
 
+@needs(Right.RECEIVE)
 def scan(
     bench: Bench, scanned: RawScan | str, open_rma: str = "", chosen: Meaning | None = None
 ) -> ScanAnswer:

@@ -14,6 +14,7 @@ from receiving_app.services.return_ports import ReturnRow
 
 if TYPE_CHECKING:  # what the window's start does not need
     from receiving_app.domain.batches import Batch
+    from receiving_app.domain.people import Person
 
 _SERIALS = frozenset({Kind.SERIAL, Kind.MAC})
 
@@ -77,6 +78,7 @@ class ScanAnswer:
         command: id of the bench command to run.
         quarantine: the quarantine record whose label was read.
         batch: the manufacturer batch whose label was read.
+        person: whose badge was read; it proves nothing, the PIN does.
         earlier: when the same was read before, by whom; None the first time.
         problem: what the message says where something is refused.
         before: the return as it was before this scan's act; None where the scan only looked.
@@ -94,6 +96,7 @@ class ScanAnswer:
     command: str = ""
     quarantine: QuarantineRecord | None = None
     batch: "Batch | None" = None
+    person: "Person | None" = None
     earlier: Earlier | None = None
     problem: DomainError | None = None
     before: ReturnCase | None = None

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 
 from receiving_app.domain.batch_errors import UnknownBatch
+from receiving_app.domain.commands import command_id
 from receiving_app.domain.errors import DomainError, InvalidCheckCharacter
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.intake_errors import UnknownQuarantineRecord
+from receiving_app.domain.people import badge_digest
 from receiving_app.domain.return_errors import UnknownReturn
-from receiving_app.domain.scan_errors import BadgeAlone
+from receiving_app.domain.scan_errors import BadgeAlone, ForeignBadge
 from receiving_app.domain.scans import Kind, Meaning, Reading
-from receiving_app.services.commands import signed_badge, signed_command
+from receiving_app.services.commands import signed_command
 from receiving_app.services.receive_parcel import at_the_bench
 from receiving_app.services.scan_answer import Result, ScanAnswer
 from receiving_app.services.scan_inside import other_product, within
@@ -79,11 +81,11 @@ def _command(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
 
 def _badge(scanned: Scanned, meaning: Meaning) -> ScanAnswer:
     """Tell whose badge it is; it approves nothing and opens nothing by itself."""
-    try:
-        known = BadgeAlone(signed_badge(scanned.uow, meaning.value))
-    except DomainError as error:
-        return scanned.answer(Result.BADGE_REFUSED, problem=error, meaning=meaning)
-    return scanned.answer(Result.BADGE, problem=known, meaning=meaning)
+    person = scanned.uow.people.by_badge(badge_digest(meaning.value))
+    if person is None:
+        foreign = ForeignBadge(command_id(meaning.value))
+        return scanned.answer(Result.BADGE_REFUSED, problem=foreign, meaning=meaning)
+    return scanned.answer(Result.BADGE, problem=BadgeAlone(person.name), person=person, meaning=meaning)
 
 
 def _of_batch(scanned: Scanned) -> ScanAnswer | None:

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 
+from receiving_app.domain.people import Right
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs
 
 
 def scanner_of(bench: Bench) -> ScannerProfile:
@@ -13,6 +15,7 @@ def scanner_of(bench: Bench) -> ScannerProfile:
         return uow.scanners.get(bench.actor.bench) or ScannerProfile()
 
 
+@needs(Right.SET_SCANNER)
 def keep_scanner(bench: Bench, found: ScannerProfile) -> ScannerProfile:
     """Store what calibration found, and return the profile; it holds from the next scan on.
 
@@ -34,6 +37,7 @@ def keep_scanner(bench: Bench, found: ScannerProfile) -> ScannerProfile:
     return profile
 
 
+@needs(Right.SET_SCANNER)
 def forget_scanner(bench: Bench) -> ScannerProfile:
     """Forget what calibration found, as for another scanner, and return what the bench chose itself."""
     with bench.writing() as uow:
@@ -45,6 +49,7 @@ def forget_scanner(bench: Bench) -> ScannerProfile:
     return profile
 
 
+@needs(Right.SET_SCANNER)
 def change_scanner(bench: Bench, profile: ScannerProfile) -> None:
     """Store what the bench chose itself: sounds, serial port, and the pace that tells a scan from typing."""
     with bench.writing() as uow:

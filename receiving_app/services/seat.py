@@ -53,6 +53,11 @@ class Seat(Actor):
         return self._held.unproven
 
     @property
+    def nobody(self) -> Actor:
+        """Whoever acts here while the seat is empty."""
+        return self._nobody
+
+    @property
     def occupant(self) -> Actor:
         """Whoever sits here now, for good: an act that began as theirs ends as theirs."""
         return self._held

@@ -1,16 +1,19 @@
 """Try the mail server of the settings with one letter to the company itself."""
 
 from receiving_app.domain.errors import InvalidSetting
+from receiving_app.domain.people import Right
 from receiving_app.domain.sending import mail_address
 from receiving_app.domain.sending_errors import DeliveryFailed, TestLetterFailed
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.outbox import password_of
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import needs
 from receiving_app.services.sending_ports import Letter, Mailer, Passwords
 
 _DETAIL = 200
 
 
+@needs(Right.EDIT_SETTINGS)
 def try_mail(bench: Bench, mailer: Mailer, passwords: Passwords) -> str:
     """Send one letter to the company's own address, and return the address.
 

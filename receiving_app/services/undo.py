@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from receiving_app.domain.people import Right
 from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion, UndoStep, restored
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
 from receiving_app.services.ports import Bench, UnitOfWork
+from receiving_app.services.rights import needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,7 @@ class Undone:
     facts: Mapping[str, object]
 
 
+@needs(Right.RECEIVE)
 def undo(bench: Bench, rma: str, *, revision: int | None = None) -> Undone:
     """Take back the last act of a return, up to its arrival, until a document is issued.
 

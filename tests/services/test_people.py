@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from receiving_app.domain.errors import InvalidText
-from receiving_app.domain.people import Person, Role, SignInMode, badge_digest, seal
+from receiving_app.domain.errors import InvalidSetting, InvalidText
+from receiving_app.domain.people import Person, Right, Role, SignInMode, badge_digest, seal
 from receiving_app.domain.people_errors import (
     AdministratorKnown,
     BadgeTaken,
@@ -24,7 +24,8 @@ from receiving_app.domain.people_errors import (
 )
 from receiving_app.domain.printouts_people import BadgeLabel
 from receiving_app.domain.scans import RawScan, Source
-from receiving_app.services.company import load_profile
+from receiving_app.services.approve import require_approval
+from receiving_app.services.company import change_profile, load_profile
 from receiving_app.services.people import (
     add_person,
     change_own_pin,
@@ -44,10 +45,11 @@ from receiving_app.services.people import (
     whose_badge,
 )
 from receiving_app.services.people_ports import SignInWaits
-from receiving_app.services.ports import Actor
+from receiving_app.services.ports import Actor, Approval, Bench
+from receiving_app.services.rights import needs
 from receiving_app.services.seat import Seat
 from receiving_app.wording import in_language
-from tests.builders import a_bench
+from tests.builders import CODE, a_bench, a_profile
 from tests.fakes import FakeBench
 from tests.scanning.hosts import LAYOUTS, typed
 
@@ -411,3 +413,59 @@ def test_every_act_about_people_has_words(bench: FakeBench, language: str) -> No
 
 def test_a_person_is_told_without_their_badge() -> None:
     assert "digest" not in repr(Person(1, "Ana", Role.OPERATOR, "digest"))
+
+
+def test_where_people_sign_in_the_settings_ask_for_no_code_and_keep_none(bench: FakeBench) -> None:
+    stale = a_profile(no_sign_in=True)
+    changed = change_profile(bench, replace(stale, lock_after_minutes=3), "", "4321")
+    assert (changed.supervisor_hash, changed.no_sign_in, changed.lock_after_minutes) == ("", False, 3)
+    add_person(bench, "Lou", Role.SUPERVISOR, OTHER_PIN)
+    sign_in(bench, "Lou", OTHER_PIN)
+    with pytest.raises(NotAllowed):
+        change_profile(bench, stale, CODE)
+
+
+@pytest.mark.parametrize("minutes", [-1, 481])
+def test_the_bench_locks_within_a_working_day(bench: FakeBench, minutes: int) -> None:
+    with pytest.raises(InvalidSetting):
+        change_profile(bench, a_profile(lock_after_minutes=minutes), "")
+
+
+def test_an_approver_proves_who_they_are_and_may_approve(bench: FakeBench) -> None:
+    add_person(bench, "Lou", Role.OPERATOR, OTHER_PIN)
+    nadia = add_person(bench, "Nadia", Role.SUPERVISOR, "7302")
+    badge = badge_of(bench, nadia.number)
+    sign_in(bench, "Lou", OTHER_PIN)
+    for name in ("nadia", badge):
+        assert require_approval(bench, "waive_fee", Approval(name, "7302", "geste")) == "Nadia"
+    assert bench.actor.operator == "Lou"
+    with pytest.raises(NotAllowed) as refused:
+        require_approval(bench, "waive_fee", Approval("Lou", OTHER_PIN, "geste"))
+    assert refused.value.right == "approve"
+    with pytest.raises(NotAllowed) as refused:
+        require_approval(bench, "x", Approval("Nadia", "7302", "geste"), Right.EDIT_SETTINGS)
+    assert refused.value.right == "edit_settings"
+    for wrong in (Approval("Nadia", CODE, "geste"), Approval("Nobody", "7302", "geste")):
+        with pytest.raises(SignInRefused):
+            require_approval(bench, "waive_fee", wrong)
+    retire_all(bench, nadia.number)
+    with pytest.raises(SignInRefused):
+        require_approval(bench, "waive_fee", Approval("Nadia", "7302", "geste"))
+
+
+def retire_all(bench: FakeBench, *numbers: int) -> None:
+    sign_in(bench, "Ana", PIN)
+    for number in numbers:
+        retire(bench, number)
+
+
+def test_an_act_that_began_as_somebodys_ends_as_theirs(bench: FakeBench) -> None:
+    add_person(bench, "Lou", Role.OPERATOR, OTHER_PIN)
+
+    @needs(Right.RECEIVE)
+    def receive_slowly(there: Bench) -> str:
+        sign_in(bench, "Lou", OTHER_PIN)
+        return there.actor.operator
+
+    assert receive_slowly(bench) == "Ana"
+    assert receive_slowly(bench) == "Lou"

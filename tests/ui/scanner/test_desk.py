@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from receiving_app.domain.commands import barcode_text
 from receiving_app.domain.database_errors import DatabaseLocked
 from receiving_app.domain.identifiers import RmaNumber
+from receiving_app.domain.people import Person, Role, badge_digest
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.scans import Meaning, RawScan, Source
 from receiving_app.services.commands import command_sheet
@@ -324,10 +325,10 @@ def test_another_language_is_spoken_from_the_next_scan_on(
 def test_a_badge_is_told_with_attention_and_a_forged_one_refused(
     qtbot: QtBot, desk: ScanDesk, window: Window, bench: FakeBench
 ) -> None:
-    command_sheet(bench, "en")
-    desk.take(wedge(barcode_text("SAM", bench.store.keys[0].secret, "BDG")))
-    desk.take(wedge("BDG-SAM-0123456789"))
+    bench.store.people = (Person(1, "Sam", Role.OPERATOR, badge_digest("BDG-P001-ABCDEF0123")),)
+    desk.take(wedge("BDG-P001-ABCDEF0123"))
+    desk.take(wedge("BDG-P001-0123456789"))
     answered(qtbot, desk, 2)
     assert sounds(window) == [Sound.ATTENTION, Sound.REFUSED]
     assert "a badge alone opens and approves nothing" in window.told[0].text
-    assert [past.code for past in desk.history()] == ["BDG-SAM-…"] * 2
+    assert [past.code for past in desk.history()] == ["BDG-P001-…"] * 2
