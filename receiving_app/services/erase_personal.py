@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from receiving_app.domain.people import Right
 from receiving_app.domain.personal import ERASED, end_of_keeping, require_age
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench
 from receiving_app.services.retention_ports import Erasable
+from receiving_app.services.rights import needs, unattended
 
 AT_ONCE = 200
 """Acts in one transaction: some milliseconds, so that no scan waits behind it."""
@@ -47,6 +49,7 @@ def erasable(bench: Bench, before: date) -> Erasable:
         return uow.personal_data.older_than(before)
 
 
+@needs(Right.EDIT_SETTINGS)
 def erase_before(bench: Bench, before: date, cancelled: Cancelled = never) -> Erased:
     """Erase what the journal says of people in acts before a day of Europe/Paris.
 
@@ -57,6 +60,7 @@ def erase_before(bench: Bench, before: date, cancelled: Cancelled = never) -> Er
     return _erase(bench, before, cancelled)
 
 
+@unattended
 def erase_if_due(bench: Bench, cancelled: Cancelled = never) -> Erased | None:
     """Erase what the settings no longer keep; None where they keep all."""
     before = keeping_ends(bench)
