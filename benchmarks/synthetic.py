@@ -11,7 +11,8 @@ from benchmarks.measuring import Plan
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.data.migrations import VERSION
 from receiving_app.domain.identifiers import RmaNumber
-from receiving_app.domain.returns import Customer, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Customer, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY

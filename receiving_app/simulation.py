@@ -11,7 +11,8 @@ from decimal import Decimal
 from random import Random
 
 from receiving_app.domain.catalogue import Product
-from receiving_app.domain.returns import Customer, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Customer, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services import decide, inspect_unit

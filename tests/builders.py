@@ -18,7 +18,8 @@ from receiving_app.domain.decision import Rulebook
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.profile import Policy, Profile, Seller
 from receiving_app.domain.restocking import FeeRule, FeeTable
-from receiving_app.domain.returns import Customer, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Customer, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Reason
 from receiving_app.scanning.interpreter import ScanInterpreter
 from receiving_app.services.ports import Actor, Approval

@@ -5,15 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from receiving_app.data.mappers import item_of, item_rows, playbook_of, playbook_row, product_of, product_row
 from receiving_app.data.session import Session
-from receiving_app.data.tables import (
-    Accessory,
-    CatalogueProduct,
-    ManufacturerPlaybook,
-    among,
-    columns,
-    compiled,
-    inserting,
-)
+from receiving_app.data.tables import among, columns, compiled, inserting
+from receiving_app.data.tables_catalogue import Accessory, CatalogueProduct, ManufacturerPlaybook
 from receiving_app.domain.catalogue import ChecklistItem, Playbook, Product
 from receiving_app.domain.folding import words_match
 

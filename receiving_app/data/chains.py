@@ -7,7 +7,9 @@ moves its head one further.
 from collections.abc import Sequence
 
 from receiving_app.data.session import Session
-from receiving_app.data.tables import Act, IssuedDocument, columns
+from receiving_app.data.tables import columns
+from receiving_app.data.tables_documents import IssuedDocument
+from receiving_app.data.tables_settings import Act
 from receiving_app.domain.chain import Head
 from receiving_app.domain.database_errors import NotADatabase
 

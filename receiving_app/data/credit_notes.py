@@ -12,15 +12,8 @@ from receiving_app.data.chains import BODIES, DOCUMENT_FACTS, DOCUMENTS, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.invoice_lines import COUNTING
 from receiving_app.data.session import Row, Session
-from receiving_app.data.tables import (
-    ChargedFee,
-    CreditedLine,
-    IssuedDocument,
-    PrintJob,
-    columns,
-    inserting,
-    without_id,
-)
+from receiving_app.data.tables import columns, inserting, without_id
+from receiving_app.data.tables_documents import ChargedFee, CreditedLine, IssuedDocument, PrintJob
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
 from receiving_app.domain.credit_note_errors import CreditExceedsInvoice

@@ -20,7 +20,8 @@ from receiving_app.domain.catalogue import (
 )
 from receiving_app.domain.holds import HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
-from receiving_app.domain.returns import Customer, FeeWaiver, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Customer, FeeWaiver, Parcel, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Decision, Evidence, Reason, Status
 
 Row = tuple[Any, ...]

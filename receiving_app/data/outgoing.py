@@ -5,7 +5,8 @@ from datetime import datetime
 
 from receiving_app.data.codec import instant
 from receiving_app.data.session import Row, Session
-from receiving_app.data.tables import DeliveryRow, columns, inserting, without_id
+from receiving_app.data.tables import columns, inserting, without_id
+from receiving_app.data.tables_documents import DeliveryRow
 from receiving_app.domain.sending import LEASE, Channel, Delivery, DeliveryState
 
 _NAMES = [field.column_name for field in columns(DeliveryRow)]

@@ -11,7 +11,8 @@ from receiving_app.data.act_persons import ENTRIES, aside_of, entry_of, keep
 from receiving_app.data.chains import ACT_FACTS, JOURNAL, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.session import Session
-from receiving_app.data.tables import Act, inserting
+from receiving_app.data.tables import inserting
+from receiving_app.data.tables_settings import Act
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.personal import NAMED_ASIDE

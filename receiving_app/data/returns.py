@@ -25,22 +25,13 @@ from receiving_app.data.mappers import (
 )
 from receiving_app.data.search_keys import AFTER_ANY_TEXT, buyer_key
 from receiving_app.data.session import Row, Session
-from receiving_app.data.tables import (
-    AnnouncedSerial,
-    ArrivedParcel,
-    Line,
-    Return,
-    Unit,
-    among,
-    columns,
-    compiled,
-    inserting,
-    without_id,
-)
+from receiving_app.data.tables import among, columns, compiled, inserting, without_id
+from receiving_app.data.tables_returns import AnnouncedSerial, ArrivedParcel, Line, Return, Unit
 from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.return_errors import ReturnExists, StaleCase
-from receiving_app.domain.returns import ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.return_ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 
 FIRST_OF_OURS = 900_001

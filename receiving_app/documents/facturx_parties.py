@@ -9,7 +9,7 @@ from receiving_app.domain.einvoicing import (
     electronic_address,
 )
 from receiving_app.domain.profile import Seller
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 
 _VAT = "VA"
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from receiving_app.domain.return_errors import ReturnCancelled
-from receiving_app.domain.returns import AT_THE_BENCH, Parcel, ReturnCase
+from receiving_app.domain.return_parts import Parcel
+from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Status
 
 

@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from receiving_app.domain.inspection import InspectedUnit
-from receiving_app.domain.returns import ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Question, Reason
 
 

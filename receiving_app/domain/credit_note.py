@@ -14,7 +14,7 @@ from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.identifiers import is_siren
 from receiving_app.domain.money import CENT, ZERO, VatCategory, amount, line_amount, vat_on
 from receiving_app.domain.profile import Seller
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
 
 TYPE_CODE = "381"

@@ -20,7 +20,8 @@ from receiving_app.domain.money import (
     vat_treatment,
 )
 from receiving_app.domain.restocking import FeeAssessor, FeeCharge, FeeRule, FeeSoFar
-from receiving_app.domain.returns import ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision, FeeTreatment, Reason
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from receiving_app.domain.credit_note import Cited, CreditNote
 from receiving_app.domain.money import CENT, ZERO
 from receiving_app.domain.profile import Seller
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import DocumentKind
 
 

@@ -30,7 +30,8 @@ from receiving_app.domain.decision import (
 )
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.restocking import FeeFacts, FeeRule
-from receiving_app.domain.returns import ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason
 
 

@@ -11,7 +11,7 @@ from datetime import date
 from receiving_app.domain.credit_note import TYPE_CODE, CreditNote
 from receiving_app.domain.credit_note_errors import InvoiceNumberNotCitable, NoElectronicAddress
 from receiving_app.domain.identifiers import is_siren
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import DocumentKind
 
 SIREN_SCHEME = "0002"

@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from receiving_app.domain.photos import PhotoStep
 from receiving_app.domain.profile import Seller
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import Condition, Decision, Reason
 
 

@@ -6,7 +6,8 @@ from typing import Protocol, TypeVar
 
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.inspection import InspectedUnit
-from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Customer, Parcel, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 
 # The customer is no act's matter: not copied into what is kept of each.
 _NOBODY = Customer("", "")

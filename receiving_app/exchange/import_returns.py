@@ -9,7 +9,7 @@ from typing import TypeVar
 from receiving_app.domain.errors import UnsupportedVat
 from receiving_app.domain.identifiers import VatNumber
 from receiving_app.domain.money import FRANCE, OTHER_EU, OVERSEAS, vat_treatment
-from receiving_app.domain.returns import Customer, ReturnLine
+from receiving_app.domain.return_parts import Customer, ReturnLine
 from receiving_app.exchange import cells
 from receiving_app.exchange.cells import CellProblem
 from receiving_app.exchange.csv_source import RawRow

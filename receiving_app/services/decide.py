@@ -11,7 +11,8 @@ from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ChoiceNotOffered
-from receiving_app.domain.returns import FeeWaiver, ReturnCase
+from receiving_app.domain.return_parts import FeeWaiver
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Question, Status
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, change, open_sheet

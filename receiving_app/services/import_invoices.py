@@ -12,7 +12,8 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, auto
 
-from receiving_app.domain.returns import ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.import_rows import ImportedRow, Refusal, RefusedRow
 from receiving_app.services.ports import Scratch, UnitOfWork
 from receiving_app.services.return_ports import InvoicedLine

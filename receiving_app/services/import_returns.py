@@ -10,7 +10,8 @@ from enum import IntEnum
 from itertools import islice
 
 from receiving_app.domain.people import Right
-from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ENDED, ReturnCase
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.import_checks import FileChecks

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from receiving_app.domain.catalogue import ChecklistItem, Product
-from receiving_app.domain.returns import Customer, ReturnLine
+from receiving_app.domain.return_parts import Customer, ReturnLine
 from receiving_app.domain.vocabulary import Reason
 
 LONGEST_SHOWN = 60

@@ -15,7 +15,8 @@ from receiving_app.domain.identifiers import MacAddress, SerialNumber, Sku
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.people import Right
 from receiving_app.domain.return_errors import ForbiddenTransition, UnknownItem, UnknownParcel
-from receiving_app.domain.returns import ENDED, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import ReturnLine
+from receiving_app.domain.returns import ENDED, ReturnCase
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.case_sheet import Act, CaseSheet, change
 from receiving_app.services.ports import Bench

@@ -8,7 +8,8 @@ from receiving_app.domain.intake_errors import WorkedOnSinceMatch
 from receiving_app.domain.people import Right
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.return_errors import ReturnExpired
-from receiving_app.domain.returns import ENDED, Parcel, ReturnCase
+from receiving_app.domain.return_parts import Parcel
+from receiving_app.domain.returns import ENDED, ReturnCase
 from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.approve import require_approval

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.people import Right
-from receiving_app.domain.returns import Customer, ReturnCase
+from receiving_app.domain.return_parts import Customer
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.import_returns import together
 from receiving_app.services.import_rows import ImportedRow, RefusedRow

@@ -3,7 +3,8 @@
 from receiving_app.domain.decision import Rulebook
 from receiving_app.domain.people import Right
 from receiving_app.domain.return_errors import AlreadyReceived, ReturnCancelled, ReturnExpired
-from receiving_app.domain.returns import AT_THE_BENCH, Parcel, ReturnCase
+from receiving_app.domain.return_parts import Parcel
+from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, change

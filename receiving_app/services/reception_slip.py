@@ -11,7 +11,8 @@ from receiving_app.domain.people import Right
 from receiving_app.domain.photos import PhotoCase
 from receiving_app.domain.profile import Printers
 from receiving_app.domain.reception_slip import ReceptionSlip, SlipItem, SlipParcel, SlipPhoto, SlipUnit
-from receiving_app.domain.returns import Parcel, ReturnCase
+from receiving_app.domain.return_parts import Parcel
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision, Reason
 from receiving_app.services.case_sheet import Act, load_case, record, require_profile, rulebook
 from receiving_app.services.ports import Bench, UnitOfWork

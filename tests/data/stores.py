@@ -11,7 +11,8 @@ from receiving_app.domain.credit_note import CreditNote, NoteFee, NoteLine, Note
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.money import VatCategory, vat_on
 from receiving_app.domain.quarantine import BoxCode, QuarantineCause, QuarantineRecord
-from receiving_app.domain.returns import Customer, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Customer, Parcel, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Kind
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.scanning.interpreter import ScanInterpreter

@@ -14,7 +14,8 @@ from receiving_app.data.database import Store
 from receiving_app.domain.holds import HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.return_errors import ReturnExists, StaleCase
-from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase
+from receiving_app.domain.return_parts import FeeWaiver, Parcel
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason, Status
 from receiving_app.services.return_ports import Counters, ReturnRow
 from tests.builders import RMA, SKU, SWISS, TODAY, a_case, a_line, serials

@@ -19,7 +19,7 @@ from receiving_app.domain.credit_note import (
 )
 from receiving_app.domain.money import ZERO, VatCategory, VatTreatment, line_amount, vat_on
 from receiving_app.domain.profile import Seller
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 
 ISSUED = date(2026, 11, 23)
 RMA = "RMA-2026-004101-Z"

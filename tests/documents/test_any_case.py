@@ -19,7 +19,7 @@ from receiving_app.domain.credit_note import FEE, CreditNote
 from receiving_app.domain.money import CENT, ZERO
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeRule, FeeTable
-from receiving_app.domain.returns import Customer, ReturnLine
+from receiving_app.domain.return_parts import Customer, ReturnLine
 from receiving_app.domain.vocabulary import Condition, FeeTreatment
 from receiving_app.services.credit_note_ports import IssuedFiles
 from receiving_app.services.inspect_unit import confirm_all_present, record_item

@@ -14,7 +14,8 @@ from receiving_app.domain.errors import UnsupportedVat
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import CENT, line_amount
 from receiving_app.domain.restocking import FeeTable
-from receiving_app.domain.returns import FeeWaiver, Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import FeeWaiver, Parcel, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, FeeTreatment
 from tests.builders import BARE_SKU, SKU, SWISS, a_case, a_line, a_product, a_rulebook, an_item
 

@@ -12,7 +12,8 @@ from receiving_app.domain.decision import Need, Rule, Rulebook
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeTable
-from receiving_app.domain.returns import FeeWaiver, ReturnCase
+from receiving_app.domain.return_parts import FeeWaiver
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason
 from tests.builders import (
     AS_NEW,

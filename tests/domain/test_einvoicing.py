@@ -15,7 +15,7 @@ from receiving_app.domain.einvoicing import (
     require_deliverable,
     type_code,
 )
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import DocumentKind
 from tests.documents.snapshots import BELGIAN, BUYER, SELLER, line, missing_cable, note
 

@@ -6,7 +6,8 @@ from typing import Any
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import Rulebook, UnitDecision
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
-from receiving_app.domain.returns import Parcel, ReturnCase, ReturnLine
+from receiving_app.domain.return_parts import Parcel, ReturnLine
+from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason
 from tests.builders import (
     SKU,

@@ -5,25 +5,19 @@ as it forms; each touch is stored before the screen answers. One line always say
 """
 
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QImage, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from receiving_app.domain.commands import COMMANDS, Group
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Status
-from receiving_app.services.boards import timeline
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.issue_credit_note import Concluded
-from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.ports import Bench
 from receiving_app.services.scan import ScanAnswer
-from ui.operations import Operation
-from ui.screens.return_parts.accessories_card import KEYS as ITEM_KEYS
 from ui.screens.return_parts.accessories_card import AccessoriesCard
 from ui.screens.return_parts.action_bar import ActionBar
 from ui.screens.return_parts.acts import ReturnActs
@@ -31,8 +25,9 @@ from ui.screens.return_parts.article_card import ArticleCard
 from ui.screens.return_parts.bench_commands import declare_commands
 from ui.screens.return_parts.card_deck import CardDeck
 from ui.screens.return_parts.case_head import CaseHead
-from ui.screens.return_parts.decision_card import FIRST_KEY, DecisionCard
-from ui.screens.return_parts.decision_card import KEYS as OFFER_KEYS
+from ui.screens.return_parts.control_keys import declare_controls
+from ui.screens.return_parts.decision_card import DecisionCard
+from ui.screens.return_parts.history import ReturnHistory
 from ui.screens.return_parts.history_card import HistoryCard
 from ui.screens.return_parts.next_step import next_step
 from ui.screens.return_parts.papers import ReturnPapers
@@ -98,6 +93,7 @@ class ReturnScreen(Screen):
         self.papers = ReturnPapers(self._accessories.papers, self._sheets, self)
         self._signal_line = SignalLine(self)
         self._signals = ReturnSignals(self.bench, self._signal_line, self)
+        self._recorded = ReturnHistory(self.bench, self._history, self)
         self._history_timer = QTimer(self, singleShot=True, interval=AFTER_PAINT_MS)
 
     def _build_layout(self) -> None:
@@ -143,7 +139,8 @@ class ReturnScreen(Screen):
         acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
         acts.scanned_elsewhere.connect(self.scan_answered)
         acts.refused.connect(self.refuse)
-        for read in (self._read_history, self.photos.read, self._signals.read):
+        self._recorded.refused.connect(self.refuse)
+        for read in (self._recorded.read, self.photos.read, self._signals.read):
             self._history_timer.timeout.connect(read)
 
     def _connect_cards(self) -> None:
@@ -201,30 +198,9 @@ class ReturnScreen(Screen):
         self._history_action = add("history", "Ctrl+H", self._on_history_requested, possible=self._has_case)
         self._accessories.history.set_shortcut_hint("Ctrl+H")
         self._back_action = add("back", "Esc", self._on_escape, command="BACK")
-        self._declare_control_actions()
-
-    def _declare_control_actions(self) -> None:
-        """Declare what the controls of the cards do, by their positions or names."""
-        of_condition = {one.condition: one.id for one in COMMANDS if one.group is Group.CONDITION}
-        for position, (condition, toggle) in enumerate(self._article.conditions.items(), start=1):
-            command = of_condition[condition]
-            self.add_action(f"condition_{condition}", f"Alt+{position}", button=toggle, command=command)
-        for position in range(OFFER_KEYS):
-            answer = partial(self._decision.offer, position)
-            self.add_action(f"answer_{position + 1}", f"Alt+{position + FIRST_KEY}", button=answer)
-        for position in range(ITEM_KEYS):
-            item = partial(self._accessories.item, position)
-            self.add_action(f"item_{position + 1}", f"Ctrl+{position + 1}", button=item)
-        for position, (name, fact) in enumerate(self._parcel.facts.items(), start=1):
-            self.add_action(f"parcel_{name}", f"Ctrl+F{position}", button=fact)
-        differences = self._parcel.differences
-        self.add_action("other_product", "Ctrl+F7", button=differences.other)
-        self.add_action("extra_unit", "Ctrl+F11", button=differences.extra)
-        self.add_action("not_in_parcel", "Ctrl+F8", button=differences.absent)
-        self.add_action("waive_fee", "Ctrl+F10", button=self._decision.waive)
-        self.add_action("case_act", "Ctrl+F9", button=self._decision.case_act)
-        self.add_action("next_parcel", button=self._bar.next_parcel)
-        declare_commands(self, self._accessories, self._acts, self._bar)
+        declare_controls(self, self._parcel, article, self._accessories, decision)
+        add("next_parcel", button=bar.next_parcel)
+        declare_commands(self, self._accessories, self._acts, bar)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -300,7 +276,7 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
-        for part in (self._acts, self.photos, self.papers, self._signals):
+        for part in (self._acts, self.photos, self.papers, self._signals, self._recorded):
             part.look_at(view)
         self._sheets.close()
         self._head.render_view(view, self.bench.clock.today())
@@ -415,18 +391,7 @@ class ReturnScreen(Screen):
         else:
             self.done.emit()
 
-    # --- history ----------------------------------------------------------------------------
-
     @Slot()
     def _on_history_requested(self) -> None:
         self._deck.ask_extra(asked=self._history.isHidden())
-        self._read_history()
-
-    @Slot()
-    def _read_history(self) -> None:
-        if self._view is not None and self._history.isVisible():
-            call = partial(timeline, self.bench, self.rma())
-            Operation(self, call, self._on_history_read, self.refuse, key="history").start()
-
-    def _on_history_read(self, entries: tuple[JournalEntry, ...]) -> None:
-        self._history.show_history(entries, self.wording)
+        self._recorded.read()

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QStringListModel, Signal
 from PySide6.QtWidgets import QCompleter, QWidget
 
-from receiving_app.domain.returns import Customer
+from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import Reason
 from receiving_app.services.import_rows import RefusedRow
 from receiving_app.services.open_return import MOST_CUSTOMERS, MOST_LINES, TypedReturn
