@@ -81,12 +81,7 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
             raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
         numbers = _numbers(bench, uow, sheet.draft) if sheet.draft else Numbers()
         settled = uow.returns.save(_settled(bench, uow, sheet, numbers.note))
-        note, statement = None, None
-        if sheet.draft:
-            note = snapshot(bench, sheet, sheet.draft, require_profile(uow), numbers)
-            note = issue(bench, uow, note, settled)
-        if note and note.statement:
-            statement = issue(bench, uow, statement_of(bench, note), settled)
+        note, statement = _issued(bench, uow, sheet, numbers, settled)
         decisions = tuple((u.unit, u.decision) for u in sheet.decided.units if u.decision)
         facts: dict[str, object] = {
             "credit_note": numbers.note,
@@ -151,6 +146,18 @@ def _outcomes(sheet: CaseSheet, number: str) -> dict[int, tuple[Decision, str]]:
     return {
         u.unit: (u.decision, number if u.unit in credited else "") for u in sheet.decided.units if u.decision
     }
+
+
+def _issued(
+    bench: Bench, uow: UnitOfWork, sheet: CaseSheet, numbers: Numbers, settled: ReturnCase
+) -> tuple[CreditNote | None, DebitStatement | None]:
+    """Issue what the draft gives: the credit note, and the statement of a fee that is due beside it."""
+    if not sheet.draft:
+        return None, None
+    note = issue(bench, uow, snapshot(bench, sheet, sheet.draft, require_profile(uow), numbers), settled)
+    if not note.statement:
+        return note, None
+    return note, issue(bench, uow, statement_of(bench, note), settled)
 
 
 def _numbers(bench: Bench, uow: UnitOfWork, draft: CreditDraft) -> Numbers:
