@@ -137,7 +137,7 @@ sys.path.insert(0, sys.argv[1])
 from receiving_app.app_context import open_context
 from receiving_app.options import Options
 from receiving_app.cli.output import write_document
-from receiving_app.domain.errors import UnwritableFile
+from receiving_app.domain.file_errors import UnwritableFile
 # Ignored, the limit is an error like that of a full disk.
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 with closing(open_context(Options(data_dir=sys.argv[2]))) as context:

@@ -35,7 +35,7 @@ FULL = """
 import resource, signal, sys
 sys.path.insert(0, sys.argv[1])
 from receiving_app.data.scratch import SqlScratch
-from receiving_app.domain.errors import DatabaseProblem
+from receiving_app.domain.database_errors import DatabaseProblem
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
 with SqlScratch() as scratch:
