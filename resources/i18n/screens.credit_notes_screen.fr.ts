@@ -72,42 +72,6 @@
         <translation>Choisissez un avoir pour le voir tel qu&apos;il a été émis.</translation>
     </message>
     <message>
-        <source>Number</source>
-        <translation>Numéro</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Document</translation>
-    </message>
-    <message>
-        <source>Date</source>
-        <translation>Date</translation>
-    </message>
-    <message>
-        <source>Incl. VAT</source>
-        <translation>TTC</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>Impr.</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>Client</translation>
-    </message>
-    <message>
-        <source>Cancelled by {number}</source>
-        <translation>Annulé par {number}</translation>
-    </message>
-    <message>
-        <source>Cancellation of {number}</source>
-        <translation>Annulation de {number}</translation>
-    </message>
-    <message>
         <source>Try less of it: part of a number, of a return or of a name.</source>
         <translation>Essayez moins : une partie d&apos;un numéro, d&apos;un retour ou d&apos;un nom.</translation>
     </message>

@@ -151,11 +151,8 @@ class CatalogueScreen(ListScreen):
 
     def _list(self, rows: tuple[Product, ...]) -> None:
         wanted = self._seen.sku if self._seen else ""
-        found = self._fill(rows, lambda row: row.sku == wanted)
-        if self._edited:
-            # What is on the page is none of these rows, or not as it is listed.
-            self._table.clearSelection()
-        else:
+        found = self._fill(rows, lambda row: row.sku == wanted, or_first=not self._edited)
+        if not self._edited:
             self._show(found, found or _EMPTY)
 
     def _show(self, seen: Product | None, product: Product) -> None:

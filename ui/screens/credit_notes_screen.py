@@ -8,49 +8,29 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QFileDialog,
-    QLabel,
-    QLineEdit,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QStackedWidget, QWidget
 
 from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.sending import Delivery
-from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.cancel_and_reissue import Reopened
 from receiving_app.services.credit_note_ports import CreditNoteRow, StoredCreditNote
 from receiving_app.services.deliveries import queue_deposit, queue_email
 from receiving_app.services.ports import Bench
 from receiving_app.services.reprint import IssuedDocument, issued_document, latest_credit_notes
-from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.credit_note_parts.cancelling import NoteCancelling
-from ui.screens.list_export import ListExportButton
-from ui.screens.screen import Screen
-from ui.theme import active, set_type
-from ui.widgets.action_button import ActionButton
+from ui.screens.credit_note_parts.note_columns import icon_of, kind_words, note_columns
+from ui.screens.list_screen import Listing, ListScreen
+from ui.theme import active
 from ui.widgets.chip import Chip
-from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
-from ui.widgets.tab_order import order_tabs
-from ui.widgets.wrap_row import WrapRow
+from ui.widgets.placing import beside, column, line
 
 # Narrower, in units that grow with the text, list and document stand under one another.
 _SIDE_BY_SIDE_FROM = 1000
-_ICONS = {
-    DocumentKind.CREDIT_NOTE: "receipt-refund",
-    DocumentKind.CANCELLATION: "arrow-back-up",
-    DocumentKind.DEBIT_STATEMENT: "receipt-euro",
-    DocumentKind.STATEMENT_CANCELLATION: "arrow-back-up",
-}
 
 
-class CreditNotesScreen(Screen):
+class CreditNotesScreen(ListScreen):
     """Lists the issued documents and shows the one chosen, from its stored bytes.
 
     Signals:
@@ -66,7 +46,7 @@ class CreditNotesScreen(Screen):
     reopened = Signal(object)
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
-        super().__init__(bench, language, parent)
+        super().__init__(bench, language, parent, Listing("creditNotes", "avoirs", "receipt-euro"))
         self._shown: StoredCreditNote | None = None
         self._row: CreditNoteRow | None = None
         self._cancelling = NoteCancelling(bench, self)
@@ -79,67 +59,30 @@ class CreditNotesScreen(Screen):
         self.retranslate()
 
     def _build_widgets(self) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
         self._filter = QLineEdit(self)
         self._filter.setObjectName("noteFilter")
         self._filter.setClearButtonEnabled(True)
-        self._rows = RowsModel()
-        self._table = DataTable(self._rows, self)
-        self._table.setObjectName("creditNotes")
-        self._build_buttons()
+        self._print = self._button("print", "printer", "accent")
+        self._save = self._button("saveAs", "file-download")
+        self._cancel = self._button("cancelNote", "arrow-back-up")
+        self._mark = Chip(self)
+        self._mark.setObjectName("documentState")
+        self._open = self._button("openReturn", "package")
+        self._deposit = self._button("deposit", "upload")
+        self._email = self._button("email", "arrow-forward")
+        self._sendings = self._button("showSendings", "truck-delivery")
+        self._export = self._button("showExport", "archive")
         self._empty = EmptyState("receipt-euro", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
-        self._none = EmptyState("receipt-euro", self)
-        self._none.setVisible(False)
         self._buttons(enabled=False)
 
-    def _build_buttons(self) -> None:
-        self._print = ActionButton("accent", "printer", self)
-        self._print.setObjectName("print")
-        self._save = ActionButton("secondary", "file-download", self)
-        self._save.setObjectName("saveAs")
-        self._cancel = ActionButton("secondary", "arrow-back-up", self)
-        self._cancel.setObjectName("cancelNote")
-        self._mark = Chip(self)
-        self._mark.setObjectName("documentState")
-        self._open = ActionButton("secondary", "package", self)
-        self._open.setObjectName("openReturn")
-        self._deposit = ActionButton("secondary", "upload", self)
-        self._deposit.setObjectName("deposit")
-        self._email = ActionButton("secondary", "arrow-forward", self)
-        self._email.setObjectName("email")
-        self._sendings = ActionButton("secondary", "truck-delivery", self)
-        self._sendings.setObjectName("showSendings")
-        self._export = ActionButton("secondary", "archive", self)
-        self._export.setObjectName("showExport")
-        self._export_list = ListExportButton(self, self._rows, "avoirs")
-
     def _build_layout(self) -> None:
-        theme = active()
-        actions = WrapRow(spacing=theme.space("m"))
-        for part in (self._print, self._save, self._deposit, self._email, self._cancel, self._mark):
-            actions.addWidget(part)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for column in (left, right):
-            column.setSpacing(theme.space("m"))
-        head = WrapRow(spacing=theme.space("m"))
-        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._sendings, self._export, self._export_list, self._open):
-            head.addWidget(widget)
-        left.addLayout(head)
-        left.addWidget(self._filter)
-        # One of them is shown. Stacked, the list would need the height of the other.
-        left.addWidget(self._table, 1)
-        left.addWidget(self._none, 1)
-        right.addLayout(actions)
-        right.addWidget(self._pages, 1)
-        self._halves = layout = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("l"))
-        layout.addLayout(left, 8)
-        layout.addLayout(right, 5)
+        head = self._head(self._sendings, self._export, self._open)
+        left = column(head, self._filter, (self._table, 1), (self._none, 1))
+        acts = line(self._print, self._save, self._deposit, self._email, self._cancel, self._mark)
+        self._halves = beside((left, 8), (column(acts, (self._pages, 1)), 5))
+        self._lay_out((self._halves, 1))
 
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._render_rows)
@@ -155,8 +98,6 @@ class CreditNotesScreen(Screen):
         self._email.clicked.connect(self._on_email_clicked)
         self._sendings.clicked.connect(lambda: self.screen_requested.emit("sending"))
         self._export.clicked.connect(lambda: self.screen_requested.emit("export"))
-        left = (self._sendings, self._export, self._export_list, self._open, self._filter, self._table)
-        order_tabs((*left, self._print, self._save, self._deposit, self._email, self._cancel))
         self.add_action("print", "Ctrl+P", button=self._print)
         self.add_action("save_as", "Ctrl+S", button=self._save)
         self.add_action("open_return", "Ctrl+Return", button=self._open)
@@ -165,11 +106,6 @@ class CreditNotesScreen(Screen):
         self.add_action("email", button=self._email)
 
     # --- public -----------------------------------------------------------------------------
-
-    def on_shown(self) -> None:
-        """Refresh the list."""
-        self.refresh()
-        self._table.setFocus()
 
     @Slot(str)
     def show_note(self, number: str) -> None:
@@ -212,8 +148,7 @@ class CreditNotesScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Credit notes"))
-        self._table.setAccessibleName(self._title.text())
+        self._name(self.tr("Credit notes"))
         self._filter.setPlaceholderText(self.tr("Part of a number, of a return or of a name"))
         self._filter.setAccessibleName(self.tr("Narrow the list"))
         self._print.setText(self.tr("Print"))
@@ -231,30 +166,7 @@ class CreditNotesScreen(Screen):
             self.tr("No document shown"), self.tr("Choose a credit note to see it as it was issued.")
         )
         self._say_why_none()
-        words = self.wording
-        self._rows.set_columns(
-            (
-                Column(self.tr("Number"), lambda row: row.number),
-                Column(self.tr("Document"), self._kind_words, icon=_icon, colour=_colour),
-                Column(
-                    self.tr("Date"), lambda row: words.moment(row.issued_on), value=lambda row: row.issued_on
-                ),
-                Column(
-                    self.tr("Incl. VAT"),
-                    lambda row: words.money(row.gross),
-                    figure=True,
-                    value=lambda row: row.gross,
-                ),
-                Column(
-                    self.tr("Printed"),
-                    lambda row: f"{row.printed}×",
-                    figure=True,
-                    value=lambda row: row.printed,
-                ),
-                Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
-                Column(self.tr("Return"), lambda row: row.rma),
-            )
-        )
+        self._rows.set_columns(note_columns(self.wording))
 
     # --- events -----------------------------------------------------------------------------
 
@@ -284,22 +196,13 @@ class CreditNotesScreen(Screen):
         self._email.setEnabled(shown is not None and bool(shown.note.buyer.email))
         self._cancel.setEnabled(self._row is not None and self._row.is_credit_in_force)
 
-    def _kind_words(self, row: CreditNoteRow) -> str:
-        """Name the kind of a document, and what it takes back or what took it back."""
-        if row.cancelled_by:
-            return self.tr("Cancelled by {number}").format(number=row.cancelled_by)
-        if row.cancels:
-            return self.tr("Cancellation of {number}").format(number=row.cancels)
-        kind = self.wording.term("document_kind", row.kind)
-        return f"{kind[:1].upper()}{kind[1:]}"
-
     def _show_mark(self) -> None:
         """Say what the document shown is, where it is no usual credit note."""
         row = self._row
         self._mark.setVisible(row is not None and not row.is_credit_in_force)
         if row is not None:
             kind = "refused" if row.cancelled_by else "attention" if row.cancels else "info"
-            self._mark.show_word(self._kind_words(row), _icon(row), kind)
+            self._mark.show_word(kind_words(row, self.wording), icon_of(row), kind)
 
     def _list(self, rows: tuple[CreditNoteRow, ...]) -> None:
         self._all = rows
@@ -312,12 +215,8 @@ class CreditNotesScreen(Screen):
     def _render_rows(self) -> None:
         part = self._filter.text().strip().casefold()
         rows = [row for row in self._all if part in f"{row.number} {row.rma} {row.customer}".casefold()]
-        self._rows.set_rows(rows)
-        self._table.setVisible(bool(rows))
-        self._none.setVisible(not rows)
+        self._fill(rows, lambda row: row.number == self.shown(), or_first=False)
         self._say_why_none()
-        self._table.fit_columns()
-        self._select_shown()
 
     def _say_why_none(self) -> None:
         if self._all:
@@ -343,7 +242,7 @@ class CreditNotesScreen(Screen):
             # QtPdf is imported with the first document: the window starts without it.
             self._viewer = importlib.import_module("ui.widgets.pdf_view").PdfView(self)
             self._pages.addWidget(self._viewer)
-            order_tabs((self._cancel, self._viewer))
+            self._order_tabs()
         self._viewer.show_pdf(stored.pdf, stored.note.number)
         self._select_shown()
         self._pages.setCurrentWidget(self._viewer)
@@ -395,11 +294,3 @@ class CreditNotesScreen(Screen):
         self.reopened.emit(reopened.sheet)
         self.sending_requested.emit()
         self.message_requested.emit(self._cancelling.message(reopened))
-
-
-def _icon(row: CreditNoteRow) -> str:
-    return "x" if row.cancelled_by else _ICONS[row.kind]
-
-
-def _colour(row: CreditNoteRow) -> str:
-    return "danger" if row.cancelled_by else "warning" if row.cancels else "text"

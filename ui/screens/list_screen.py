@@ -85,13 +85,16 @@ class ListScreen(Screen):
         self._title.setText(title)
         self._table.setAccessibleName(title)
 
-    def _fill(self, rows: Sequence[Row], was_chosen: Callable[[Row], bool]) -> Row | None:
+    def _fill(
+        self, rows: Sequence[Row], was_chosen: Callable[[Row], bool], *, or_first: bool = True
+    ) -> Row | None:
         """List these rows and return the one chosen: as before, or the first where that one is gone."""
         self._rows.set_rows(rows)
         self._table.fit_columns()
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
-        chosen = next(filter(was_chosen, rows), rows[0] if rows else None)
+        first = rows[0] if rows and or_first else None
+        chosen = next(filter(was_chosen, rows), first)
         if chosen is not None:
             self._table.selectRow(rows.index(chosen))
         return chosen
