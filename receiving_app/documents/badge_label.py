@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass, replace
 
-from receiving_app.documents.barcode_vectors import LABEL_DOT, BarcodeVectors
+from receiving_app.documents.barcode_vectors import BarcodeVectors
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.document import About, written
 from receiving_app.documents.fonts import BOLD
-from receiving_app.documents.labels import LABEL_SIZE, draw_snapped
-from receiving_app.documents.layout import BLACK, MM, WHITE, Sheet, Style, fit
+from receiving_app.documents.label_frame import LABEL_SIZE, SMALL, draw_band, draw_bars, draw_line
+from receiving_app.documents.layout import BLACK, MM, Sheet, Style
 from receiving_app.documents.printable import printable_text
 from receiving_app.domain.printouts_people import BadgeLabel
 
-_EDGE = 2.5 * MM
-_INSET = 2 * MM
-_TITLE = Style(BOLD, 13, 14, WHITE)
 _NAME = Style(BOLD, 26, 27, BLACK)
-_SMALL = Style(size=8.2, leading=10, colour=BLACK)
 _LEAST = 11.0
-_WIDTH = LABEL_SIZE[0] - 2 * _EDGE
 
 
 def render_badge_label(label: BadgeLabel) -> bytes:
@@ -45,17 +40,8 @@ class _Drawn:
 
     def draw(self, sheet: Sheet) -> None:
         label, words = self.label, self.words
-        sheet.box(_EDGE, 2 * MM, _WIDTH, 8 * MM, BLACK)
-        title = words("badge_label.title").upper()
-        sheet.text(_EDGE + _INSET, 7.7 * MM, title, _TITLE)
-        room = _WIDTH - 2 * _INSET - _TITLE.width(title) - 3 * MM
-        style = _TITLE.fitted(label.company, room, 7)
-        sheet.right(LABEL_SIZE[0] - _EDGE - _INSET, 7.7 * MM, fit(label.company, room, style), style)
-        style = _NAME.fitted(label.name, _WIDTH, _LEAST)
-        sheet.text(_EDGE, 21 * MM, fit(label.name, _WIDTH, style), style)
-        bars = BarcodeVectors.of(label.text, "badge")
-        module = bars.snapped_width(LABEL_SIZE[0], LABEL_DOT, 3)
-        left = (LABEL_SIZE[0] - bars.modules * module) / 2
-        draw_snapped(sheet, bars, module, (left, 25 * MM, 17 * MM))
-        sheet.text(_EDGE, 46.5 * MM, fit(words("badge_label.note"), _WIDTH, _SMALL), _SMALL)
+        draw_band(sheet, label.company, words("badge_label.title").upper(), large_at_right=True)
+        draw_line(sheet, 21 * MM, label.name, _NAME, _LEAST)
+        draw_bars(sheet, BarcodeVectors.of(label.text, "badge"), (25 * MM, 17 * MM))
+        draw_line(sheet, 46.5 * MM, words("badge_label.note"), SMALL, 6)
         sheet.next_page()

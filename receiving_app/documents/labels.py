@@ -1,29 +1,32 @@
-"""The two labels of a return: one for the customer's parcel, one for each unit in the warehouse.
-
-Black on white only: a thermal printer has no grey, and dithers it into dots that a scanner trips over.
-"""
+"""The two labels of a return: one for the customer's parcel, one for each unit in the warehouse."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from receiving_app.documents.barcode_vectors import LABEL_DOT, QUIET_MODULES, BarcodeVectors
+from receiving_app.documents.barcode_vectors import LABEL_DOT, BarcodeVectors
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.document import About, written
 from receiving_app.documents.fonts import BOLD
+from receiving_app.documents.label_frame import (
+    EDGE,
+    LABEL_SIZE,
+    RIGHT,
+    SMALL,
+    WIDTH,
+    draw_band,
+    draw_bars,
+    draw_line,
+    draw_snapped,
+)
 from receiving_app.documents.layout import BLACK, MM, WHITE, Sheet, Style, fit, wrap
 from receiving_app.documents.printable import printable_text
 from receiving_app.domain.printouts import Address, RmaLabel, RoutingLabel
 
-LABEL_SIZE = (100 * MM, 50 * MM)
 A5_LANDSCAPE = (210 * MM, 148 * MM)
 
-_EDGE = 2.5 * MM
 _INSET = 2 * MM
-_REASON = Style(BOLD, 19, 20, WHITE)
-_UNIT = Style(BOLD, 11, 12, WHITE)
 _DESTINATION = Style(BOLD, 19, 20, BLACK)
 _DECISION = Style(BOLD, 8.5, 10, BLACK)
-_SMALL = Style(size=8.2, leading=10, colour=BLACK)
 _NAME = Style(BOLD, 9.5, 11, BLACK)
 _RMA = Style(BOLD, 26, 27, BLACK)
 _RMA_LONG = Style(BOLD, 11, 11, BLACK)
@@ -99,22 +102,6 @@ def _printable_address(address: Address, where: str) -> Address:
     )
 
 
-def draw_snapped(
-    sheet: Sheet, bars: BarcodeVectors, module: float, place: tuple[float, float, float]
-) -> None:
-    """Draw bars whose every edge falls on a dot of a label printer.
-
-    Args:
-        sheet: the label.
-        bars: what to draw.
-        module: width of a module, of whole dots.
-        place: left edge of the bars without their quiet zone, top, and height.
-    """
-    x, top, height = place
-    first = round(x / LABEL_DOT) * LABEL_DOT - QUIET_MODULES * module
-    bars.draw(sheet, first, top, module, height)
-
-
 def frame(sheet: Sheet, corner: tuple[float, float], size: tuple[float, float], line: float) -> None:
     """Draw the outline of a rectangle, its line within it."""
     (x, top), (width, height) = corner, size
@@ -129,14 +116,6 @@ class _Routing:
     label: RoutingLabel
     words: NoteWords
 
-    @property
-    def right(self) -> float:
-        return LABEL_SIZE[0] - _EDGE
-
-    @property
-    def width(self) -> float:
-        return LABEL_SIZE[0] - 2 * _EDGE
-
     def draw(self, sheet: Sheet) -> None:
         self._band(sheet)
         self._where(sheet)
@@ -147,59 +126,49 @@ class _Routing:
 
     def _band(self, sheet: Sheet) -> None:
         label, words = self.label, self.words
-        sheet.box(_EDGE, 2 * MM, self.width, 9 * MM, BLACK)
-        room = self.width - 2 * _INSET
-        if label.units > 1:
-            unit = words("routing.unit", unit=label.unit, units=label.units)
-            sheet.right(self.right - _INSET, 8.1 * MM, unit, _UNIT)
-            room -= _UNIT.width(unit) + 3 * MM
-        reason = words.reason(label.reason).upper()
-        sheet.text(_EDGE + _INSET, 8.9 * MM, reason, _REASON.fitted(reason, room))
+        several = label.units > 1
+        unit = words("routing.unit", unit=label.unit, units=label.units) if several else ""
+        draw_band(sheet, words.reason(label.reason).upper(), unit)
 
     def _where(self, sheet: Sheet) -> None:
         label, words = self.label, self.words
         decided = (
             words.wording.term("decision", label.decision) if label.decision else words("routing.undecided")
         )
-        sheet.right(self.right, 14.9 * MM, decided, _DECISION)
+        sheet.right(RIGHT, 14.9 * MM, decided, _DECISION)
         day = words.day(label.printed_on)
-        sheet.right(self.right, 18.8 * MM, day, _SMALL)
+        sheet.right(RIGHT, 18.8 * MM, day, SMALL)
         place = words(f"destination.{label.destination}", manufacturer=label.manufacturer).upper()
-        room = self.width - max(_DECISION.width(decided), _SMALL.width(day)) - 4 * MM
+        room = WIDTH - max(_DECISION.width(decided), SMALL.width(day)) - 4 * MM
         style = _DESTINATION.fitted(place, room, _LEAST)
-        sheet.text(_EDGE, 18.4 * MM, fit(place, room, style), style)
+        sheet.text(EDGE, 18.4 * MM, fit(place, room, style), style)
 
     def _number(self, sheet: Sheet) -> None:
         rma = self.label.rma
-        style = _RMA.fitted(rma, self.width)
+        style = _RMA.fitted(rma, WIDTH)
         if style.size >= _LEAST:
-            sheet.text(_EDGE, 27.6 * MM, rma, style)
+            sheet.text(EDGE, 27.6 * MM, rma, style)
         else:
             # Whole, on two lines: a number cut short is another number.
-            style = _RMA_LONG.fitted(rma, 1.9 * self.width)
-            sheet.lines(_EDGE, 24.2 * MM, wrap(rma, self.width, style), style)
+            style = _RMA_LONG.fitted(rma, 1.9 * WIDTH)
+            sheet.lines(EDGE, 24.2 * MM, wrap(rma, WIDTH, style), style)
 
     def _what(self, sheet: Sheet) -> None:
         label, words = self.label, self.words
-        sheet.text(_EDGE, 32 * MM, fit(label.customer, self.width, _NAME), _NAME)
-        room = self.width
+        draw_line(sheet, 32 * MM, label.customer, _NAME)
+        room = WIDTH
         if label.serial:
-            serial = fit(words("routing.serial", serial=label.serial), self.width / 2, _DECISION)
-            sheet.right(self.right, 36 * MM, serial, _DECISION)
+            serial = fit(words("routing.serial", serial=label.serial), WIDTH / 2, _DECISION)
+            sheet.right(RIGHT, 36 * MM, serial, _DECISION)
             room -= _DECISION.width(serial) + 3 * MM
         product = label.sku if label.product == label.sku else f"{label.sku} · {label.product}"
         if label.quantity != 1:
             product = f"{label.quantity} × {product}"
-        sheet.text(_EDGE, 36 * MM, fit(product, room, _SMALL), _SMALL)
+        sheet.text(EDGE, 36 * MM, fit(product, room, SMALL), SMALL)
 
     def _bars(self, sheet: Sheet) -> None:
-        bars = BarcodeVectors.of(self.label.rma, "rma")
-        module = bars.snapped_width(LABEL_SIZE[0], LABEL_DOT, 3)
-        if module:
-            left = (LABEL_SIZE[0] - bars.modules * module) / 2
-            draw_snapped(sheet, bars, module, (left, 38 * MM, 10 * MM))
-        else:
-            sheet.text(_EDGE, 43 * MM, self.words("routing.no_bars"), _SMALL)
+        if not draw_bars(sheet, BarcodeVectors.of(self.label.rma, "rma"), (38 * MM, 10 * MM)):
+            sheet.text(EDGE, 43 * MM, self.words("routing.no_bars"), SMALL)
 
 
 @dataclass(frozen=True, slots=True)

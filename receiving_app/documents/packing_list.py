@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from receiving_app.documents.barcode_vectors import LABEL_DOT, OFFICE_DOT, QUIET_MODULES, BarcodeVectors
+from receiving_app.documents.barcode_vectors import OFFICE_DOT, QUIET_MODULES, BarcodeVectors
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.document import About, written
 from receiving_app.documents.fonts import BOLD
-from receiving_app.documents.labels import LABEL_SIZE, draw_snapped
+from receiving_app.documents.label_frame import EDGE, LABEL_SIZE, draw_band, draw_bars, draw_line
+from receiving_app.documents.label_frame import RIGHT as LABEL_RIGHT
 from receiving_app.documents.layout import (
     ACCENT,
     BLACK,
@@ -23,7 +24,6 @@ from receiving_app.documents.layout import (
     STRONG,
     TINT,
     TOP,
-    WHITE,
     WIDTH,
     Sheet,
     Style,
@@ -47,11 +47,9 @@ _NEXT_TOP = TOP + 10 * MM
 _HEADING = 7 * MM
 _MOST_FAULT = 3
 
-_BAND = Style(BOLD, 12, 13, WHITE)
 _LABEL_MAKER = Style(BOLD, 22, 24, BLACK)
 _LABEL_NUMBER = Style(BOLD, 20, 22, BLACK)
 _LABEL_SMALL = Style(size=9, leading=11, colour=BLACK)
-_EDGE = 2.5 * MM
 
 
 def render_packing_list(content: PackingList) -> bytes:
@@ -109,21 +107,12 @@ def render_batch_label(label: BatchLabel) -> bytes:
 
 
 def _draw_label(sheet: Sheet, label: BatchLabel, words: NoteWords) -> None:
-    width = LABEL_SIZE[0] - 2 * _EDGE
-    right = LABEL_SIZE[0] - _EDGE
-    sheet.box(_EDGE, 2 * MM, width, 7 * MM, BLACK)
-    sheet.text(_EDGE + 2 * MM, 6.9 * MM, words("packing.band").upper(), _BAND)
-    day = words.day(label.printed_on)
-    sheet.right(right - 2 * MM, 6.9 * MM, day, replace(_LABEL_SMALL, colour=WHITE))
-    style = _LABEL_MAKER.fitted(label.manufacturer, width, 12.0)
-    sheet.text(_EDGE, 17.6 * MM, fit(label.manufacturer, width, style), style)
+    draw_band(sheet, words("packing.band").upper(), words.day(label.printed_on))
+    draw_line(sheet, 18.6 * MM, label.manufacturer, _LABEL_MAKER, 12)
+    sheet.text(EDGE, 26.4 * MM, label.number, _LABEL_NUMBER)
     counted = words("packing.counted", units=label.units, pieces=label.pieces)
-    sheet.text(_EDGE, 26 * MM, label.number, _LABEL_NUMBER)
-    sheet.right(right, 26 * MM, counted, _LABEL_SMALL)
-    bars = BarcodeVectors.of(label.number, "batch")
-    module = bars.snapped_width(LABEL_SIZE[0], LABEL_DOT, 4)
-    left = (LABEL_SIZE[0] - bars.modules * module) / 2
-    draw_snapped(sheet, bars, module, (left, 30 * MM, 17 * MM))
+    sheet.right(LABEL_RIGHT, 26.4 * MM, counted, _LABEL_SMALL)
+    draw_bars(sheet, BarcodeVectors.of(label.number, "batch"), (30 * MM, 17 * MM), 4)
     sheet.next_page()
 
 

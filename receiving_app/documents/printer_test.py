@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 
 from reportlab.lib.pagesizes import A4
 
-from receiving_app.documents.barcode_vectors import LABEL_DOT, OFFICE_DOT, QUIET_MODULES, BarcodeVectors
+from receiving_app.documents.barcode_vectors import OFFICE_DOT, QUIET_MODULES, BarcodeVectors
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.document import About, written
 from receiving_app.documents.fonts import BOLD
-from receiving_app.documents.labels import LABEL_SIZE, draw_snapped
+from receiving_app.documents.label_frame import LABEL_SIZE, draw_bars
 from receiving_app.documents.layout import (
     BLACK,
     LEFT,
@@ -89,9 +89,7 @@ class _Page:
         _ruler(sheet, 10 * MM, 14 * MM, _RULER_LABEL)
         ruler = words("printer_test.ruler_short", length=_RULER_LABEL)
         sheet.text(edge, 26 * MM, fit(ruler, width, _LABEL_TEXT), _LABEL_TEXT)
-        bars = BarcodeVectors.of(PRINTER_TEST_TEXT, "printer")
-        module = 3 * LABEL_DOT
-        draw_snapped(sheet, bars, module, ((LABEL_SIZE[0] - bars.modules * module) / 2, 29 * MM, 12 * MM))
+        draw_bars(sheet, BarcodeVectors.of(PRINTER_TEST_TEXT, "printer"), (29 * MM, 12 * MM))
         said = fit(words("printer_test.bars", text=PRINTER_TEST_TEXT), width, _LABEL_TEXT)
         sheet.text(edge, 45.5 * MM, said, _LABEL_TEXT)
         sheet.next_page()

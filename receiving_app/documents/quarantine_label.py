@@ -2,25 +2,26 @@
 
 from dataclasses import dataclass, replace
 
-from receiving_app.documents.barcode_vectors import LABEL_DOT, BarcodeVectors
+from receiving_app.documents.barcode_vectors import BarcodeVectors
 from receiving_app.documents.credit_note_words import NoteWords
 from receiving_app.documents.document import About, written
 from receiving_app.documents.fonts import BOLD
-from receiving_app.documents.labels import LABEL_SIZE, draw_snapped
-from receiving_app.documents.layout import BLACK, MM, WHITE, Sheet, Style, fit
+from receiving_app.documents.label_frame import (
+    EDGE,
+    LABEL_SIZE,
+    RIGHT,
+    SMALL,
+    draw_band,
+    draw_bars,
+    draw_line,
+)
+from receiving_app.documents.layout import BLACK, MM, Sheet, Style
 from receiving_app.documents.printable import printable_text
 from receiving_app.domain.printouts import QuarantineLabel
 
-_EDGE = 2.5 * MM
-_INSET = 2 * MM
-_TITLE = Style(BOLD, 15, 16, WHITE)
-_PLACE = Style(BOLD, 19, 20, WHITE)
 _NUMBER = Style(BOLD, 26, 27, BLACK)
 _CAUSE = Style(BOLD, 11, 12, BLACK)
-_SMALL = Style(size=8.2, leading=10, colour=BLACK)
 _NAME = Style(BOLD, 8.5, 10, BLACK)
-_RIGHT = LABEL_SIZE[0] - _EDGE
-_WIDTH = LABEL_SIZE[0] - 2 * _EDGE
 
 
 def render_quarantine_label(label: QuarantineLabel) -> bytes:
@@ -48,36 +49,24 @@ class _Drawn:
     words: NoteWords
 
     def draw(self, sheet: Sheet) -> None:
-        self._band(sheet)
-        self._what(sheet)
-        bars = BarcodeVectors.of(self.label.number, "number")
-        module = bars.snapped_width(LABEL_SIZE[0], LABEL_DOT, 3)
-        left = (LABEL_SIZE[0] - bars.modules * module) / 2
-        draw_snapped(sheet, bars, module, (left, 37 * MM, 11 * MM))
-        sheet.next_page()
-
-    def _band(self, sheet: Sheet) -> None:
-        sheet.box(_EDGE, 2 * MM, _WIDTH, 9 * MM, BLACK)
         title = self.words("quarantine_label.title").upper()
-        sheet.text(_EDGE + _INSET, 8.4 * MM, title, _TITLE)
-        room = _WIDTH - 2 * _INSET - _TITLE.width(title) - 3 * MM
-        style = _PLACE.fitted(self.label.place, room, 9)
-        sheet.right(_RIGHT - _INSET, 8.9 * MM, fit(self.label.place, room, style), style)
+        draw_band(sheet, self.label.place, title, large_at_right=True)
+        self._what(sheet)
+        draw_bars(sheet, BarcodeVectors.of(self.label.number, "number"), (37 * MM, 11 * MM))
+        sheet.next_page()
 
     def _what(self, sheet: Sheet) -> None:
         label, words = self.label, self.words
-        sheet.text(_EDGE, 20.4 * MM, label.number, _NUMBER)
+        sheet.text(EDGE, 20.4 * MM, label.number, _NUMBER)
         since = words("quarantine_label.since", day=label.since)
-        sheet.right(_RIGHT, 16.6 * MM, since, _SMALL)
+        sheet.right(RIGHT, 16.6 * MM, since, SMALL)
         if label.boxes > 1:
-            sheet.right(_RIGHT, 20.4 * MM, words("quarantine_label.boxes", boxes=label.boxes), _NAME)
+            sheet.right(RIGHT, 20.4 * MM, words("quarantine_label.boxes", boxes=label.boxes), _NAME)
         cause = words.wording.term("quarantine_cause", label.cause)
         cause = cause[:1].upper() + cause[1:]
-        style = _CAUSE.fitted(cause, _WIDTH, 8)
-        sheet.text(_EDGE, 26.2 * MM, fit(cause, _WIDTH, style), style)
-        sheet.text(_EDGE, 30.6 * MM, fit(label.customer, _WIDTH, _NAME), _NAME)
+        draw_line(sheet, 26.2 * MM, cause, _CAUSE, 8)
+        draw_line(sheet, 30.6 * MM, label.customer, _NAME)
         told = [f"{label.carrier} {label.tracking}".strip()]
         if label.rma:
             told.append(words("quarantine_label.belongs", rma=label.rma))
-        line = " · ".join(filter(None, told))
-        sheet.text(_EDGE, 34.6 * MM, fit(line, _WIDTH, _SMALL), _SMALL)
+        draw_line(sheet, 34.6 * MM, " · ".join(filter(None, told)), SMALL)
