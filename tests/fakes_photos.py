@@ -1,5 +1,6 @@
 """Photos in memory."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
@@ -57,8 +58,11 @@ class FakeSlips:
     def __init__(self, store: "Store") -> None:
         self._store = store
 
-    def add(self, slip: ReceptionSlip, at: datetime) -> ReceptionSlip:
-        kept = replace(slip, position=len(self.of_return(slip.rma)) + 1)
+    def add(self, slip: ReceptionSlip, logo: bytes, at: datetime) -> ReceptionSlip:
+        sha256 = hashlib.sha256(logo).hexdigest() if logo else ""
+        if logo:
+            self._store.pictures[sha256] = logo
+        kept = replace(slip, position=len(self.of_return(slip.rma)) + 1, logo=sha256)
         self._store.slips = (*self._store.slips, kept)
         return kept
 

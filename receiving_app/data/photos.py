@@ -35,6 +35,14 @@ _OF_RETURN = f"""WITH RECURSIVE had (number) AS (
 _STRIKE = "UPDATE photos SET struck_at = ?, struck_by = ?, struck_reason = ? WHERE id = ?"
 
 
+def keep_picture(session: Session, content: bytes) -> str:
+    """Store a picture under its SHA-256, once, and return that."""
+    sha256 = hashlib.sha256(content).hexdigest()
+    if session.value(_KNOWN, sha256) is None:
+        session.write(_ADD_FILE, (sha256, content))
+    return sha256
+
+
 class SqlPhotos:
     """The ``Photos`` port."""
 
@@ -43,8 +51,7 @@ class SqlPhotos:
 
     def add(self, photo: Photo, content: bytes) -> Photo:
         """Store a photo with its picture, and return it with its number; the same picture is stored once."""
-        if self._session.value(_KNOWN, photo.sha256) is None:
-            self._session.write(_ADD_FILE, (photo.sha256, content))
+        keep_picture(self._session, content)
         case = photo.case
         self._session.write(
             _ADD,

@@ -1,7 +1,7 @@
 """The reception slip: what the customer is told of what came back, as a frozen value.
 
-It holds everything that is printed, texts included, and its photos by their hashes: the same slip gives
-the same bytes at any later time.
+It holds everything that is printed, texts included, and its photos and the seller's logo by their hashes:
+the same slip gives the same bytes at any later time.
 """
 
 from dataclasses import dataclass
@@ -75,6 +75,7 @@ class ReceptionSlip:
         language: the customer's, ``fr`` or ``en``.
         specimen: made from sample data.
         position: which of the return's slips it is, from 1; 0 before it is stored.
+        logo: SHA-256 of the seller's logo, empty without one; None before it is stored.
     """
 
     rma: str
@@ -89,3 +90,4 @@ class ReceptionSlip:
     language: str
     specimen: bool = False
     position: int = 0
+    logo: str | None = None

@@ -20,7 +20,7 @@ class Photos(Protocol):
         """Return a photo."""
 
     def content(self, sha256: str) -> bytes | None:
-        """Return a picture by its SHA-256; None where it is not what was stored."""
+        """Return a picture, or a slip's logo, by its SHA-256; None where it is not what was stored."""
 
     def strike_out(self, number: int, struck: StruckOut) -> None:
         """Mark a photo as not counting any more; it is kept."""
@@ -29,8 +29,8 @@ class Photos(Protocol):
 class Slips(Protocol):
     """Reception slips as they were printed: appended, never changed."""
 
-    def add(self, slip: ReceptionSlip, at: datetime) -> ReceptionSlip:
-        """Keep a slip, and return it with its position."""
+    def add(self, slip: ReceptionSlip, logo: bytes, at: datetime) -> ReceptionSlip:
+        """Keep a slip with the logo it was printed with, and return it with its position."""
 
     def of_return(self, rma: str) -> tuple[ReceptionSlip, ...]:
         """Return a return's slips, oldest first."""

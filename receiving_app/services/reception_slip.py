@@ -46,7 +46,7 @@ def reception_slip(bench: Bench, rma: str) -> bytes:
         UnprintableCharacters: the fonts cannot draw a text.
     """
     with bench.reading() as uow:
-        return _rendered(bench, uow, _put_together(bench, uow, rma))
+        return _rendered(bench, uow, _put_together(bench, uow, rma), require_profile(uow).logo)
 
 
 @needs(Right.RECEIVE)
@@ -58,8 +58,9 @@ def keep_papers(bench: Bench, rma: str, unit: int) -> Papers:
     """
     label = routing_label(bench, rma, unit)
     with bench.writing() as uow:
-        slip = uow.slips.add(_put_together(bench, uow, rma), bench.clock.now())
-        papers = Papers(_rendered(bench, uow, slip), label, require_profile(uow).printers)
+        profile = require_profile(uow)
+        slip = uow.slips.add(_put_together(bench, uow, rma), profile.logo, bench.clock.now())
+        papers = Papers(_rendered(bench, uow, slip, profile.logo), label, profile.printers)
         record(bench, uow, Act("slip_printed", {"number": slip.position, "unit": unit}), rma)
         uow.commit()
     return papers
@@ -68,7 +69,12 @@ def keep_papers(bench: Bench, rma: str, unit: int) -> Papers:
 def kept_slips(bench: Bench, rma: str) -> tuple[bytes, ...]:
     """Return a return's slips as they were printed, oldest first."""
     with bench.reading() as uow:
-        return tuple(_rendered(bench, uow, slip) for slip in uow.slips.of_return(rma))
+        return tuple(_rendered(bench, uow, slip, _logo_of(uow, slip)) for slip in uow.slips.of_return(rma))
+
+
+def _logo_of(uow: UnitOfWork, slip: ReceptionSlip) -> bytes:
+    """Return the logo that a kept slip was printed with."""
+    return (uow.photos.content(slip.logo) or b"") if slip.logo else b""
 
 
 def _put_together(bench: Bench, uow: UnitOfWork, rma: str) -> ReceptionSlip:
@@ -90,10 +96,8 @@ def _put_together(bench: Bench, uow: UnitOfWork, rma: str) -> ReceptionSlip:
     )
 
 
-def _rendered(bench: Bench, uow: UnitOfWork, slip: ReceptionSlip) -> bytes:
+def _rendered(bench: Bench, uow: UnitOfWork, slip: ReceptionSlip, logo: bytes) -> bytes:
     pictures = {one.sha256: uow.photos.content(one.sha256) for one in slip.photos}
-    # The logo is today's: it is the only thing on the slip that is not kept with it.
-    logo = require_profile(uow).logo
     return bench.documents.reception_slip(
         slip, {sha256: content for sha256, content in pictures.items() if content is not None}, logo
     )

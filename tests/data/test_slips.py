@@ -1,6 +1,7 @@
 """Reception slips come back as they were printed, and are never changed."""
 
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
 from receiving_app.domain.photos import PhotoCase, PhotoStep
+from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.photos import add_photo
 from receiving_app.services.reception_slip import keep_papers, kept_slips
 from tests.builders import RMA, a_case
@@ -23,6 +25,17 @@ def test_slips_come_back_in_their_order(store: Store) -> None:
     with reading(store) as uow:
         assert [slip.position for slip in uow.slips.of_return(RMA)] == [1, 2]
         assert uow.slips.of_return("RMA-2026-000002-W") == ()
+    assert list(check(store)) == []
+
+
+def test_a_logo_is_kept_once_with_the_slips_that_show_it(store: Store) -> None:
+    bench = a_real_bench(store, at_the_bench(a_case()))
+    profile = load_profile(bench)
+    save_profile(bench, replace(profile, logo=b"a logo"))
+    printed = tuple(keep_papers(bench, RMA, 1).slip for _ in range(2))
+    save_profile(bench, profile)
+    assert kept_slips(bench, RMA) == printed
+    assert store.database.execute_sql("SELECT content FROM photo_files").fetchall() == [(b"a logo",)]
     assert list(check(store)) == []
 
 

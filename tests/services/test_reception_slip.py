@@ -128,6 +128,17 @@ def test_slip_and_label_are_made_together_kept_and_made_again_the_same() -> None
     ]
 
 
+def test_a_slip_printed_again_has_the_logo_that_it_had() -> None:
+    bench = at_the_bench(a_case())
+    printed = []
+    for logo in (b"", b"<old logo>", b"<new logo>"):
+        assert bench.store.profile is not None
+        bench.store.profile = replace(bench.store.profile, logo=logo)
+        printed.append(keep_papers(bench, RMA, 1).slip)
+        assert printed[-1].endswith(logo)
+    assert kept_slips(bench, RMA) == tuple(printed)
+
+
 def test_nothing_is_kept_for_what_is_not_there() -> None:
     bench = a_bench(a_case())
     with pytest.raises(UnknownUnit):
