@@ -1,6 +1,7 @@
 """The screens about manufacturers and their products, made when first shown."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from receiving_app.services.ports import Bench
 from ui.main_window import MainWindow
@@ -9,8 +10,10 @@ from ui.screens.catalogue_screen import CatalogueScreen
 from ui.screens.playbooks_screen import PlaybooksScreen
 from ui.screens.screen import Screen
 
+BATCH_FILES = "lots"
 
-def make(name: str, bench: Bench, language: str, open_return: Callable[[str], None]) -> Screen:
+
+def make(name: str, bench: Bench, language: str, open_return: Callable[[str], None], folder: Path) -> Screen:
     """Make the screen of a name.
 
     Args:
@@ -18,9 +21,10 @@ def make(name: str, bench: Bench, language: str, open_return: Callable[[str], No
         bench: where it works.
         language: of its words.
         open_return: shows a return.
+        folder: of the data; files that nobody chose a place for go below it.
     """
     if name == "batches":
-        batches = BatchesScreen(bench, language)
+        batches = BatchesScreen(bench, language, folder=folder / BATCH_FILES)
         batches.return_chosen.connect(open_return)
         return batches
     return CatalogueScreen(bench, language) if name == "catalogue" else PlaybooksScreen(bench, language)

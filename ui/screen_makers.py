@@ -97,7 +97,8 @@ def _make_quarantine(app: "App") -> Screen:
 def _make_maintained(app: "App", name: str) -> Screen:
     from ui.manufacturer_screens import make
 
-    return make(name, app.context.bench, app.language, app.ways.open_return)
+    context = app.context
+    return make(name, context.bench, app.language, app.ways.open_return, context.folder)
 
 
 def _make_sending(app: "App") -> Screen:

@@ -64,3 +64,12 @@ class NewSerialMissing(DomainError):
     """A replaced unit needs the serial of the one that came instead."""
 
     serial: str
+
+
+@dataclass(eq=False)
+class DueDateOutside(DomainError):
+    """The day by which a manufacturer is to answer is past, or too far ahead."""
+
+    due_on: date
+    first: date
+    last: date

@@ -20,9 +20,6 @@ from receiving_app.domain.batch_errors import (
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision, Status
 
-DAYS_TO_ANSWER = 30
-"""Days a manufacturer is given unless something else is said when the batch is closed."""
-
 
 class Outcome(StrEnum):
     """What the manufacturer answered about a unit."""
@@ -217,7 +214,12 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class SentBefore:
-    """That a serial went to its manufacturer before, and what came of it."""
+    """That a serial went to its manufacturer before, and what came of it.
+
+    Attributes:
+        number: the serial or MAC that tells: of the unit that went, or of the one that came instead.
+        returned_on: the day of the manufacturer's answer; None while there is none.
+    """
 
     number: str
     batch: str
@@ -226,6 +228,11 @@ class SentBefore:
     rma: str
     outcome: Outcome | None = None
     returned_on: date | None = None
+
+    @property
+    def turn_round(self) -> int | None:
+        """Return the days from sending to the answer; None before it."""
+        return (self.returned_on - self.sent_on).days if self.returned_on is not None else None
 
 
 def sent_before(batches: tuple[Batch, ...], numbers: frozenset[str]) -> Iterator[SentBefore]:

@@ -70,6 +70,13 @@ class InspectedUnit:
         """Return the answer given to a question."""
         return next((made.choice for made in self.choices if made.question is question), None)
 
+    @property
+    def numbers(self) -> tuple[str, str]:
+        """Return its serial and MAC: those in hand, or those expected as long as none is."""
+        if self.serial or self.mac:
+            return (self.serial, self.mac)
+        return (self.announced_serial, self.announced_mac)
+
     def number_of(self, other: "InspectedUnit") -> str:
         """Return this unit's serial or MAC if it is another's, in hand or still expected; else empty."""
         unread = not other.serial and not other.mac

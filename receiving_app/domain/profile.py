@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from receiving_app.domain.accounts import Accounting
 from receiving_app.domain.backups import BackupPlan
+from receiving_app.domain.batch_plan import BatchPlan
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.money import FRENCH_RATES
@@ -204,6 +205,7 @@ class Profile:
         no_sign_in: this single bench was chosen to run without people and PINs.
         lock_after_minutes: of nothing done, before the bench asks who is there again; 0 for never.
         journal_months: how long the journal keeps names and free texts, at least; 0 for ever.
+        batches: how manufacturer batches leave.
     """
 
     seller: Seller = Seller()
@@ -232,6 +234,7 @@ class Profile:
     no_sign_in: bool = False
     lock_after_minutes: int = 10
     journal_months: int = 0
+    batches: BatchPlan = field(default_factory=BatchPlan)
 
     def first_number_of(self, year: int, *, begun: bool) -> int:
         """Return the first number of a year's credit notes.

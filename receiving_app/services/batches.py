@@ -5,12 +5,11 @@ happened.
 """
 
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
+from dataclasses import dataclass, replace
+from datetime import date
 
 from receiving_app.domain.batch_errors import OtherBatchOpen, UnknownBatch
 from receiving_app.domain.batches import (
-    DAYS_TO_ANSWER,
     Answered,
     Batch,
     Outcome,
@@ -18,10 +17,10 @@ from receiving_app.domain.batches import (
     not_sent_after_all,
     sent_before,
 )
-from receiving_app.domain.errors import InvalidQuantity
 from receiving_app.domain.identifiers import SerialNumber
 from receiving_app.domain.people import Right
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
+from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.services.case_sheet import Act, load_case, record, require_profile
 from receiving_app.services.ports import Bench, UnitOfWork
@@ -31,7 +30,6 @@ UnitKey = tuple[str, int]
 """RMA number and number of the unit within its return."""
 
 LISTED = 200
-MOST_DAYS = 365
 LONGEST_NOTE = 300
 
 
@@ -87,21 +85,47 @@ def take_out(bench: Bench, number: str, key: UnitKey, reason: str) -> Batch:
         return batch
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How a batch leaves where nobody says otherwise.
+
+    Attributes:
+        today: the day it leaves.
+        due_on: the day by which its manufacturer is to answer.
+        folder: where its file is written; empty for beside the data.
+    """
+
+    today: date
+    due_on: date
+    folder: str
+
+
+def usual_departure(bench: Bench) -> Departure:
+    """Return how a batch leaves today where nobody says otherwise."""
+    with bench.reading() as uow:
+        plan = (uow.profiles.get() or Profile()).batches
+    today = bench.clock.today()
+    return Departure(today, plan.due_on(today), plan.folder)
+
+
 @needs(Right.SEND_TO_MANUFACTURER)
-def close_batch(bench: Bench, number: str, days: int = DAYS_TO_ANSWER) -> Batch:
-    """Close a batch: it leaves today, and its manufacturer has so many days to answer.
+def close_batch(bench: Bench, number: str, due_on: date | None = None) -> Batch:
+    """Close a batch: it leaves today.
+
+    Args:
+        bench: where it happens.
+        number: of the batch.
+        due_on: the day by which its manufacturer is to answer; None for the usual.
 
     Raises:
         UnknownBatch, BatchSent, BatchEmpty: it cannot leave.
-        InvalidQuantity: the days are not from 1 to 365.
+        DueDateOutside: the day is past, or more than a year ahead.
     """
-    if not 1 <= days <= MOST_DAYS:
-        raise InvalidQuantity("days_to_answer", days, 1, MOST_DAYS)
     today = bench.clock.today()
-    due = today + timedelta(days=days)
-    return _change(
-        bench, number, Act("batch_sent", {"due_on": due.isoformat()}), lambda batch: batch.sent(today, due)
-    )
+    with bench.writing() as uow:
+        due = (uow.profiles.get() or Profile()).batches.due_on(today, due_on)
+        batch = load_batch(uow, number).sent(today, due)
+        return _store(bench, uow, batch, Act("batch_sent", {"due_on": due.isoformat()}))
 
 
 @needs(Right.SEND_TO_MANUFACTURER)

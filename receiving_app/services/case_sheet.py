@@ -31,7 +31,7 @@ class CaseSheet:
     Attributes:
         draft: the amounts to credit now; None when nothing is credited.
         problem: why the amounts cannot be drafted or issued, for the message and its next step.
-        sent_before: each time that a serial or MAC in hand went to its manufacturer, the latest first.
+        sent_before: each time that a serial or MAC in hand, or expected, went to its manufacturer, the latest first.
         credit_notes: documents of every kind already issued for the return, in order.
     """
 
@@ -117,7 +117,9 @@ def make_sheet(uow: UnitOfWork, case: ReturnCase, book: Rulebook) -> CaseSheet:
 
 
 def _went_before(uow: UnitOfWork, case: ReturnCase) -> "tuple[SentBefore, ...]":
-    numbers = frozenset(text for unit in case.units for text in (unit.serial, unit.mac) if text)
+    # One that is announced is told before anyone reads it.
+    told = (text for unit in case.units for text in unit.numbers)
+    numbers = frozenset(text for text in told if text)
     batches = uow.batches.with_numbers(numbers) if numbers else ()
     if not batches:
         return ()

@@ -32,6 +32,26 @@
         <translation>Valider</translation>
     </message>
     <message>
+        <source>Batch {number} leaves. When does {manufacturer} answer?</source>
+        <translation>Le lot {number} part. Pour quand la réponse de {manufacturer} ?</translation>
+    </message>
+    <message>
+        <source>in {days} days</source>
+        <translation>sous {days} jours</translation>
+    </message>
+    <message>
+        <source>Not a day; write it as 30/11/2026</source>
+        <translation>Ce n&apos;est pas une date ; écrivez 30/11/2026</translation>
+    </message>
+    <message>
+        <source>Answer expected by</source>
+        <translation>Réponse attendue pour le</translation>
+    </message>
+    <message>
+        <source>Close and print</source>
+        <translation>Fermer et imprimer</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
     </message>

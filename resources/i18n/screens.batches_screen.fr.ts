@@ -28,8 +28,8 @@
         <translation>Quels lots sont affichés</translation>
     </message>
     <message>
-        <source>Close and print</source>
-        <translation>Fermer et imprimer</translation>
+        <source>Close and print…</source>
+        <translation>Fermer et imprimer…</translation>
     </message>
     <message>
         <source>Packing list</source>
@@ -70,10 +70,6 @@
     <message>
         <source>Units decided for their manufacturer gather here by themselves.</source>
         <translation>Les unités à envoyer au fabricant se rassemblent ici d&apos;elles-mêmes.</translation>
-    </message>
-    <message>
-        <source>Batch {number} closed</source>
-        <translation>Lot {number} fermé</translation>
     </message>
     <message>
         <source>Packing list {number}</source>

@@ -24,8 +24,8 @@
         <translation>Chez {manufacturer} depuis le {day}, lot {batch} : pas encore de réponse</translation>
     </message>
     <message>
-        <source>Already back on {day} from {manufacturer}, batch {batch}: {outcome}</source>
-        <translation>Déjà retourné le {day} par {manufacturer}, lot {batch} : {outcome}</translation>
+        <source>Already back on {day} from {manufacturer}, batch {batch}: {outcome}, after {days}</source>
+        <translation>Déjà retourné le {day} par {manufacturer}, lot {batch} : {outcome}, en {days}</translation>
     </message>
     <message>
         <source>Serial to scan</source>

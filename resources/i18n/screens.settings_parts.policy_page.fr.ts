@@ -120,6 +120,26 @@
         <translation>Mois pendant lesquels ils sont gardés, au moins (0 : pour toujours)</translation>
     </message>
     <message>
+        <source>Manufacturer batches</source>
+        <translation>Lots fabricants</translation>
+    </message>
+    <message>
+        <source>Used when a batch is closed; another day can be chosen there.</source>
+        <translation>À la fermeture d&apos;un lot ; une autre date peut y être choisie.</translation>
+    </message>
+    <message>
+        <source>Days that a manufacturer is given to answer</source>
+        <translation>Délai de réponse du fabricant, en jours</translation>
+    </message>
+    <message>
+        <source>Folder of the CSV files of closed batches</source>
+        <translation>Dossier des fichiers CSV des lots fermés</translation>
+    </message>
+    <message>
+        <source>Left empty, the folder “lots” beside the data.</source>
+        <translation>Vide : le dossier « lots », à côté des données.</translation>
+    </message>
+    <message>
         <source>Late payment, on the credit note</source>
         <translation>Retard de paiement, sur l&apos;avoir</translation>
     </message>

@@ -117,6 +117,7 @@ def test_a_serial_that_went_before_is_known_again_and_so_is_the_one_that_came_in
         ("B-2026-000000", "20EZ0001", Outcome.REPLACED),
     ]
     assert found[1].returned_on == new.on
+    assert [one.turn_round for one in found] == [None, (new.on - (TODAY - 9 * DAY)).days]
     assert [one.batch for one in sent_before((earlier,), frozenset({"20EZ0009"}))] == ["B-2026-000000"]
 
 

@@ -1,6 +1,7 @@
 """What people do with manufacturer batches: part of the machine of ``test_no_parcel_is_lost.py``."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ from receiving_app.services import batches, inspect_unit
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.scan import scan
-from tests.builders import an_approval
+from tests.builders import TODAY, an_approval
 from tests.fakes import FakeBench, Store
 
 
@@ -70,9 +71,10 @@ class BatchesGatherAndLeave:
         self._try(lambda: batches.take_out(self.bench, batch.number, key, "not this one"))
 
     @open_one
-    @rule(at=which, days=st.sampled_from([1, 30]))
-    def a_batch_is_closed(self, at: int, days: int) -> None:
-        self._try(lambda: batches.close_batch(self.bench, self._batch(at, OPEN).number, days))
+    @rule(at=which, days=st.sampled_from([None, -1, 0, 365, 366]))
+    def a_batch_is_closed(self, at: int, days: int | None) -> None:
+        due = None if days is None else TODAY + timedelta(days=days)
+        self._try(lambda: batches.close_batch(self.bench, self._batch(at, OPEN).number, due))
 
     @left_one
     @rule(at=which)

@@ -1,16 +1,20 @@
 """Units gather per manufacturer, leave together and are answered one by one."""
 
+from datetime import timedelta
+
 import pytest
 
-from receiving_app.domain.batch_errors import BatchSent, OtherBatchOpen, UnknownBatch
+from receiving_app.domain.batch_errors import BatchSent, DueDateOutside, OtherBatchOpen, UnknownBatch
+from receiving_app.domain.batch_plan import BatchPlan
 from receiving_app.domain.batches import BatchState, Outcome
-from receiving_app.domain.errors import InvalidIdentifier, InvalidQuantity
+from receiving_app.domain.errors import InvalidIdentifier
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.printouts_batch import BatchLabel, PackingList
 from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Question, Reason, Status
 from receiving_app.services.batches import (
+    Departure,
     batch_label,
     batch_list,
     batches_past_date,
@@ -21,6 +25,7 @@ from receiving_app.services.batches import (
     reopen_batch,
     take_answer_back,
     take_out,
+    usual_departure,
     went_before,
 )
 from receiving_app.services.decide import answer
@@ -28,7 +33,7 @@ from receiving_app.services.inspect_unit import confirm_all_present, read_serial
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.scan import scan
 from receiving_app.services.scan_answer import Result
-from tests.builders import TODAY, a_bench, a_case, a_line, serials
+from tests.builders import TODAY, a_bench, a_case, a_line, a_profile, serials
 from tests.fakes import FakeBench
 
 FIRST = "B-2026-000001"
@@ -107,7 +112,7 @@ def test_a_unit_taken_out_is_at_the_bench_again() -> None:
 
 def test_a_batch_that_left_is_answered_unit_by_unit_and_shows_how_long_it_took() -> None:
     bench, key = with_one_unit()
-    assert close_batch(bench, FIRST, 20).state is BatchState.SENT
+    assert close_batch(bench, FIRST).state is BatchState.SENT
     with pytest.raises(BatchSent):
         take_out(bench, FIRST, key, "too late")
 
@@ -136,16 +141,30 @@ def test_a_new_serial_that_is_none_is_refused() -> None:
         record_answer(bench, FIRST, key, Outcome.REPLACED, "?!")
 
 
-@pytest.mark.parametrize("days", [0, 366])
-def test_a_manufacturer_is_given_a_day_to_a_year(days: int) -> None:
+@pytest.mark.parametrize("days", [-1, 366])
+def test_a_manufacturer_is_given_today_to_a_year(days: int) -> None:
     bench, _ = with_one_unit()
-    with pytest.raises(InvalidQuantity):
-        close_batch(bench, FIRST, days)
+    before = bench.store.snapshot()
+    with pytest.raises(DueDateOutside) as refused:
+        close_batch(bench, FIRST, TODAY + timedelta(days=days))
+    assert (refused.value.first, refused.value.last) == (TODAY, TODAY + timedelta(days=365))
+    assert bench.store == before
+
+
+def test_the_day_of_the_answer_is_chosen_or_the_usual_one_of_the_settings() -> None:
+    bench, _ = with_one_unit()
+    assert usual_departure(bench) == Departure(TODAY, TODAY + timedelta(days=30), "")
+    bench.store.profile = a_profile(batches=BatchPlan(days=14, folder="/lots"))
+    assert usual_departure(bench) == Departure(TODAY, TODAY + timedelta(days=14), "/lots")
+    assert close_batch(bench, FIRST).due_on == TODAY + timedelta(days=14)
+    reopen_batch(bench, FIRST, "carrier did not come")
+    assert close_batch(bench, FIRST, TODAY).due_on == TODAY
+    assert bench.store.entries[-1].facts == {"batch": FIRST, "due_on": TODAY.isoformat()}
 
 
 def test_a_late_batch_is_on_the_list_of_what_waits_too_long() -> None:
     bench, _ = with_one_unit()
-    close_batch(bench, FIRST, 10)
+    close_batch(bench, FIRST, TODAY + timedelta(days=10))
     assert batches_past_date(bench) == ()
 
     bench.clock.day = TODAY.replace(month=12, day=24)

@@ -7,12 +7,11 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from receiving_app.domain.batches import DAYS_TO_ANSWER, Batch, BatchState, BatchUnit
+from receiving_app.domain.batches import Batch, BatchState, BatchUnit
 from receiving_app.domain.errors import DomainError
 from receiving_app.services.batches import (
     batch_label,
     batch_list,
-    close_batch,
     packing_list,
     take_answer_back,
 )
@@ -23,6 +22,7 @@ from ui.models.rows_model import RowsModel
 from ui.operations import Operation
 from ui.screens.batch_parts.batch_columns import batch_columns, exported, unit_columns
 from ui.screens.batch_parts.batch_questions import BatchQuestions
+from ui.screens.batch_parts.departure import BatchPapers
 from ui.screens.batch_parts.paper import Paper
 from ui.screens.list_export import ListExportButton
 from ui.screens.screen import Screen
@@ -43,6 +43,7 @@ class BatchesScreen(Screen):
         bench: where it happens.
         language: of the words.
         printer: where lists and labels are printed; by default the system's.
+        folder: where the file of a batch that leaves is written, unless the settings name one.
 
     Signals:
         return_chosen: a unit's return is to be shown; carries its number.
@@ -57,12 +58,14 @@ class BatchesScreen(Screen):
         parent: QWidget | None = None,
         *,
         printer: Printer | None = None,
+        folder: Path = Path(),
     ) -> None:
         super().__init__(bench, language, parent)
         self._batch: Batch | None = None
         self._unit: BatchUnit | None = None
         self._wanted = ""
         self.paper = Paper(self, printer)
+        self.papers = BatchPapers(self, self.paper, folder)
         self._questions = BatchQuestions(self)
         self._build_widgets()
         self._build_layout()
@@ -123,7 +126,9 @@ class BatchesScreen(Screen):
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self._inside.row_chosen.connect(self._on_inside_row_chosen)
         self._questions.changed.connect(self.refresh)
+        self._questions.closed.connect(self._on_questions_closed)
         self._questions.refused.connect(self._on_refused)
+        self._questions.over.connect(self._table.setFocus)
         self._close.clicked.connect(self._on_close_clicked)
         self._list.clicked.connect(self._print_list)
         self._label.clicked.connect(self._print_label)
@@ -180,7 +185,7 @@ class BatchesScreen(Screen):
         kinds = {UNFINISHED: self.tr("Open or awaiting an answer"), ALL: self.tr("All")}
         self._which.offer(kinds, self._which.chosen() or UNFINISHED)
         self._which.setAccessibleName(self.tr("Which batches are listed"))
-        self._close.setText(self.tr("Close and print"))
+        self._close.setText(self.tr("Close and print…"))
         self._list.setText(self.tr("Packing list"))
         self._label.setText(self.tr("Box label"))
         self._export.setText(self.tr("Export…"))
@@ -252,15 +257,12 @@ class BatchesScreen(Screen):
     @Slot()
     def _on_close_clicked(self) -> None:
         if self._batch is not None:
-            call = partial(close_batch, self.bench, self._batch.number, DAYS_TO_ANSWER)
-            Operation(self, call, self._on_closed, self._on_refused).start()
+            self._questions.ask_closing(self._batch)
 
-    def _on_closed(self, batch: Batch) -> None:
+    @Slot(object, str)
+    def _on_questions_closed(self, batch: Batch, folder: str) -> None:
         self._wanted = batch.number
-        self._batch = batch
-        self.say("ok", self.tr("Batch {number} closed").format(number=batch.number))
-        self._print_list()
-        self._print_label()
+        self.papers.send_off(batch, folder)
         self.refresh()
 
     @Slot()

@@ -1,5 +1,7 @@
 """Announced, invoiced and in hand on the return screen: shown where they differ, settled by touch or key."""
 
+from datetime import timedelta
+
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -68,7 +70,7 @@ def test_a_unit_that_was_with_its_manufacturer_before_is_recognised(
     sent = BatchUnit("RMA-OLD", 1, SKU, "Phone", 1, serials()[0], "", "no sound", "4711", joined)
     batch = Batch("B-2026-000001", "Grandstream", TODAY, (sent,)).sent(TODAY, TODAY)
     bench.store.batches[batch.number] = batch
-    press(screen, "F7")
+    press(screen, "Alt+2")
     before = named(screen, QLabel, "sentBefore")
     until(qtbot, before.isVisible)
     assert before.text() == "With Grandstream since 23 Nov 2026, batch B-2026-000001: no answer yet"
@@ -76,7 +78,23 @@ def test_a_unit_that_was_with_its_manufacturer_before_is_recognised(
     bench.store.batches[batch.number] = batch.answered("RMA-OLD", 1, Answered(Outcome.REPAIRED, TODAY, "Sam"))
     press(screen, "Alt+1")
     until(qtbot, lambda: before.text().startswith("Already back on 23 Nov 2026 from Grandstream"))
-    assert before.text().endswith("repaired")
+    assert before.text().endswith("batch B-2026-000001: repaired, after 0 d")
+
+
+def test_a_unit_that_came_instead_of_another_is_recognised_by_its_own_number(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(a_case(a_line(serials=serials())))
+    sent = BatchUnit("RMA-OLD", 1, SKU, "Phone", 1, "20EZOLD1", "", "no sound", "4711", bench.clock.now())
+    batch = Batch("B-2026-000001", "Grandstream", TODAY - timedelta(days=20), (sent,))
+    batch = batch.sent(TODAY - timedelta(days=20), TODAY)
+    answer = Answered(Outcome.REPLACED, TODAY, "Sam", serials()[0])
+    bench.store.batches[batch.number] = batch.answered("RMA-OLD", 1, answer)
+    press(screen, "Alt+2")
+    before = named(screen, QLabel, "sentBefore")
+    until(qtbot, before.isVisible)
+    assert before.text().startswith("Already back on 23 Nov 2026 from Grandstream, batch B-2026-000001")
+    assert before.text().endswith("replaced, after 20 d")
 
 
 def test_the_portal_of_a_missing_ticket_is_copied(return_screen: MakeReturn, qtbot: QtBot) -> None:

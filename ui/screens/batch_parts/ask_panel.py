@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
-from ui.widgets.form_field import FormField
+from ui.widgets.form_field import Check, FormField
 from ui.widgets.touch_keyboard import KeyboardButton
 
 _WIDTH = 520
@@ -22,19 +22,22 @@ class AskPanel(QWidget):
         name: begins the object names of its controls.
         values: how many values there are to touch.
         fields: names of the texts.
+        check: returns what is wrong with a text, or nothing.
 
     Signals:
         given: what was asked is answered; read ``value()`` and ``text(...)``.
+        chosen: a value was touched; carries it.
         cancelled: it was given up.
     """
 
     given = Signal()
+    chosen = Signal(str)
     cancelled = Signal()
 
     def __init__(
-        self, name: str, values: int, fields: tuple[str, ...], parent: QWidget | None = None
+        self, name: str, values: int, fields: tuple[str, ...], *, check: Check = lambda _text: ""
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._values: list[str] = []
         self._title = QLabel(self)
         set_type(self._title, "title", bold=True)
@@ -42,7 +45,7 @@ class AskPanel(QWidget):
         # A title that wraps would make the panel as narrow as its longest word.
         self._title.setMinimumWidth(active().px(_WIDTH))
         self._choices = [self._choice(f"{name}_{position + 1}", position) for position in range(values)]
-        self.fields = {field: FormField(f"{name}_{field}", parent=self) for field in fields}
+        self.fields = {field: FormField(f"{name}_{field}", check, self) for field in fields}
         self.confirm = ActionButton("accent", "check", self)
         self.confirm.setObjectName(f"{name}_confirm")
         self._cancel = ActionButton("secondary", "x", self)
@@ -56,7 +59,7 @@ class AskPanel(QWidget):
     def _choice(self, name: str, position: int) -> BigToggle:
         toggle = BigToggle(self)
         toggle.setObjectName(name)
-        toggle.clicked.connect(lambda: self._choose(position))
+        toggle.clicked.connect(lambda: self._on_choice_clicked(position))
         return toggle
 
     def _build_layout(self) -> None:
@@ -92,7 +95,10 @@ class AskPanel(QWidget):
             field.set_text("")
 
     def focus_first(self) -> None:
-        """Take the focus, once it is shown."""
+        """Take the focus, once it is shown; where an answer is proposed, to its confirmation."""
+        if self.value():
+            self.confirm.setFocus()
+            return
         first = next(iter(self._choices), None) or next(iter(self.fields.values())).edit
         first.setFocus()
 
@@ -113,9 +119,11 @@ class AskPanel(QWidget):
         return self.fields[name].text()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Escape."""
+        """Give up with Escape, confirm with Enter."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.confirm.hasFocus():
+            self._on_confirm_clicked()
         else:
             super().keyPressEvent(event)
 
@@ -124,7 +132,11 @@ class AskPanel(QWidget):
             toggle.set_state("chosen" if at == position else "choice")
         self.confirm.setEnabled(not self._choices or position >= 0)
 
+    def _on_choice_clicked(self, position: int) -> None:
+        self._choose(position)
+        self.chosen.emit(self._values[position])
+
     @Slot()
     def _on_confirm_clicked(self) -> None:
-        if self.confirm.isEnabled():
+        if self.confirm.isEnabled() and all(field.valid() for field in self.fields.values()):
             self.given.emit()

@@ -41,37 +41,58 @@ class Paper(QObject):
     def send(self, make: Make, title: str, *, label: bool = False) -> None:
         """Print on the printer of the settings: that of the labels, or that of the documents."""
 
-        def work() -> str:
-            printers = load_profile(self._screen.bench).printers
-            return self._printer.send(printers.labels if label else printers.documents, make(), title)
-
         def say(name: str) -> None:
             self._screen.say("ok", self.tr("{title} sent to {printer}").format(title=title, printer=name))
             self.printed.emit(title)
 
+        work = partial(self.print_now, make, title, label=label)
         again = partial(self._screen.refuse_and_offer, partial(self.send, make, title, label=label))
         Operation(self._screen, work, say, again, lane=PRINTING).start()
 
     def save(self, make: Make, path: Path) -> None:
         """Write to a file, in place of one that the operator chose to replace."""
-        part = path.with_name(f".{path.name}.part")
 
         def work() -> Path:
-            try:
-                made = make()
-                # Under another name first: the one that is replaced stays whole until this one is.
-                part.write_bytes(made)
-                part.replace(path)
-            except OSError as error:
-                with suppress(OSError):
-                    part.unlink()
-                problem = "full" if error.errno == errno.ENOSPC else "unwritable"
-                raise UnwritableFile(str(path), problem) from error
+            write_whole(make, path)
             return path
 
         again = partial(self._screen.refuse_and_offer, partial(self.save, make, path))
         Operation(self._screen, work, self._on_saved, again, lane=PRINTING).start()
 
+    def print_now(self, make: Make, title: str, *, label: bool = False) -> str:
+        """Print, in the thread of the caller, and return the printer's name.
+
+        Raises:
+            DomainError: what is printed cannot be made, or the printer does not take it.
+        """
+        printers = load_profile(self._screen.bench).printers
+        return self._printer.send(printers.labels if label else printers.documents, make(), title)
+
     def _on_saved(self, path: Path) -> None:
         self._screen.say("ok", self.tr("Saved: {path}").format(path=path))
         self.saved.emit(path)
+
+
+def write_whole(make: Make, path: Path, *, make_folder: bool = False) -> None:
+    """Write a file whole or not at all: one that it replaces stays until this one is complete.
+
+    Args:
+        make: returns its bytes.
+        path: of the file.
+        make_folder: make the folder that it is in, where there is none.
+
+    Raises:
+        UnwritableFile: the disk is full, or the folder cannot be written.
+    """
+    part = path.with_name(f".{path.name}.part")
+    try:
+        made = make()
+        if make_folder:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        part.write_bytes(made)
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink()
+        problem = "full" if error.errno == errno.ENOSPC else "unwritable"
+        raise UnwritableFile(str(path), problem) from error

@@ -108,21 +108,27 @@ class ArticleCard(BenchCard):
             toggle.setEnabled(view.editable)
 
     def _render_before(self, unit: InspectedUnit, view: ReturnView) -> None:
-        """Say when this unit went to its manufacturer before, and what came of it."""
-        numbers = (unit.serial, unit.mac)
-        before = next((one for one in view.sheet.sent_before if one.number in numbers), None)
+        """Say when this unit went to its manufacturer before, what came of it, and how long that took."""
+        before = next((one for one in view.sheet.sent_before if one.number in unit.numbers), None)
         self._before.setVisible(before is not None)
         if before is None:
             self._before.clear()
             return
         words = view.wording
+        told: dict[str, object] = {"manufacturer": before.manufacturer, "batch": before.batch}
         if before.outcome is None or before.returned_on is None:
             text = self.tr("With {manufacturer} since {day}, batch {batch}: no answer yet")
-            told = {"day": words.moment(before.sent_on)}
+            told |= {"day": words.moment(before.sent_on)}
         else:
-            text = self.tr("Already back on {day} from {manufacturer}, batch {batch}: {outcome}")
-            told = {"day": words.moment(before.returned_on), "outcome": words.term("outcome", before.outcome)}
-        self._before.setText(text.format(manufacturer=before.manufacturer, batch=before.batch, **told))
+            text = self.tr(
+                "Already back on {day} from {manufacturer}, batch {batch}: {outcome}, after {days}"
+            )
+            told |= {
+                "day": words.moment(before.returned_on),
+                "outcome": words.term("outcome", before.outcome),
+            }
+            told |= {"days": words.text("bench.batch.days", days=before.turn_round)}
+        self._before.setText(text.format(**told))
 
     def _render_serial(self, unit: InspectedUnit, view: ReturnView) -> None:
         serial = unit.serial or unit.announced_serial

@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLabel, QWidget
 
+from receiving_app.domain.batch_plan import BatchPlan
 from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.personal import LEAST_MONTHS, MOST_MONTHS
 from receiving_app.domain.profile import Intake, LateTerms, Profile
@@ -48,12 +49,7 @@ class PolicyPage(SettingsPage):
         self._numbering = self.add_group(
             self._prefix, self._first, self._cancellation, self._statement, self._started
         )
-        self._places = self.field("quarantinePlaces", self._check_places)
-        self._carriers = self.field("carriers")
-        self._hold_days = self.field("holdDays", self._check_days)
-        self._intake = self.add_group(self._places, self._carriers, self._hold_days)
-        self._months = self.field("journalMonths", self._check_months)
-        self._journal = self.add_group(self._months)
+        self._add_waiting()
         self._late_fields = {
             (name, language): self.field(f"late_{name}_{language}")
             for name in _LATE_TERMS
@@ -62,6 +58,17 @@ class PolicyPage(SettingsPage):
         self._late = self.add_group(*self._late_fields.values())
         self.end()
         self.retranslate()
+
+    def _add_waiting(self) -> None:
+        self._places = self.field("quarantinePlaces", self._check_places)
+        self._carriers = self.field("carriers")
+        self._hold_days = self.field("holdDays", self._check_days)
+        self._intake = self.add_group(self._places, self._carriers, self._hold_days)
+        self._months = self.field("journalMonths", self._check_months)
+        self._journal = self.add_group(self._months)
+        self._batch_days = self.field("batchDays", self._check_days)
+        self._batch_folder = self.field("batchFolder")
+        self._batches = self.add_group(self._batch_days, self._batch_folder)
 
     def _treatment(self, treatment: FeeTreatment) -> BigToggle:
         toggle = BigToggle(self)
@@ -85,6 +92,7 @@ class PolicyPage(SettingsPage):
         self._say_treatments()
         self._say_intake()
         self._say_journal()
+        self._say_batches()
         self._say_late_terms()
         self._deduct.setText(self.tr("Deduct missing accessories"))
         self._deduct.set_detail(self.tr("at their list price"))
@@ -138,6 +146,15 @@ class PolicyPage(SettingsPage):
         )
         self._months.set_label(self.tr("Months for which they are kept, at least (0: for ever)"))
 
+    def _say_batches(self) -> None:
+        self._batches.set_words(
+            self.tr("Manufacturer batches"),
+            self.tr("Used when a batch is closed; another day can be chosen there."),
+        )
+        self._batch_days.set_label(self.tr("Days that a manufacturer is given to answer"))
+        self._batch_folder.set_label(self.tr("Folder of the CSV files of closed batches"))
+        self._batch_folder.set_note(self.tr("Left empty, the folder “lots” beside the data."))
+
     def _say_late_terms(self) -> None:
         self._late.set_words(
             self.tr("Late payment, on the credit note"),
@@ -172,6 +189,8 @@ class PolicyPage(SettingsPage):
         self._carriers.set_text(" ; ".join(profile.intake.carriers))
         self._hold_days.set_text(str(profile.intake.hold_days))
         self._months.set_text(str(profile.journal_months))
+        self._batch_days.set_text(str(profile.batches.days))
+        self._batch_folder.set_text(profile.batches.folder)
         for (name, language), field in self._late_fields.items():
             field.set_text(getattr(getattr(profile.seller.late_terms, name), language))
 
@@ -211,6 +230,7 @@ class PolicyPage(SettingsPage):
                 tuple(_parts(self._carriers.text())),
                 int(self._hold_days.text()),
             ),
+            batches=BatchPlan(int(self._batch_days.text()), self._batch_folder.text()),
             seller=replace(profile.seller, late_terms=LateTerms(**late)),
             series_prefix=self._prefix.text(),
             first_number=int(self._first.text()),
