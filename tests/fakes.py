@@ -558,7 +558,12 @@ class _ActReader:
         return not 1 <= position <= self.newest() or self._store.entries[position - 1].at.date() < day
 
     def item_names(self, rmas: Collection[str]) -> dict[tuple[str, int, str], LocalText]:
-        return {}
+        return {
+            (rma, unit.number, item.key): item.name
+            for rma in rmas
+            for unit in self._store.cases[rma].units
+            for item in self._store.catalogue[unit.sku].checklist
+        }
 
 
 def _is_wanted(one: JournalEntry, wanted: ActFilter) -> bool:
@@ -568,6 +573,7 @@ def _is_wanted(one: JournalEntry, wanted: ActFilter) -> bool:
         and (not wanted.acts or one.act in wanted.acts)
         and one.act not in wanted.but
         and (not wanted.approved or bool(one.approved_by))
+        and wanted.bench in ("", one.bench)
         and wanted.text.lower() in said
     )
 

@@ -159,6 +159,13 @@ class Scenes:
         self._named(QAbstractButton, button).click()
         self._driver.settle()
 
+    def unfolded(self, screen: str, button: str, part: str) -> None:
+        """Show a screen with a part that a control shows and hides."""
+        self.screen(screen)
+        if not self._is_seen(part):
+            self._named(QAbstractButton, button).click()
+            self._driver.settle()
+
     def over(self, key: str, shown: str) -> None:
         """Show over the screen what a key opens, of which one part is named."""
         self._driver.press(key)
@@ -250,6 +257,7 @@ SCENES: dict[str, Callable[[Scenes], None]] = {
         f"setup-{n + 1}": partial(Scenes.touched, screen="setup", button=f"step_{step}")
         for n, step in enumerate(SetupStep)
     },
+    "journal-filters": lambda scenes: scenes.unfolded("journal", "journalNarrow", "journalFilters"),
     "palette": _over_home("Ctrl+K", "paletteField"),
     "help": _over_a_return(_MISSING, "F1", "closeHelp"),
     "last-scans": _over_home("Ctrl+R", "scanHistoryClose"),

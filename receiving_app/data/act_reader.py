@@ -14,6 +14,19 @@ _STAMP = "SELECT at FROM journal WHERE id = ?"
 # Of a later date than any.
 _NEVER = "9999"
 _OPERATOR, _APPROVER = "coalesce(p.operator, j.operator)", "coalesce(p.approved_by, j.approved_by)"
+_ALL_TEXTS = (
+    f"(j.rma || ' ' || {_OPERATOR} || ' ' || {_APPROVER} || ' ' || j.facts || ' ' || coalesce(p.facts, ''))"
+)
+_CAPITALS = "ÀÂÄÇÉÈÊËÎÏÔÖÙÛÜ"
+
+
+def _lower(text: str) -> str:
+    """Return the expression of a text in small letters; SQLite knows none but those of ASCII."""
+    for capital in _CAPITALS:
+        text = f"replace({text}, '{capital}', '{capital.lower()}')"
+    return f"lower({text})"
+
+
 # Between two positions, both known: the length of the journal does not matter. What is not asked for is
 # an empty text, which every text holds.
 _STEP = f"""{ENTRIES} WHERE j.id >= ? AND j.id < ? AND j.at >= ? AND j.at < ?
@@ -21,11 +34,10 @@ _STEP = f"""{ENTRIES} WHERE j.id >= ? AND j.id < ? AND j.at >= ? AND j.at < ?
     AND j.act NOT IN (SELECT value FROM json_each(?))
     AND (? OR j.approved_by <> '')
     AND (? OR j.bench = ?)
-    AND (? OR instr(lower({_OPERATOR}), ?) > 0)
-    AND (? OR instr(lower({_APPROVER}), ?) > 0)
+    AND (? OR instr({_lower(_OPERATOR)}, ?) > 0)
+    AND (? OR instr({_lower(_APPROVER)}, ?) > 0)
     AND (? OR instr(lower(j.rma), ?) > 0)
-    AND (? OR instr(lower(j.rma || ' ' || {_OPERATOR} || ' ' || {_APPROVER} || ' ' || j.facts || ' '
-        || coalesce(p.facts, '')), ?) > 0)
+    AND (? OR instr({_lower(_ALL_TEXTS)}, ?) > 0)
     ORDER BY j.id DESC"""  # noqa: S608 - texts of ours
 _ITEMS = """SELECT r.rma, u.number, i.key, i.name_fr, i.name_en
     FROM returns AS r JOIN inspected_units AS u ON u.return_id = r.id JOIN checklist_items AS i ON i.sku = u.sku

@@ -47,5 +47,7 @@ def search(bench: Bench, text: str, limit: int = SHOWN) -> tuple[ReturnRow, ...]
 
 def timeline(bench: Bench, rma: str) -> tuple[JournalEntry, ...]:
     """Return all that was recorded about a return, oldest first."""
+    from receiving_app.services.act_items import with_item_names  # once a return is painted
+
     with bench.reading() as uow:
-        return uow.journal.of_return(rma)
+        return with_item_names(uow, uow.journal.of_return(rma))

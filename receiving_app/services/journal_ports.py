@@ -3,12 +3,13 @@
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
+from receiving_app.domain.catalogue import LocalText
 from receiving_app.domain.chain import Facts, Head
 
-if TYPE_CHECKING:
-    from receiving_app.domain.catalogue import LocalText
+ItemNames = Mapping[tuple[str, int, str], LocalText]
+"""What accessories are called, by return, unit and key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +100,5 @@ class ActReader(Protocol):
     def is_before(self, position: int, day: date) -> bool:
         """Tell whether the act at a position was recorded before a day; also where there is none."""
 
-    def item_names(self, rmas: Collection[str]) -> "dict[tuple[str, int, str], LocalText]":
+    def item_names(self, rmas: Collection[str]) -> ItemNames:
         """Return what the accessories of these returns' units are called, by return, unit and key."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 
 from receiving_app.domain.people import Right
+from receiving_app.services.act_items import with_item_names
 from receiving_app.services.journal_ports import ActFilter, JournalEntry
 from receiving_app.services.ports import Bench
 from receiving_app.services.rights import needs
@@ -26,6 +27,7 @@ class ActKind(StrEnum):
     DOCUMENTS = "documents"
     QUARANTINE = "quarantine"
     SETTINGS = "settings"
+    PEOPLE = "people"
     SCANS = "scans"
     ALL = "all"
 
@@ -48,12 +50,32 @@ _ACTS = {
     ActKind.SETTINGS: (
         "profile_saved",
         "mail_password_stored",
+        "personal_data_erased",
+        "restored",
+        "product_saved",
+        "playbook_amended",
+        "playbook_ended",
         "file_imported",
         "command_key_made",
         "command_key_rotated",
         "scanner_calibrated",
         "scanner_changed",
         "scanner_forgotten",
+    ),
+    ActKind.PEOPLE: (
+        "signed_in",
+        "signed_out",
+        "sign_in_refused",
+        "first_administrator_made",
+        "no_sign_in_chosen",
+        "person_added",
+        "person_renamed",
+        "person_role_set",
+        "person_badge_set",
+        "person_pin_set",
+        "own_pin_changed",
+        "person_retired",
+        "person_recovered",
     ),
     ActKind.SCANS: _SCANS,
 }
@@ -65,13 +87,24 @@ class JournalQuery:
 
     Attributes:
         kind: of acts.
-        days: how many days back, today included; None for all there is.
+        days: how many days back, today included; None for all there is, or for ``since`` and ``until``.
         text: found in the number, in a name or in the facts.
+        since, until: first and last day of Europe/Paris; None for no bound.
+        act: one act by its name, whatever the kind; empty for all of the kind.
+        operator, approver, rma: found in who did it, in who approved it, in the return's number.
+        bench: where it was done, exactly.
     """
 
     kind: ActKind = ActKind.WORK
     days: int | None = 1
     text: str = ""
+    since: date | None = None
+    until: date | None = None
+    act: str = ""
+    operator: str = ""
+    approver: str = ""
+    rma: str = ""
+    bench: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +163,9 @@ def _backwards(
     while True:
         with bench.reading() as uow:
             position = position or uow.act_reader.newest() + 1
-            some = uow.act_reader.acts_before(position, STEP, wanted)
+            found = uow.act_reader.acts_before(position, STEP, wanted)
+            entries = with_item_names(uow, [entry for _, entry in found])
+            some = tuple(zip((at for at, _ in found), entries, strict=True))
             position = max(position - STEP, 1)
             ended = position <= 1 or (
                 wanted.since is not None and uow.act_reader.is_before(position, wanted.since)
@@ -141,8 +176,17 @@ def _backwards(
 
 
 def _filter(bench: Bench, query: JournalQuery) -> ActFilter:
-    wanted = ActFilter(text=query.text.strip(), acts=_ACTS.get(query.kind, ()))
-    if query.kind is ActKind.WORK:
+    wanted = ActFilter(
+        since=query.since,
+        until=query.until,
+        text=query.text.strip(),
+        acts=(query.act,) if query.act else _ACTS.get(query.kind, ()),
+        operator=query.operator.strip(),
+        approver=query.approver.strip(),
+        rma=query.rma.strip(),
+        bench=query.bench.strip(),
+    )
+    if query.kind is ActKind.WORK and not query.act:
         wanted = replace(wanted, but=_SCANS)
     if query.kind is ActKind.APPROVED:
         wanted = replace(wanted, approved=True)

@@ -56,6 +56,10 @@
         <translation>Réglages et fichiers</translation>
     </message>
     <message>
+        <source>People and sign-ins</source>
+        <translation>Personnes et connexions</translation>
+    </message>
+    <message>
         <source>Scans</source>
         <translation>Scans</translation>
     </message>
@@ -122,6 +126,14 @@
     <message>
         <source>{shown}, and older ones</source>
         <translation>{shown}, et de plus anciens</translation>
+    </message>
+    <message>
+        <source>More filters</source>
+        <translation>Plus de filtres</translation>
+    </message>
+    <message>
+        <source>Fewer filters</source>
+        <translation>Moins de filtres</translation>
     </message>
 </context>
 </TS>

@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>After this time names and free texts are erased from the journal. Its acts stay and can still be proved; documents are kept whole for ten years.</source>
-        <translation>Passé ce délai, les noms et les textes libres sont effacés du journal. Ses actes restent, et leur preuve aussi ; les documents sont gardés entiers dix ans.</translation>
+        <translation>Passé ce délai, les noms et les textes libres sont effacés du journal. Ses gestes restent, et leur preuve aussi ; les documents sont gardés entiers dix ans.</translation>
     </message>
     <message>
         <source>Months for which they are kept, at least (0: for ever)</source>

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,11 +12,16 @@ from hypothesis import strategies as st
 
 from receiving_app.data.database import Store
 from receiving_app.services import journal_view
+from receiving_app.services.boards import timeline
+from receiving_app.services.inspect_unit import record_item
 from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.journal_view import ActKind, JournalQuery, journal_acts, journal_page
 from receiving_app.services.ports import Bench
-from tests.builders import RMA, a_bench
-from tests.data.stores import NOW, a_bench_on, make_store, writing
+from receiving_app.services.scan import scan
+from receiving_app.services.undo import undo
+from receiving_app.wording import in_language
+from tests.builders import CABLE, RMA, a_bench, a_case
+from tests.data.stores import NOW, a_bench_on, a_real_bench, make_store, writing
 
 ALL = JournalQuery(ActKind.ALL, None)
 
@@ -77,6 +82,69 @@ def test_each_kind_shows_its_acts(store: Store, kind: ActKind, found: list[str])
     rest = ("concluded", "quarantined", "profile_saved", "scanned")
     bench = _acts(store, waived, *map(_act, rest))
     assert _names(bench, JournalQuery(kind, None)) == found
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({"operator": "élo"}, ["held"]),
+        ({"approver": "NADIA"}, ["fee_waived"]),
+        ({"bench": "7"}, ["counted"]),
+        ({"bench": "0"}, []),
+        ({"rma": "4102"}, ["answered"]),
+        ({"act": "scanned", "kind": ActKind.WORK}, ["scanned"]),
+        ({"operator": "sam", "approver": "nadia", "bench": "2"}, ["fee_waived"]),
+    ],
+)
+def test_acts_are_found_by_who_did_them_who_approved_them_where_and_to_which_return(
+    store: Store, asked: dict[str, object], found: list[str]
+) -> None:
+    bench = _acts(
+        store,
+        _act("held", operator="Élodie"),
+        _act("fee_waived", approved_by="Nadia"),
+        _act("counted", bench="7"),
+        _act("answered", rma="RMA-2026-004102-Y"),
+        _act("scanned"),
+    )
+    assert _names(bench, replace(ALL, **asked)) == found  # type: ignore[arg-type]  # names of its fields
+
+
+def test_a_day_is_one_of_paris_where_the_clocks_are_set_back_and_forth_too(store: Store) -> None:
+    at = {
+        "29 March, 00:30": datetime(2026, 3, 28, 23, 30, tzinfo=UTC),
+        "29 March, 23:30": datetime(2026, 3, 29, 21, 30, tzinfo=UTC),
+        "30 March, 00:30": datetime(2026, 3, 29, 22, 30, tzinfo=UTC),
+        "25 October, 00:30": datetime(2026, 10, 24, 22, 30, tzinfo=UTC),
+        "25 October, 02:30 again": datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
+        "25 October, 23:30": datetime(2026, 10, 25, 22, 30, tzinfo=UTC),
+        "26 October, 00:30": datetime(2026, 10, 25, 23, 30, tzinfo=UTC),
+    }
+    bench = _acts(store, *(_act(name, at=moment) for name, moment in at.items()))
+    for day, count in ((date(2026, 3, 29), 2), (date(2026, 10, 25), 3)):
+        found = _names(bench, replace(ALL, since=day, until=day))
+        assert [name.split(",")[0] for name in found] == [f"{day:%-d %B}"] * count
+    told = [in_language("fr").moment(entry.at)[-5:] for entry in journal_page(bench, ALL).entries]
+    assert told == ["00:30", "23:30", "02:30", "00:30", "00:30", "23:30", "00:30"]
+
+
+def test_an_accessory_is_told_by_its_name_also_where_its_act_was_taken_back(store: Store) -> None:
+    bench = a_real_bench(store, a_case())
+    scan(bench, RMA)
+    record_item(bench, RMA, 1, CABLE.key, 0)
+    undo(bench, RMA)
+    with writing(store) as uow:
+        uow.journal.add(_act("item_recorded", facts={"unit": 1, "item": "disparu", "pieces": 1}))
+        uow.commit()
+    for entries in (
+        journal_page(bench, ALL).entries[:3],
+        tuple(journal_acts(bench, ALL))[:3],
+        timeline(bench, RMA)[:-4:-1],
+    ):
+        gone, undone, recorded = entries
+        assert gone.facts["item"] == "disparu"
+        assert recorded.facts["item"] == CABLE.name
+        assert undone.facts["of"] == {"unit": 1, "item": CABLE.name, "pieces": 0}
 
 
 @pytest.mark.parametrize("text", ["rma-2026-0", "SAM", "nadia", "carton écrasé", " écrasé "])

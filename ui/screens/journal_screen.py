@@ -10,8 +10,9 @@ from receiving_app.services.journal_view import ActKind, JournalPage, JournalQue
 from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
-from ui.screens.list_export import ListExportButton
-from ui.screens.return_parts.act_words import act_words
+from ui.screens.journal_parts.export import JournalExportButton
+from ui.screens.journal_parts.filters import JournalFilters
+from ui.screens.return_parts.act_words import act_words, operator_words
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -60,7 +61,12 @@ class JournalScreen(Screen):
         self._count = QLabel(self)
         self._count.setObjectName("journalCount")
         self._count.setProperty("role", "muted")
-        self._export = ListExportButton(self, self._rows, "journal")
+        self._export = JournalExportButton(self, self._rows, self._query)
+        self._filters = JournalFilters(self)
+        self._filters.setObjectName("journalFilters")
+        self._filters.setVisible(False)
+        self._narrow = ActionButton("secondary", "checklist", self)
+        self._narrow.setObjectName("journalNarrow")
         self._older = ActionButton("secondary", "arrow-back-up", self)
         self._older.setObjectName("journalOlder")
         self._open = ActionButton("accent", "package", self)
@@ -72,7 +78,7 @@ class JournalScreen(Screen):
         head, foot = WrapRow(spacing=theme.space("m")), WrapRow(spacing=theme.space("m"))
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._when, self._kind, self._text):
+        for widget in (self._title, self._when, self._kind, self._text, self._narrow):
             head.addWidget(widget)
         foot.addWidget(self._count)
         foot.addWidget(self._export)
@@ -85,6 +91,7 @@ class JournalScreen(Screen):
         layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
         layout.setSpacing(theme.space("m"))
         layout.addLayout(head)
+        layout.addWidget(self._filters)
         layout.addWidget(self._pages, 1)
         layout.addLayout(foot)
 
@@ -92,11 +99,14 @@ class JournalScreen(Screen):
         self._when.activated.connect(self.refresh)
         self._kind.activated.connect(self.refresh)
         self._text.textChanged.connect(self._on_text_changed)
+        self._filters.changed.connect(self._on_filters_changed)
+        self._narrow.clicked.connect(self._on_narrow_clicked)
         self._pause.timeout.connect(self.refresh)
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self._table.selectionModel().currentRowChanged.connect(self._render)
         self._older.clicked.connect(self._on_older_clicked)
         self._open.clicked.connect(self._on_open_clicked)
+        self.add_action("more_filters", "Ctrl+L", button=self._narrow)
         self.add_action("older_acts", "Ctrl+Down", button=self._older)
         self.add_action("open_return_of_act", button=self._open)
 
@@ -137,12 +147,14 @@ class JournalScreen(Screen):
             ActKind.DOCUMENTS: self.tr("Documents"),
             ActKind.QUARANTINE: self.tr("Quarantine"),
             ActKind.SETTINGS: self.tr("Settings and files"),
+            ActKind.PEOPLE: self.tr("People and sign-ins"),
             ActKind.SCANS: self.tr("Scans"),
         }
         self._kind.offer({kind.value: word for kind, word in kinds.items()}, self._kind.chosen())
         self._kind.setAccessibleName(self.tr("Which acts"))
         self._text.setPlaceholderText(self.tr("Number, name, text…"))
         self._text.setAccessibleName(self.tr("Text in the acts"))
+        self._filters.say(self.wording)
         self._older.setText(self.tr("Older acts"))
         self._open.setText(self.tr("Open the return"))
         self._nothing.show_words(
@@ -157,7 +169,7 @@ class JournalScreen(Screen):
         return (
             Column(self.tr("When"), lambda entry: words.moment(entry.at), value=lambda entry: entry.at),
             Column(self.tr("Bench"), lambda entry: entry.bench),
-            Column(self.tr("Operator"), lambda entry: entry.operator),
+            Column(self.tr("Operator"), lambda entry: operator_words(entry, words)),
             Column(self.tr("Approved by"), lambda entry: entry.approved_by),
             Column(self.tr("Return"), lambda entry: entry.rma),
             Column(self.tr("What"), lambda entry: act_words(entry.act, entry.facts, words), flexible=True),
@@ -168,7 +180,8 @@ class JournalScreen(Screen):
     def _query(self) -> JournalQuery:
         days = self._when.chosen()
         kind = ActKind(self._kind.chosen() or ActKind.WORK)
-        return JournalQuery(kind, int(days) if days else None, self._text.text())
+        query = JournalQuery(kind, int(days) if days else None, self._text.text())
+        return query if self._filters.isHidden() else self._filters.narrow(query)
 
     def _show_first(self, page: JournalPage) -> None:
         self._entries = ()
@@ -190,6 +203,8 @@ class JournalScreen(Screen):
             self.tr("{shown}, and older ones").format(shown=shown) if self._further else shown
         )
         self._older.setEnabled(bool(self._further))
+        narrow = self._filters.isHidden()
+        self._narrow.setText(self.tr("More filters") if narrow else self.tr("Fewer filters"))
         chosen = self._chosen()
         self._open.setEnabled(chosen is not None and bool(chosen.rma))
 
@@ -203,6 +218,18 @@ class JournalScreen(Screen):
     @Slot(str)
     def _on_text_changed(self, _text: str) -> None:
         self._pause.start()
+
+    @Slot()
+    def _on_filters_changed(self) -> None:
+        self._pause.start()
+
+    @Slot()
+    def _on_narrow_clicked(self) -> None:
+        self._filters.setVisible(self._filters.isHidden())
+        self._render()
+        self.refresh()
+        if not self._filters.isHidden():
+            self._filters.first_field().setFocus()
 
     @Slot(object)
     def _on_table_row_chosen(self, _entry: JournalEntry) -> None:

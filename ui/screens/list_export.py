@@ -65,7 +65,7 @@ class ListExportButton(ActionButton):
     def export_to(self, path: Path) -> None:
         """Write what the list shows now."""
         columns = self._rows.columns()
-        cells = tuple(tuple(_cell(column, row) for column in columns) for row in self._rows.rows())
+        cells = tuple(tuple(cell_of(column, row) for column in columns) for row in self._rows.rows())
         headers = tuple(column.header for column in columns)
         language = self._screen.wording.language
         make = partial(list_file, self._screen.bench, path.suffix, headers, cells, language)
@@ -113,7 +113,7 @@ def ask_where(parent: QWidget, title: str, name: str) -> Path | None:
     return path.with_name(path.name + (".xlsx" if "xlsx" in kind else ".csv"))
 
 
-def _cell(column: Column, row: object) -> Cell:
+def cell_of(column: Column, row: object) -> Cell:
     """Return a cell's value; the moments of the bench are its own, and texts have no space that sticks."""
     value = column.text(row) if column.value is None else column.value(row)
     if isinstance(value, str):

@@ -10,11 +10,12 @@ from receiving_app.domain.holds import Awaited, HoldCause
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.services.boards import timeline
 from receiving_app.services.decide import Hold, put_on_hold, resume
+from receiving_app.services.inspect_unit import record_item
 from receiving_app.services.match_parcel import match
 from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.scan import scan
 from receiving_app.wording import LANGUAGES, in_language
-from tests.builders import RMA, TODAY, a_bench, a_case, a_line, serials
+from tests.builders import CABLE, RMA, TODAY, a_bench, a_case, a_line, serials
 from ui.screens.return_parts.act_words import act_words
 
 SERVICES = Path(services.__file__).parent
@@ -59,3 +60,12 @@ def test_the_story_of_a_return_is_read_with_who_when_where_what_and_the_scans_as
         "Repris",
         "Mis en attente : attend l'avis du client, attendu de : client, échéance 26/11/2026",
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_accessory_is_told_by_its_name_in_the_readers_language(language: str) -> None:
+    bench = a_bench(a_case())
+    scan(bench, RMA)
+    record_item(bench, RMA, 1, CABLE.key, 0)
+    (told,) = [act_words(one.act, one.facts, in_language(language)) for one in timeline(bench, RMA)[-1:]]
+    assert CABLE.name.in_language(language) in told

@@ -17,8 +17,13 @@ def history_lines(entries: tuple[JournalEntry, ...], words: Wording) -> tuple[tu
 
 
 def _when_and_who(entry: JournalEntry, words: Wording) -> str:
-    who = f"{entry.operator} · {entry.bench}"
+    who = f"{operator_words(entry, words)} · {entry.bench}"
     return f"{words.moment(entry.at)} · {who}" + (f" · {entry.approved_by}" if entry.approved_by else "")
+
+
+def operator_words(entry: JournalEntry, words: Wording) -> str:
+    """Return who did it, or that the name is erased."""
+    return words.text("bench.person.erased") if entry.erased else entry.operator
 
 
 def act_words(act: str, facts: Mapping[str, object], words: Wording) -> str:
