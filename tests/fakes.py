@@ -14,6 +14,7 @@ from typing import Self
 from receiving_app.domain.batches import Batch
 from receiving_app.domain.catalogue import LocalText, Playbook, Product
 from receiving_app.domain.chain import GENESIS, Facts, Head, link_hash
+from receiving_app.domain.claims import Claim
 from receiving_app.domain.commands import CommandKey
 from receiving_app.domain.comparison import Elsewhere
 from receiving_app.domain.credit_note import CreditNote, CreditNoteNumber
@@ -53,6 +54,7 @@ from receiving_app.services.ports import Bench
 from receiving_app.services.return_ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 from receiving_app.services.undo_ports import UndoSteps
 from tests.fakes_batches import FakeBatches
+from tests.fakes_claims import FakeClaims
 from tests.fakes_intake import FakeLimbo, FakeQuarantine
 from tests.fakes_people import FakePeople
 from tests.fakes_photos import FakePhotos, FakeSignals, FakeSlips
@@ -229,6 +231,7 @@ class Store:
     people: tuple[Person, ...] = ()
     pins: dict[int, str] = field(default_factory=dict)
     failures: dict[str, Failures] = field(default_factory=dict)
+    claims: dict[str, Claim] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
         return replace(
@@ -240,6 +243,7 @@ class Store:
             pictures=copy(self.pictures),
             pins=copy(self.pins),
             failures=copy(self.failures),
+            claims=copy(self.claims),
         )
 
     def restore(self, saved: "Store") -> None:
@@ -715,6 +719,7 @@ class FakeUnitOfWork:
         self.slips = FakeSlips(store)
         self.signals = FakeSignals(store)
         self.people = FakePeople(store)
+        self.claims = FakeClaims(store)
 
     def commit(self) -> None:
         if not self._write:

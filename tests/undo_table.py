@@ -51,6 +51,7 @@ HOW: dict[str, Undo | By | Why] = {
     "closed_short": Undo(),
     "concluded": Undo(),  # with a document: UndoAfterConclusion names it
     "undone": Why.TAKES_BACK,
+    "taken_over": By("taken_over"),  # by who had it before
     "credit_note_cancelled": Why.DOCUMENT,
     "slip_printed": Why.LEFT_THE_HOUSE,
     "photo_taken": By("photo_struck"),

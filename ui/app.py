@@ -23,6 +23,7 @@ from ui.ways import Ways
 if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
     from receiving_app.domain.profile import Profile
+    from ui.bench_watch import BenchWatch
     from ui.screens.backups_screen import Restoring
     from ui.screens.return_screen import ReturnScreen
 
@@ -57,6 +58,7 @@ class App(QObject):
         self._translation.use(self.language)
         self._apply_look()
         self.to_restore: Restoring | None = None
+        self._watch: BenchWatch | None = None
         self.home = HomeScreen(context.bench, self.language)
         self.window = MainWindow(context.bench, nav_items(self))
         self.window.resize(1366, 768)
@@ -119,10 +121,22 @@ class App(QObject):
         """Show everything in another language, at once."""
         self.language = language
         self.companions.use_language(language)
+        if self._watch is not None:
+            self._watch.use_language(language)
         self.ways.use_language(language)
         self.window.use_language(language)
         self.scans.use_language(language)
         self._translation.use(language)
+
+    @Slot()
+    def begin_bench_watch(self) -> None:
+        """Look at what the other benches do, and whether the database answers, from now on."""
+        from ui.bench_watch import BenchWatch
+
+        self._watch = BenchWatch(
+            self.context.bench, self.window, self.return_screen, self.lanes, self.language
+        )
+        self._watch.begin()
 
     @Slot(object)
     def use_profile(self, profile: "Profile") -> None:
@@ -150,6 +164,8 @@ class App(QObject):
         """Let queued work finish, then close the database."""
         self._ready.stop()
         self.scans.stop()
+        if self._watch is not None:
+            self._watch.end()
         self.context.end_documents()
         self.lanes.drain()
         self._translation.remove()

@@ -212,6 +212,10 @@ class MainWindow(QMainWindow):
         """Dismiss every message: the next parcel is another matter."""
         self._messages.clear()
 
+    def take_back(self, message: Message) -> None:
+        """Remove a message that holds no longer."""
+        self._messages.take_back(message)
+
     def messages(self) -> tuple[Message, ...]:
         """Return the messages shown, newest first."""
         return self._messages.messages()

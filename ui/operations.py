@@ -118,6 +118,7 @@ class _Lane(threading.Thread):
         self.tickets: queue.SimpleQueue[int | None] = queue.SimpleQueue()
         self.answers: queue.SimpleQueue[_Answer] = queue.SimpleQueue()
         self.operations: dict[int, Operation] = {}
+        self.begun = 0.0
         self._answered = answered
         self._on_exit = on_exit
 
@@ -128,11 +129,19 @@ class _Lane(threading.Thread):
             self._answered(self.name)
         self._on_exit()
 
+    def waits(self) -> float:
+        """Return for how many seconds the call under way has run; 0 where none is."""
+        begun = self.begun
+        return time.monotonic() - begun if begun else 0.0
+
     def _answer(self, ticket: int) -> _Answer:
+        self.begun = time.monotonic()
         try:
             return _Answer(ticket, self.operations[ticket].call())
         except BaseException as error:  # noqa: BLE001  the boundary: all travels to the main thread
             return _Answer(ticket, error=error)
+        finally:
+            self.begun = 0.0
 
 
 class Lanes(QObject):
@@ -141,8 +150,12 @@ class Lanes(QObject):
     Args:
         on_thread_exit: called in each thread as its last.
         held: calls are queued and not begun before ``release``: the window paints itself first.
+
+    Signals:
+        failed: a call ended with an error; carries it. Whoever made the call is told beside.
     """
 
+    failed = Signal(object)
     _answered = Signal(str)
 
     def __init__(self, on_thread_exit: Callable[[], None] = lambda: None, *, held: bool = False) -> None:
@@ -173,6 +186,11 @@ class Lanes(QObject):
             for lane in self._lanes.values():
                 lane.start()
 
+    def waits(self) -> float:
+        """Return for how many seconds the operator's act under way has been waiting for its answer."""
+        lane = self._lanes.get(INTERACTIVE)
+        return lane.waits() if lane is not None else 0.0
+
     def idle(self) -> bool:
         """Tell whether every call was answered, and every answer handed out."""
         return not any(lane.operations for lane in self._lanes.values())
@@ -198,7 +216,10 @@ class Lanes(QObject):
     def _on_self_answered(self, name: str) -> None:
         lane = self._lanes[name]
         answer = lane.answers.get()
-        lane.operations.pop(answer.ticket).deliver(answer.value, answer.error)
+        operation = lane.operations.pop(answer.ticket)
+        if answer.error is not None:
+            self.failed.emit(answer.error)
+        operation.deliver(answer.value, answer.error)
         if name == INTERACTIVE and not lane.operations:
             QTimer.singleShot(PAINTED_MS, _COURTESY.operator_is_served)
 

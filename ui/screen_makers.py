@@ -46,6 +46,7 @@ def _make_return(app: "App") -> Screen:
     screen.note_requested.connect(app.ways.show_note)
     screen.concluded.connect(app.companions.carry_out)
     screen.done.connect(app.ways.go_home)
+    screen.claim.lost.connect(app.ways.tell_lost)
     return screen
 
 

@@ -112,6 +112,7 @@ def _work_on(bench: App) -> None:
     """Begin what nobody waits for, one after the other."""
     beside = bench.companions
     QTimer.singleShot(4 * AFTER_FIRST_PAINT_MS, beside, beside.prepare_documents)
+    QTimer.singleShot(6 * AFTER_FIRST_PAINT_MS, bench, bench.begin_bench_watch)
     QTimer.singleShot(8 * AFTER_FIRST_PAINT_MS, beside, beside.begin_sending)
     QTimer.singleShot(12 * AFTER_FIRST_PAINT_MS, beside, beside.begin_watching)
     QTimer.singleShot(16 * AFTER_FIRST_PAINT_MS, beside, beside.begin_backups)

@@ -13,6 +13,8 @@ from ui.screens.home_screen import HomeScreen
 from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
+    from receiving_app.domain.claim_errors import ReturnHeld
+    from receiving_app.domain.errors import DomainError
     from receiving_app.domain.quarantine import QuarantineRecord
     from receiving_app.services.case_sheet import CaseSheet
     from receiving_app.services.ports import Bench
@@ -100,10 +102,21 @@ class Ways(QObject):
     @Slot(str)
     def open_return(self, rma: str) -> None:
         """Show a return that was looked up: nobody said that its parcel is here."""
-        from receiving_app.services.case_sheet import open_sheet
+        from receiving_app.services.take_over import open_at_bench
 
-        call = partial(open_sheet, self._bench, rma)
-        Operation(self, call, self.show_looked_up, self._home.refuse, key="open").start()
+        call = partial(open_at_bench, self._bench, rma)
+        Operation(self, call, self._on_opened, self._home.refuse, key="open").start()
+
+    def _on_opened(self, opened: "tuple[CaseSheet, ReturnHeld | None]") -> None:
+        sheet, held = opened
+        self.show_looked_up(sheet)
+        self._say_held(held)
+
+    def _say_held(self, problem: "DomainError | None") -> None:
+        from receiving_app.domain.claim_errors import ReturnHeld
+
+        if isinstance(problem, ReturnHeld):
+            self.return_screen.claim.open_held(problem)
 
     @Slot(object)
     def show_looked_up(self, sheet: "CaseSheet") -> None:
@@ -145,6 +158,14 @@ class Ways(QObject):
         )
         self.told.emit(said)
 
+    @Slot(str)
+    def tell_lost(self, text: str) -> None:
+        """Say over the header that another bench took over what is on the screen."""
+        from ui.scanner.feedback import Feedback
+        from ui.sounds import Sound
+
+        self.told.emit(Feedback(Sound.ATTENTION, text))
+
     # --- slots ------------------------------------------------------------------------------
 
     @Slot(object)
@@ -158,6 +179,7 @@ class Ways(QObject):
         if answer.sheet is not None:
             self.return_screen.show_sheet(answer.sheet)
         self._window.show_screen("return")
+        self._say_held(answer.problem)
         if answer.result == "already_received" and answer.problem is not None:
             said = in_language(self._language).error(answer.problem)
             self._window.show_message(Message("attention", said.what, said.next_step))

@@ -14,6 +14,7 @@ from typing import Any, Self
 from peewee import SqliteDatabase
 
 from receiving_app.data.migrations import VERSION, migrate
+from receiving_app.data.opened_file import OpenedFile
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
 from receiving_app.domain.database_errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase
 
@@ -63,6 +64,7 @@ class Store:
         self.path = path
         self.database = database
         self._units = threading.local()
+        self._file = OpenedFile(path)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = True, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -109,9 +111,11 @@ class Store:
 
         Raises:
             RuntimeError: it already is; units of work do not nest.
+            DatabaseUnreachable: the file is not in its place any more.
         """
         if getattr(self._units, "inside", False):
             raise RuntimeError("units of work do not nest")
+        self._file.require()
         self.connect()
         self._units.inside = True
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from receiving_app.data.act_persons import SqlPersonalData
     from receiving_app.data.act_reader import SqlActReader
     from receiving_app.data.batches import SqlBatches
+    from receiving_app.data.claims import SqlClaims
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
     from receiving_app.data.limbo import SqlLimbo
@@ -161,6 +162,13 @@ class SqlUnitOfWork:
         from receiving_app.data.slips import SqlSlips
 
         return SqlSlips(self._session)
+
+    @property
+    def claims(self) -> "SqlClaims":
+        """Which bench has which return in hand; imported at the first act."""
+        from receiving_app.data.claims import SqlClaims
+
+        return SqlClaims(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -87,6 +87,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("UNDO", Group.ACTS, "UNDO"),
     Command("PHOTO", Group.ACTS, "PHOTO"),
     Command("SLIP", Group.ACTS, "SLIP"),
+    Command("TAKE", Group.ACTS, "TAKE"),
     Command("NEXT", Group.MOVING, "NEXT"),
     Command("BACK", Group.MOVING, "BACK"),
     Command("HELP", Group.MOVING, "HELP"),

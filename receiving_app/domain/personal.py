@@ -17,7 +17,9 @@ from receiving_app.domain.errors import DomainError, InvalidSetting
 NAMED_ASIDE = "*"
 """What a link holds in the place of a name."""
 
-FREE_TEXTS = frozenset({"cause", "customer", "note", "raw", "reason", "text", "value", "values"})
+FREE_TEXTS = frozenset(
+    {"cause", "customer", "from_operator", "note", "raw", "reason", "text", "value", "values"}
+)
 """Facts that people type, or that labels say: anyone's name or address may be in them."""
 
 LEAST_MONTHS, MOST_MONTHS = 6, 120

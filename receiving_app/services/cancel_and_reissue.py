@@ -14,6 +14,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.vocabulary import DocumentKind
 from receiving_app.services.approve import require_approval
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
+from receiving_app.services.claims import claim
 from receiving_app.services.issue_document import issue, next_number, ready_to_issue
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
 from receiving_app.services.rights import needs
@@ -53,12 +54,14 @@ def cancel_and_reissue(bench: Bench, number: str, approval: Approval | None) -> 
         NotACreditNote: the number is that of a document of another kind.
         DocumentCancelled: it was taken back already.
         ApprovalRequired, ApprovalRefused, ReasonRequired: only a supervisor may, with a reason.
+        ReturnHeld: another bench has its return in hand.
         MissingProfile, SellerIncomplete, IssueDateBeforeLast, UnprintableCharacters: as for issuing.
     """
     approved_by = require_approval(bench, ACT, approval, Right.CANCEL_DOCUMENT)
     reason = approval.reason.strip() if approval else ""
     with bench.writing() as uow:
         note = _in_force(uow, number)
+        claim(bench, uow, note.rma)
         profile = ready_to_issue(bench, uow)
         case = uow.returns.save(load_case(uow, note.rma).reopen(note.number))
         contrary = _contrary(bench, uow, note, reason, profile)

@@ -192,10 +192,16 @@ def change(
 
     Raises:
         UnknownReturn: the number is not on file.
+        ReturnHeld: another bench has it in hand.
+        StaleCase: another bench changed it since it was shown.
         DomainError: whatever the transformation refuses; nothing is then stored.
     """
+    from receiving_app.services.claims import claim, require_seen  # with the first act
+
     with bench.writing() as uow:
         case = load_case(uow, rma)
+        claim(bench, uow, rma)
+        require_seen(bench, uow, case)
         book = rulebook(uow, case, bench)
         changed = transform(case, book)
         if changed != case:

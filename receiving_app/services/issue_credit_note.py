@@ -24,6 +24,7 @@ from receiving_app.services.case_sheet import (
     rulebook,
 )
 from receiving_app.services.cite_rules import rules_cited
+from receiving_app.services.claims import claim
 from receiving_app.services.credit_note_snapshot import Numbers, snapshot, statement_of
 from receiving_app.services.gather_batch import gather
 from receiving_app.services.issue_document import chained_to_last, issue, next_number, ready_to_issue
@@ -59,7 +60,8 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         revision: of the case as it was shown; None to carry out whatever is on file.
 
     Raises:
-        StaleCase: the return changed since it was shown.
+        ReturnHeld: another bench has the return in hand.
+        StaleCase: it changed since it was shown.
         InspectionIncomplete: a unit is not decided yet.
         CreditExceedsInvoice: more than invoiced, re-checked here (decision rule 6).
         MissingProfile, SellerIncomplete: the company's identity is not complete.
@@ -72,6 +74,7 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
     """
     with bench.writing() as uow:
         case = load_case(uow, rma)
+        claim(bench, uow, rma)
         _check_moment(case, revision)
         book = rulebook(uow, case, bench)
         sheet = make_sheet(uow, case, book)

@@ -22,6 +22,7 @@ from receiving_app.services.case_sheet import (
     record,
     rulebook,
 )
+from receiving_app.services.claims import claim
 from receiving_app.services.ports import Approval, Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
 from receiving_app.services.return_ports import ReturnRow
@@ -136,6 +137,7 @@ def match(bench: Bench, number: str, rma: str, approval: Approval | None = None)
     Raises:
         UnknownQuarantineRecord, QuarantineEnded: there is no such goods in quarantine.
         UnknownReturn, ReturnCancelled: nothing can arrive on it.
+        ReturnHeld: another bench has it in hand.
         ReturnExpired: the authorisation ended; a supervisor may accept it.
         ApprovalRefused, ReasonRequired: the approval does not hold.
     """
@@ -146,6 +148,7 @@ def match(bench: Bench, number: str, rma: str, approval: Approval | None = None)
         # The day it came counts: nobody is late because of our shelf.
         if before.expired(known.at.date()) and not accepted_by:
             raise ReturnExpired(rma, before.expires_on)
+        claim(bench, uow, rma)
         case = uow.returns.save(_arrived(before, known))
         ended = known.ended(QuarantineOutcome.MATCHED, rma, bench.actor.operator, bench.clock.now())
         uow.quarantine.save(ended)

@@ -15,6 +15,7 @@ from receiving_app.domain.photo_errors import (
 from receiving_app.domain.photos import Photo, PhotoCase, PhotoOwner, PhotoStep, StruckOut
 from receiving_app.domain.return_errors import ReasonRequired
 from receiving_app.services.case_sheet import Act, load_case, record
+from receiving_app.services.claims import claim
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.quarantine import load_record
 from receiving_app.services.rights import needs
@@ -51,6 +52,7 @@ def add_photo(bench: Bench, case: PhotoCase, step: PhotoStep, content: bytes, na
     Raises:
         PhotoTooLarge, PhotoTooManyPixels, UnreadablePhoto: the picture is not taken.
         UnknownReturn, UnknownQuarantineRecord: there is no such case.
+        ReturnHeld: another bench has the return in hand.
         TooManyPhotos: it has 60 already.
     """
     said = PurePath(name).name
@@ -61,7 +63,7 @@ def add_photo(bench: Bench, case: PhotoCase, step: PhotoStep, content: bytes, na
     sizes = (ready.width, ready.height)
     photo = Photo(case, step, digest, *sizes, ready.thumbnail, bench.clock.now(), actor.operator, actor.bench)
     with bench.writing() as uow:
-        _require(uow, case)
+        _require(bench, uow, case)
         if len(uow.photos.of(case)) >= MOST_PHOTOS:
             raise TooManyPhotos(case.number, MOST_PHOTOS)
         stored = uow.photos.add(photo, ready.content)
@@ -99,6 +101,7 @@ def strike_out(bench: Bench, number: int, reason: str) -> Photo:
         ReasonRequired: the reason is empty.
         UnknownPhoto: there is none.
         PhotoStruckOut: it was struck out before.
+        ReturnHeld: another bench has the return in hand.
     """
     said = reason.strip()[:LONGEST_REASON]
     if not said:
@@ -107,6 +110,7 @@ def strike_out(bench: Bench, number: int, reason: str) -> Photo:
         photo = _load(uow, number)
         if photo.struck is not None:
             raise PhotoStruckOut(number)
+        _require(bench, uow, photo.case)
         struck = StruckOut(bench.clock.now(), bench.actor.operator, said)
         uow.photos.strike_out(number, struck)
         record(bench, uow, Act("photo_struck", {**_facts(photo), "reason": said}), photo.case.number)
@@ -114,9 +118,10 @@ def strike_out(bench: Bench, number: int, reason: str) -> Photo:
     return replace(photo, struck=struck)
 
 
-def _require(uow: UnitOfWork, case: PhotoCase) -> None:
+def _require(bench: Bench, uow: UnitOfWork, case: PhotoCase) -> None:
     if case.owner is PhotoOwner.RETURN:
         load_case(uow, case.number)
+        claim(bench, uow, case.number)
     else:
         load_record(uow, case.number)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     # Documents are made long after the start, which these would delay.
     from receiving_app.domain.people import Role
     from receiving_app.services.batch_ports import Batches
+    from receiving_app.services.claim_ports import Claims
     from receiving_app.services.photo_ports import Photos, Slips
     from receiving_app.services.retention_ports import PersonalData
     from receiving_app.services.signals import SignalReader
@@ -164,6 +165,10 @@ class UnitOfWork(Protocol):
     def slips(self) -> "Slips":
         """Reception slips as they were printed."""
 
+    @property
+    def claims(self) -> "Claims":
+        """Which bench has which return in hand."""
+
     def commit(self) -> None:
         """Make everything done so far durable."""
 
@@ -223,6 +228,7 @@ class Bench:
         scratch: opens a place for notes, for one long act.
         recent: what was scanned last, shared by all who work at this program's benches.
         waits: how long nothing is tried after wrong PINs, shared alike.
+        shown: revision of the return as the screen shows it that acts; None where none is shown.
     """
 
     writing: Callable[[], UnitOfWork]
@@ -236,7 +242,12 @@ class Bench:
     interpreter: Interpreter
     recent: RecentScans = field(default_factory=RecentScans, kw_only=True, repr=False)
     waits: SignInWaits = field(default_factory=SignInWaits, kw_only=True, repr=False)
+    shown: int | None = field(default=None, kw_only=True)
 
     def acting(self, actor: Actor) -> Self:
         """Return the same bench for another actor."""
         return replace(self, actor=actor)
+
+    def seeing(self, revision: int) -> Self:
+        """Return the same bench, its acts based on this revision of the return that it shows."""
+        return replace(self, shown=revision)

@@ -30,6 +30,7 @@ class Result(StrEnum):
     RESUMED = "resumed"
     ON_HOLD = "on_hold"
     ALREADY_RECEIVED = "already_received"
+    HELD_ELSEWHERE = "held_elsewhere"
     EXPIRED = "expired"
     CANCELLED = "cancelled"
     UNIT_READ = "unit_read"
@@ -51,7 +52,9 @@ class Result(StrEnum):
 
 SIGNED = frozenset({Result.COMMAND_REFUSED, Result.BADGE, Result.BADGE_REFUSED})
 """Said, and nothing else: what is on the screen stays there."""
-_OPENS = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD, Result.ALREADY_RECEIVED})
+_OPENS = frozenset(
+    {Result.RECEIVED, Result.RESUMED, Result.ON_HOLD, Result.ALREADY_RECEIVED, Result.HELD_ELSEWHERE}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Meaning
 from receiving_app.domain.vocabulary import Evidence
 from receiving_app.services.case_sheet import make_sheet, rulebook
+from receiving_app.services.claims import claim
 from receiving_app.services.inspect_unit import read_on
 from receiving_app.services.scan_answer import Earlier, Result, ScanAnswer
 from receiving_app.services.scan_lookup import Scanned, products_of
@@ -119,6 +120,7 @@ def _changed(
     about: tuple[int, Meaning | None, Earlier | None],
 ) -> ScanAnswer:
     unit, meaning, earlier = about
+    claim(scanned.bench, scanned.uow, before.rma)
     # The same label scanned twice changes nothing; the first count may be the quantity expected.
     case = scanned.uow.returns.save(after) if after != before else before
     acted = before if after != before or result is Result.UNIT_COUNTED else None

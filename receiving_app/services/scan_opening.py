@@ -1,5 +1,6 @@
 """Open the return that a scan found: receive its parcel, resume it, or say why not."""
 
+from receiving_app.domain.claim_errors import ReturnHeld
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.return_errors import (
     AlreadyReceived,
@@ -11,31 +12,46 @@ from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.scans import Meaning
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.case_sheet import make_sheet, rulebook
+from receiving_app.services.claims import claim
 from receiving_app.services.receive_parcel import at_the_bench, first_arrival
 from receiving_app.services.scan_answer import Earlier, Result, ScanAnswer
 from receiving_app.services.scan_lookup import Scanned
+
+_IN_HAND = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD})
 
 
 def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanAnswer:
     """Receive the first parcel of a return, or resume its inspection where it was.
 
     Read again, it says when and by whom its last parcel was received: whether this is another parcel
-    is for the operator to say.
+    is for the operator to say. What another bench has in hand is shown, and nothing is done to it.
     """
     bench, uow = scanned.bench, scanned.uow
     last = case.parcels[-1] if case.parcels else None
     earlier = Earlier(last.arrived_at, last.operator, last.bench) if last else None
-    result, problem, before = Result.RESUMED, None, None
-    if not at_the_bench(case):
+    result, problem, arrived = _arrival(scanned, case)
+    before = None
+    if result in _IN_HAND:
         try:
-            before, case = case, uow.returns.save(first_arrival(bench, case))
-            result = Result.RECEIVED
-        except (ReturnCancelled, ReturnExpired, NothingOutstanding, AlreadyReceived) as error:
-            result, problem = _refused(case, error)
+            claim(bench, uow, case.rma)
+        except ReturnHeld as held:
+            result, problem, arrived = Result.HELD_ELSEWHERE, held, None
+    if arrived is not None:
+        before, case = case, uow.returns.save(arrived)
     sheet = make_sheet(uow, case, rulebook(uow, case, bench))
     return scanned.answer(
         result, sheet=sheet, earlier=earlier, problem=problem, before=before, meaning=meaning
     )
+
+
+def _arrival(scanned: Scanned, case: ReturnCase) -> tuple[Result, DomainError | None, ReturnCase | None]:
+    """Return what the scan leads to, what stands in the way, and the case with its parcel at the bench."""
+    if at_the_bench(case):
+        return Result.RESUMED, None, None
+    try:
+        return Result.RECEIVED, None, first_arrival(scanned.bench, case)
+    except (ReturnCancelled, ReturnExpired, NothingOutstanding, AlreadyReceived) as error:
+        return *_refused(case, error), None
 
 
 def _refused(case: ReturnCase, error: DomainError) -> tuple[Result, DomainError | None]:

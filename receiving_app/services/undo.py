@@ -8,6 +8,7 @@ from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion, UndoStep, restored
 from receiving_app.services.case_sheet import Act, CaseSheet, load_case, make_sheet, record, rulebook
+from receiving_app.services.claims import claim
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.rights import needs
 
@@ -44,6 +45,7 @@ def undo(bench: Bench, rma: str, *, revision: int | None = None) -> Undone:
         NothingToUndo: no act is left, or something else than an act of a bench changed the return.
         UndoAfterConclusion: a document was issued, or what was carried out went on elsewhere.
         BatchSent: the last act put a unit into a batch that left.
+        ReturnHeld: another bench has it in hand.
         StaleCase: the last act is another bench's, and was not on the screen.
     """
     with bench.writing() as uow:
@@ -68,7 +70,12 @@ def last_step(uow: UnitOfWork, rma: str) -> tuple[ReturnCase, UndoStep]:
 
 
 def take_back(bench: Bench, uow: UnitOfWork, case: ReturnCase, step: UndoStep) -> Undone:
-    """Take back the last act of a return, and commit."""
+    """Take back the last act of a return, and commit.
+
+    Raises:
+        ReturnHeld: another bench has it in hand.
+    """
+    claim(bench, uow, case.rma)
     now = uow.returns.save(restored(case, step.before))
     uow.undo_steps.take_back(step, now.revision)
     facts: dict[str, object] = {"undone": step.act, "of": dict(step.facts)}

@@ -151,7 +151,7 @@ def test_the_same_label_twice_in_an_instant_is_one_scan() -> None:
     assert bench.acts == ["scanned"] * 4
     assert facts(bench)["result"] == "bounced"
     elsewhere = replace(bench, actor=Actor("Ana", "3"))
-    assert wedge(elsewhere, RMA).result is Result.RESUMED
+    assert wedge(elsewhere, RMA).result is Result.HELD_ELSEWHERE
     assert wedge(bench, OTHER).result is Result.UNKNOWN
 
 
@@ -166,7 +166,7 @@ def test_a_second_reading_later_tells_when_and_by_whom_the_first_was() -> None:
 
     assert wedge(bench, RMA).earlier is None
     again = wedge(replace(bench, actor=Actor("Ana", "3")), RMA)
-    assert again.result is Result.RESUMED
+    assert again.result is Result.HELD_ELSEWHERE
     assert again.earlier is not None
     assert (again.earlier.operator, again.earlier.bench) == ("Sam", "2")
     assert again.earlier.at == bench.case(RMA).parcels[0].arrived_at

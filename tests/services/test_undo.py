@@ -239,7 +239,9 @@ def test_what_an_import_changed_in_between_is_not_taken_back() -> None:
 def test_what_another_bench_did_meanwhile_is_not_taken_back_unseen() -> None:
     bench = at_work()
     shown = bench.case(RMA).revision
+    bench.clock.wait(minutes=2)
     inspect_unit.record_condition(replace(bench, actor=Actor("Lou", "7")), RMA, 1, AS_NEW)
+    bench.clock.wait(minutes=2)
     with pytest.raises(StaleCase):
         undo(bench, RMA, revision=shown)
     assert undo(bench, RMA, revision=bench.case(RMA).revision).act == "condition_recorded"

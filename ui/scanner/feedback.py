@@ -48,7 +48,8 @@ class AnswerWords(QObject):
             Result.CHOOSE: self._choose,
             Result.QUARANTINED: self._quarantined,
             Result.BATCH: self._batch,
-            Result.BADGE: self._badge,
+            Result.BADGE: self._to_note,
+            Result.HELD_ELSEWHERE: self._to_note,
         }
 
     def of_answer(self, answer: ScanAnswer, *, taken: bool = False) -> Feedback:
@@ -158,7 +159,7 @@ class AnswerWords(QObject):
             Sound.ATTENTION, text, self.tr("units: {count}, {state}").format(count=batch.pieces, state=state)
         )
 
-    def _badge(self, answer: ScanAnswer) -> Feedback:
+    def _to_note(self, answer: ScanAnswer) -> Feedback:
         said = self._refused(answer)
         return Feedback(Sound.ATTENTION, said.text, said.detail)
 

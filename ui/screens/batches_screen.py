@@ -155,6 +155,10 @@ class BatchesScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def on_changed_elsewhere(self) -> None:
+        """Read the list again."""
+        self.refresh()
+
     def on_shown(self) -> None:
         """Refresh the list."""
         self.refresh()

@@ -119,6 +119,10 @@ class HomeScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def on_changed_elsewhere(self) -> None:
+        """Read the boards again."""
+        self.refresh()
+
     def on_shown(self) -> None:
         """Refresh the boards and take the focus to the scan field."""
         self._sheets.close()

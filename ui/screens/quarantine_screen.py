@@ -153,6 +153,12 @@ class QuarantineScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def on_changed_elsewhere(self) -> None:
+        """Read the list again; not while the record is being described: what is typed stays."""
+        focus = self.focusWidget()
+        if not self._card.isAncestorOf(focus):
+            self.refresh()
+
     def on_shown(self) -> None:
         """Refresh the list."""
         self.refresh()

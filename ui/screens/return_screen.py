@@ -25,6 +25,8 @@ from ui.screens.return_parts.article_card import ArticleCard
 from ui.screens.return_parts.bench_commands import declare_commands
 from ui.screens.return_parts.card_deck import CardDeck
 from ui.screens.return_parts.case_head import CaseHead
+from ui.screens.return_parts.claim import ReturnClaim
+from ui.screens.return_parts.claim_bar import KEY as CLAIM_KEY
 from ui.screens.return_parts.control_keys import declare_controls
 from ui.screens.return_parts.decision_card import DecisionCard
 from ui.screens.return_parts.history import ReturnHistory
@@ -91,6 +93,7 @@ class ReturnScreen(Screen):
         self._sheets = ReturnSheets(self._area, self)
         self.photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
         self.papers = ReturnPapers(self._accessories.papers, self._sheets, self)
+        self.claim = ReturnClaim(self)
         self._signal_line = SignalLine(self)
         self._signals = ReturnSignals(self.bench, self._signal_line, self)
         self._recorded = ReturnHistory(self.bench, self._history, self)
@@ -106,6 +109,7 @@ class ReturnScreen(Screen):
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(theme.space("m"))
         page.addWidget(self._head)
+        page.addWidget(self.claim.bar)
         page.addWidget(self._signal_line)
         page.addLayout(self._bands)
         page.addWidget(self._deck, 1)
@@ -139,6 +143,8 @@ class ReturnScreen(Screen):
         acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
         acts.scanned_elsewhere.connect(self.scan_answered)
         acts.refused.connect(self.refuse)
+        acts.overtaken.connect(self.claim.on_overtaken)
+        self.claim.sheet_read.connect(self.show_sheet)
         self._recorded.refused.connect(self.refuse)
         for read in (self._recorded.read, self.photos.read, self._signals.read):
             self._history_timer.timeout.connect(read)
@@ -186,6 +192,7 @@ class ReturnScreen(Screen):
         self._previous_action = add(
             "previous_unit", "PgUp", lambda: self._step_unit(-1), possible=self._has_units
         )
+        add("take_over", CLAIM_KEY, button=self.claim.bar.button, command="TAKE")
         add("see_credit_note", "Ctrl+D", button=decision.preview)
         add("copy_portal", "Ctrl+Shift+C", button=decision.copy_portal)
         self._print_action = add(
@@ -251,7 +258,11 @@ class ReturnScreen(Screen):
 
     def refuse(self, error: DomainError) -> None:
         """Say what was refused, and show again what is on file: a control may have run ahead."""
-        super().refuse(error)
+        held = self.claim.refusal(error)
+        if held is not None:
+            self.message_requested.emit(held)
+        else:
+            super().refuse(error)
         if self._view is not None:
             self._article.render_view(self._view)
 
@@ -276,7 +287,7 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
-        for part in (self._acts, self.photos, self.papers, self._signals, self._recorded):
+        for part in (self._acts, self.photos, self.papers, self._signals, self._recorded, self.claim):
             part.look_at(view)
         self._sheets.close()
         self._head.render_view(view, self.bench.clock.today())

@@ -88,6 +88,9 @@ class Screen(QWidget):
     def retranslate(self) -> None:
         """Set every text of the screen."""
 
+    def on_changed_elsewhere(self) -> None:
+        """Read lists again, with what is chosen and the focus left where they are: something was done meanwhile."""
+
     def on_shown(self) -> None:
         """Refresh and take the focus; called each time the screen is shown."""
 

@@ -100,6 +100,10 @@ class SearchScreen(Screen):
         self._field.setText(text)
         self._on_pause_timeout()
 
+    def on_changed_elsewhere(self) -> None:
+        """List the same again."""
+        self._again()
+
     def on_shown(self) -> None:
         """Take the focus to the field, and list the same again: the bench went on meanwhile."""
         self._field.setFocus()

@@ -98,8 +98,8 @@ class _Words(QLabel):
         painter.end()
 
 
-class _Strip(QWidget):
-    """One message with its buttons."""
+class MessageStrip(QWidget):
+    """One message with its buttons; without words for it, it is not dismissed."""
 
     def __init__(self, message: Message, dismiss: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -111,6 +111,7 @@ class _Strip(QWidget):
         self.dismiss_button = ActionButton("secondary", "x", self, compact=True)
         self.dismiss_button.setObjectName("messageDismiss")
         self.dismiss_button.setText(dismiss)
+        self.dismiss_button.setVisible(bool(dismiss))
         layout = QHBoxLayout(self)
         theme = active()
         layout.setContentsMargins(0, theme.space("xs"), theme.space("m"), theme.space("xs"))
@@ -139,7 +140,7 @@ class MessageBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._strips: list[_Strip] = []
+        self._strips: list[MessageStrip] = []
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(active().space("xs"))
@@ -147,9 +148,8 @@ class MessageBar(QWidget):
 
     def show_message(self, message: Message) -> None:
         """Show a message; the same one shown again moves to the front, the oldest gives way."""
-        for strip in [strip for strip in self._strips if strip.message == message]:
-            self._remove(strip)
-        strip = _Strip(message, self.tr("Close"), self)
+        self.take_back(message)
+        strip = MessageStrip(message, self.tr("Close"), self)
         strip.dismiss_button.clicked.connect(lambda: self._remove(strip))
         strip.action_button.clicked.connect(lambda: self._act(strip))
         self._strips.insert(0, strip)
@@ -159,6 +159,11 @@ class MessageBar(QWidget):
         self.setVisible(True)
         self.setAccessibleName(f"{message.text} {message.next_step}".strip())
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def take_back(self, message: Message) -> None:
+        """Remove a message that holds no longer."""
+        for strip in [strip for strip in self._strips if strip.message == message]:
+            self._remove(strip)
 
     def messages(self) -> tuple[Message, ...]:
         """Return what is shown, newest first."""
@@ -181,12 +186,12 @@ class MessageBar(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _act(self, strip: _Strip) -> None:
+    def _act(self, strip: MessageStrip) -> None:
         self._remove(strip)
         if strip.message.act is not None:
             strip.message.act()
 
-    def _remove(self, strip: _Strip) -> None:
+    def _remove(self, strip: MessageStrip) -> None:
         if strip in self._strips:
             self._strips.remove(strip)
             self._layout.removeWidget(strip)

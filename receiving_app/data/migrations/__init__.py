@@ -18,6 +18,7 @@ from receiving_app.data.migrations import (
     m0012_taken_back,
     m0013_people,
     m0014_persons,
+    m0015_claims,
 )
 
 Execute = Callable[..., Any]
@@ -41,6 +42,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0012_taken_back.STATEMENTS,
     m0013_people.STATEMENTS,
     m0014_persons.STATEMENTS,
+    m0015_claims.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

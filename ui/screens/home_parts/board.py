@@ -207,7 +207,9 @@ class Board(QWidget):
 
     def show_rows(self, rows: Sequence[ReturnRow], count: str = "") -> None:
         """Show these returns, and how many there are in words."""
-        self._model.set_rows(rows)
+        # The boards are read again whenever anything is done anywhere: a list stays where it was scrolled to.
+        if tuple(rows) != self._model.rows():
+            self._model.set_rows(rows)
         self._count.setText(count)
         self._pages.setCurrentWidget(self.rows if rows else self._empty)
 

@@ -11,6 +11,7 @@ from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.vocabulary import Choice, Condition, Question
 from receiving_app.services import decide, inspect_unit
 from receiving_app.services.case_sheet import CaseSheet, open_sheet
+from receiving_app.services.glance import Shown, news
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.preview import preview_pdf
@@ -38,6 +39,8 @@ class ReturnActs(QObject):
         previewed: carries the bytes of the credit note as it would be issued now.
         undone: an act was taken back; carries the ``Undone``, after the return as it is now is shown.
         refused: nothing was stored; carries the ``DomainError``.
+        overtaken: nothing was stored, for the return was changed elsewhere; carries the ``DomainError`` and
+            the ``News`` of it, None where it is as it is shown.
     """
 
     done = Signal(object)
@@ -47,6 +50,7 @@ class ReturnActs(QObject):
     previewed = Signal(bytes)
     undone = Signal(object)
     refused = Signal(object)
+    overtaken = Signal(object, object)
 
     def __init__(self, bench: Bench, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,58 +73,58 @@ class ReturnActs(QObject):
         if self._view is not None and self._view.sheet.case.parcels:
             number = self._view.sheet.case.parcels[-1].number
             self._act(
-                lambda rma, _unit: inspect_unit.describe_parcel(self._bench, rma, number, **{fact: value})
+                lambda bench, rma, _unit: inspect_unit.describe_parcel(bench, rma, number, **{fact: value})
             )
 
     @Slot()
     def receive_another(self) -> None:
         """Receive a further parcel."""
-        self._act(lambda rma, _unit: receive_another(self._bench, rma))
+        self._act(lambda bench, rma, _unit: receive_another(bench, rma))
 
     @Slot(int)
     def add_unit(self, line: int) -> None:
         """Add a unit in hand."""
-        self._act(lambda rma, _unit: decide.add_unit(self._bench, rma, line))
+        self._act(lambda bench, rma, _unit: decide.add_unit(bench, rma, line))
 
     # --- the unit ---------------------------------------------------------------------------
 
     @Slot(object)
     def record_condition(self, condition: Condition) -> None:
         """Record the condition."""
-        self._act(lambda rma, unit: inspect_unit.record_condition(self._bench, rma, unit, condition))
+        self._act(lambda bench, rma, unit: inspect_unit.record_condition(bench, rma, unit, condition))
 
     @Slot(bool)
     def attest_serial(self, seen: bool) -> None:
         """Record that the announced serial was seen, or withdraw it."""
-        self._act(lambda rma, unit: inspect_unit.attest_serial(self._bench, rma, unit, seen=seen))
+        self._act(lambda bench, rma, unit: inspect_unit.attest_serial(bench, rma, unit, seen=seen))
 
     @Slot(int)
     def count(self, quantity: int) -> None:
         """Record how many are in hand; 0 for a unit that is not there."""
-        self._act(lambda rma, unit: inspect_unit.count_unit(self._bench, rma, unit, quantity))
+        self._act(lambda bench, rma, unit: inspect_unit.count_unit(bench, rma, unit, quantity))
 
     @Slot(str)
     def identify_product(self, sku: str) -> None:
         """Record which product is in hand."""
-        self._act(lambda rma, unit: inspect_unit.identify_product(self._bench, rma, unit, sku))
+        self._act(lambda bench, rma, unit: inspect_unit.identify_product(bench, rma, unit, sku))
 
     @Slot(str, int)
     def record_item(self, item: str, pieces: int) -> None:
         """Record how many pieces of an accessory were found."""
-        self._act(lambda rma, unit: inspect_unit.record_item(self._bench, rma, unit, item, pieces))
+        self._act(lambda bench, rma, unit: inspect_unit.record_item(bench, rma, unit, item, pieces))
 
     @Slot()
     def confirm_all_present(self) -> None:
         """Confirm that all accessories are there."""
-        self._act(lambda rma, unit: inspect_unit.confirm_all_present(self._bench, rma, unit))
+        self._act(inspect_unit.confirm_all_present)
 
     @Slot()
     def confirm_as_new(self) -> None:
         """All present, never used: of the only unit, or of all those nobody said anything of."""
         several = self._view is not None and len(self._view.sheet.case.open_units) > 1
         self._act(
-            lambda rma, unit: inspect_unit.confirm_all_present(
-                self._bench, rma, None if several else unit, AS_NEW
+            lambda bench, rma, unit: inspect_unit.confirm_all_present(
+                bench, rma, None if several else unit, AS_NEW
             )
         )
 
@@ -129,20 +133,20 @@ class ReturnActs(QObject):
     @Slot(object, object, object)
     def answer(self, question: Question, choice: Choice, approval: Approval | None) -> None:
         """Answer a question."""
-        self._act(lambda rma, unit: decide.answer(self._bench, rma, unit, question, choice, approval))
+        self._act(lambda bench, rma, unit: decide.answer(bench, rma, unit, question, choice, approval))
 
     @Slot(object)
     def take_back(self, question: Question) -> None:
         """Take an answer back."""
-        self._act(lambda rma, unit: decide.take_back(self._bench, rma, unit, question))
+        self._act(lambda bench, rma, unit: decide.take_back(bench, rma, unit, question))
 
     @Slot(object)
     def waive_fee(self, approval: Approval | None) -> None:
         """Waive the fee, or charge it again."""
         if approval is None:
-            self._act(lambda rma, _unit: decide.withdraw_waiver(self._bench, rma))
+            self._act(lambda bench, rma, _unit: decide.withdraw_waiver(bench, rma))
         else:
-            self._act(lambda rma, _unit: decide.waive_fee(self._bench, rma, approval))
+            self._act(lambda bench, rma, _unit: decide.waive_fee(bench, rma, approval))
 
     @Slot(str, str)
     def record_ticket(self, kind: str, number: str) -> None:
@@ -151,24 +155,24 @@ class ReturnActs(QObject):
         if unit is not None:
             line = unit.line
             self._act(
-                lambda rma, _unit: inspect_unit.record_tickets(self._bench, rma, line, **{kind: number})
+                lambda bench, rma, _unit: inspect_unit.record_tickets(bench, rma, line, **{kind: number})
             )
 
     @Slot(str, object)
     def change_case(self, act: str, approval: Approval) -> None:
         """Cancel the return, or close it short."""
         acts = {"cancel": decide.cancel_return, "close_short": decide.close_short}
-        self._act(lambda rma, _unit: acts[act](self._bench, rma, approval))
+        self._act(lambda bench, rma, _unit: acts[act](bench, rma, approval))
 
     @Slot(object)
     def put_on_hold(self, hold: "decide.Hold | str") -> None:
         """Put the return on hold."""
-        self._act(lambda rma, _unit: decide.put_on_hold(self._bench, rma, hold))
+        self._act(lambda bench, rma, _unit: decide.put_on_hold(bench, rma, hold))
 
     @Slot()
     def resume(self) -> None:
         """Take the return off hold."""
-        self._act(lambda rma, _unit: decide.resume(self._bench, rma))
+        self._act(lambda bench, rma, _unit: decide.resume(bench, rma))
 
     @Slot()
     def conclude(self) -> None:
@@ -232,7 +236,7 @@ class ReturnActs(QObject):
             self.refused.emit(answer.problem)
         elif taken:
             number = answer.serial or answer.raw
-            self._act(lambda rma, unit: inspect_unit.read_serial(self._bench, rma, unit, number))
+            self._act(lambda bench, rma, unit: inspect_unit.read_serial(bench, rma, unit, number))
         else:
             self.scanned_elsewhere.emit(answer)
         return taken
@@ -254,13 +258,19 @@ class ReturnActs(QObject):
 
     # --- shared -----------------------------------------------------------------------------
 
-    def _act(self, call: Callable[[str, int], CaseSheet]) -> None:
+    def _act(self, call: Callable[[Bench, str, int], CaseSheet]) -> None:
         """Do an act on the unit looked at, off the main thread, and tell what it led to."""
         if self._view is not None:
-            rma, unit = self._view.sheet.case.rma, self._view.unit
-            Operation(self, partial(call, rma, unit), self.done.emit, self._on_refused).start()
+            case, unit = self._view.sheet.case, self._view.unit
+            # Refused where another bench changed meanwhile what the act is based on.
+            bench = self._bench.seeing(case.revision)
+            Operation(self, partial(call, bench, case.rma, unit), self.done.emit, self._on_refused).start()
 
     def _on_refused(self, error: DomainError) -> None:
-        self.refused.emit(error)
-        if isinstance(error, StaleCase):
-            self.reload()
+        if not isinstance(error, StaleCase) or self._view is None:
+            self.refused.emit(error)
+            return
+        case = self._view.sheet.case
+        call = partial(news, self._bench, Shown(rma=case.rma, revision=case.revision))
+        told = partial(self.overtaken.emit, error)
+        Operation(self, call, told, self.refused.emit, key="reload").start()
