@@ -17,6 +17,7 @@ MODULES = {
     "scan": "scan",
     "decode": "decode",
     "action": "action",
+    "benches": "benches",
     "issue": "issue",
     "search": "search",
     "screens": "screens",

@@ -86,15 +86,21 @@ class Painted(QObject):
 
 
 class Bench:
-    """The window over a database, at 1366 × 768."""
+    """The window over a database, at 1366 × 768.
 
-    def __init__(self, context: AppContext, application: QApplication) -> None:
+    Args:
+        watched: whether it looks at the other benches each second, as the program does.
+    """
+
+    def __init__(self, context: AppContext, application: QApplication, *, watched: bool = True) -> None:
         self.app = App(context, application)
         self.app.window.resize(WIDTH, HEIGHT)
         self.app.window.show()
         self.app.window.activateWindow()
         settle(200)
         end_of_start()  # as the program does then
+        if watched:
+            self.app.begin_bench_watch()
         # Every label is watched until the one that shows the number is known.
         self._labels = self.app.return_screen.findChildren(QLabel)
 
@@ -174,9 +180,9 @@ class Bench:
 
 
 @contextmanager
-def bench_over(context: AppContext) -> Iterator[Bench]:
+def bench_over(context: AppContext, *, watched: bool = True) -> Iterator[Bench]:
     """Give the window over a database, and close both."""
-    bench = Bench(context, application())
+    bench = Bench(context, application(), watched=watched)
     try:
         yield bench
     finally:
