@@ -14,6 +14,7 @@ from receiving_app.services import ports
 from receiving_app.services.claims import leave
 from receiving_app.services.glance import Shown, glance
 from receiving_app.services.ports import Actor
+from receiving_app.services.return_ports import ReturnRow
 from receiving_app.services.scan import scan
 from receiving_app.services.take_over import take_over
 from ui.models.rows_model import RowsModel
@@ -81,7 +82,9 @@ def _listing(bench: Bench, other: ports.Bench, rma: str, turn: int) -> float:
 
     def is_listed() -> bool:
         rows = (row for model in models if isinstance(model, RowsModel) for row in model.rows())
-        return any(getattr(row, "rma", "") == rma for row in rows)
+        found = (row for row in rows if isinstance(row, ReturnRow) and row.rma == rma)
+        # One that the carrier delivered is listed before it arrives here.
+        return any(row.arrived_at is not None for row in found)
 
     scan(other, rma)
     return _until(bench, is_listed)

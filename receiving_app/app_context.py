@@ -352,7 +352,7 @@ def open_context(options: Options) -> AppContext:
         documents=documents,
         words=DocumentWords(),
         secrets=ArgonSecrets(),
-        actor=Seat(Actor(options.operator or "opérateur", "1", unproven=True)),
+        actor=Seat(Actor(options.operator or "opérateur", options.bench or "1", unproven=True)),
         scratch=_scratch,
         interpreter=LazyInterpreter(),
     )

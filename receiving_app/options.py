@@ -9,6 +9,7 @@ class Options:
     """What the command line chose for every command; empty means the default.
 
     Attributes:
+        bench: name of this bench; where several work on one database, each has its own.
         network_share: whether the database may lie on a network share, where nobody answers for it.
     """
 
@@ -18,3 +19,4 @@ class Options:
     language: str = ""
     operator: str = ""
     network_share: bool = False
+    bench: str = ""

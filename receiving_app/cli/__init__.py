@@ -104,6 +104,7 @@ def parse(arguments: Sequence[str]) -> Chosen:
     options = Options(
         *(parsed.data_dir, parsed.database, parsed.today, parsed.language, parsed.operator),
         network_share=parsed.network_share,
+        bench=parsed.bench,
     )
     return Chosen(parsed.command or "window", parsed, options)
 
@@ -119,6 +120,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="set the day; sample databases only")
     parser.add_argument("--language", choices=("fr", "en"), default="", help="language of the messages")
     parser.add_argument("--operator", default="", metavar="NAME", help="who works at this bench")
+    parser.add_argument("--bench", default="", metavar="NAME", help="name of this bench (default: 1)")
     parser.add_argument(
         "--network-share", action="store_true", help="open a database on a network share, at one's own risk"
     )

@@ -21,6 +21,7 @@ TINY = {
     "watchdog": ("--sizes", "50", "--samples", "1"),
     "keystroke": ("--samples", "2"),
     "memory": ("--samples", "3"),
+    "benches": ("--sizes", "60", "--samples", "1"),
 }
 
 

@@ -52,6 +52,7 @@ def test_a_database_that_cannot_be_used_ends_the_start_with_one_sentence(
         timeout=60,
         check=False,
     )
-    (sentence,) = ran.stderr.splitlines()
+    # A slow machine gets as far as logging that it has no sounds.
+    (sentence,) = (line for line in ran.stderr.splitlines() if " INFO " not in line)
     assert said in sentence
     assert (ran.returncode, ran.stdout) == (2, "")

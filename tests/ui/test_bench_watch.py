@@ -24,6 +24,7 @@ from receiving_app.services.scan import Result, scan
 from receiving_app.services.take_over import take_over
 from tests.ui.bench.driving import named, press, scan_into, until
 from ui.app import App
+from ui.bench_watch import BenchWatch
 from ui.models.rows_model import RowsModel
 from ui.screens.home_parts.board import RowList
 from ui.widgets.message_bar import MessageStrip
@@ -34,23 +35,24 @@ LEA = Actor("Léa", "3")
 
 
 class Away:
-    """Units of work of a database that can be away."""
+    """Units of work of a database that can be away, for all or for what writes; looks are counted."""
 
     def __init__(self, context: AppContext) -> None:
         self._bench = context.bench
-        self.is_away = False
+        self.gone: frozenset[str] = frozenset()
+        self.readings = 0
 
     def writing(self) -> UnitOfWork:
-        self._require()
-        return self._bench.writing()
+        return self._unit("writing")
 
     def reading(self) -> UnitOfWork:
-        self._require()
-        return self._bench.reading()
+        self.readings += 1
+        return self._unit("reading")
 
-    def _require(self) -> None:
-        if self.is_away:
+    def _unit(self, kind: str) -> UnitOfWork:
+        if kind in self.gone:
             raise DatabaseUnreachable("serveur", "no route to host")
+        return self._bench.writing() if kind == "writing" else self._bench.reading()
 
 
 @pytest.fixture
@@ -68,17 +70,23 @@ def away(context: AppContext) -> Away:
 
 
 @pytest.fixture
-def app(context: AppContext, away: Away, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
-    """The window of bench 1, which looks at the others."""
+def quiet(context: AppContext, away: Away, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
+    """The window of bench 1, which does not look at the others yet."""
     bench = replace(context.bench, writing=away.writing, reading=away.reading)
     made = App(replace(context, bench=bench), qapp)
     with qtbot.waitActive(made.window):
         made.window.show()
         made.window.activateWindow()
-    made.begin_bench_watch()
     yield made
     made.window.close()
     made.shut_down()
+
+
+@pytest.fixture
+def app(quiet: App) -> App:
+    """The window of bench 1, which looks at the others."""
+    quiet.begin_bench_watch()
+    return quiet
 
 
 @pytest.fixture
@@ -162,19 +170,20 @@ def test_the_boards_show_what_another_bench_received_without_being_asked(
     until(qtbot, lambda: listed() == before | {RMA})
 
 
+@pytest.mark.parametrize("gone", [{"reading", "writing"}, {"writing"}], ids=["all", "writing"])
 def test_a_database_that_is_away_is_said_and_work_goes_on_by_itself_when_it_is_back(
-    app: App, away: Away, lea: Bench, qtbot: QtBot
+    app: App, away: Away, lea: Bench, qtbot: QtBot, gone: set[str]
 ) -> None:
     show_return(app, qtbot)
     mark = named(app.window, StatusMark, "status_database")
     until(qtbot, mark.is_ready)
-    away.is_away = True
-    until(qtbot, lambda: not mark.is_ready() and "serveur" in messages(app))
+    away.gone = frozenset(gone)
     press(app.return_screen, "F6")
     until(qtbot, app.lanes.idle)
+    until(qtbot, lambda: not mark.is_ready() and "serveur" in messages(app))
     assert app.return_screen.rma() == RMA
     assert app.window.current() == "return"
-    away.is_away = False
+    away.gone = frozenset()
     until(qtbot, lambda: mark.is_ready() and "répond de nouveau" in messages(app))
     assert condition(lea) is None
     press(app.return_screen, "F6")
@@ -195,3 +204,39 @@ def test_an_act_waits_for_a_program_that_holds_the_file_and_is_said_to_wait(
         holding.execute("ROLLBACK")
     until(qtbot, lambda: condition(lea) is Condition.UNUSED_ORIGINAL_PACKAGING)
     until(qtbot, lambda: mark.is_ready() and not app.window.messages())
+
+
+def test_a_window_that_is_not_seen_does_not_look_and_one_that_ends_leaves_what_it_has(
+    quiet: App, away: Away, lea: Bench, qtbot: QtBot
+) -> None:
+    show_return(quiet, qtbot)
+    watch = BenchWatch(quiet.context.bench, quiet.window, quiet.return_screen, quiet.lanes, "fr")
+    until(qtbot, quiet.lanes.idle)
+    with qtbot.waitSignal(watch.looked, timeout=20_000):
+        watch.look()
+    assert holder(lea) == "1"
+    quiet.window.hide()
+    until(qtbot, quiet.lanes.idle)
+    readings = away.readings
+    watch.look()
+    until(qtbot, quiet.lanes.idle)
+    # It keeps what is in hand, and reads nothing else.
+    assert away.readings == readings + 1
+    watch.end()
+    until(qtbot, lambda: holder(lea) == "")
+
+
+def test_what_another_bench_does_waits_for_the_answer_to_what_is_asked(
+    app: App, lea: Bench, qtbot: QtBot
+) -> None:
+    show_return(app, qtbot)
+    press(app.return_screen, "F8")
+    until(qtbot, lambda: app.return_screen.asks() is not None)
+    asked = app.return_screen.asks()
+    take_over(lea, RMA)
+    record_condition(lea, RMA, 1, Condition.USED)
+    until(qtbot, lambda: bar_says(app, "Léa"))
+    assert app.return_screen.asks() is asked
+    assert app.return_screen.revision() == 1
+    press(app.return_screen, "Esc")
+    until(qtbot, lambda: app.return_screen.revision() == 2)
