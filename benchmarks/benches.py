@@ -17,6 +17,7 @@ from receiving_app.services.ports import Actor
 from receiving_app.services.return_ports import ReturnRow
 from receiving_app.services.scan import scan
 from receiving_app.services.take_over import take_over
+from ui.bench_watch import BenchWatch
 from ui.models.rows_model import RowsModel
 from ui.screens.home_parts.board import RowList
 
@@ -32,13 +33,13 @@ def measure(plan: Plan) -> Measured:
     """Measure a takeover, a board that follows, and scans with and without the looks."""
     count = plan.samples_or(SAMPLES)
     context = open_returns(plan, plan.sizes_or(SIZE)[0])
-    numbers = iter(tuple(islice(untouched(context, plan.sizes_or(SIZE)[0]), 6 * count + 2 * _WARM_UP)))
+    numbers = iter(tuple(islice(untouched(context, plan.sizes_or(SIZE)[0]), 5 * count + _WARM_UP)))
     other = replace(context.bench, actor=Actor("Léa", "3"))
     with bench_over(context, watched=False) as bench:
-        alone = _scans(bench, list(islice(numbers, count + _WARM_UP)))
-        bench.app.begin_bench_watch()
-        settle(200)
-        watched = _scans(bench, list(islice(numbers, count + _WARM_UP)))
+        app = bench.app
+        watch = BenchWatch(context.bench, app.window, app.return_screen, app.lanes, app.language)
+        alone, watched = _scans(bench, watch, list(islice(numbers, 2 * count + _WARM_UP)))
+        watch.begin()
         taken = [_takeover(bench, other, next(numbers), turn) for turn in range(count)]
         listed = [_listing(bench, other, next(numbers), turn) for turn in range(count)]
         glances = _glances(context, next(numbers))
@@ -53,12 +54,17 @@ def measure(plan: Plan) -> Measured:
     return Measured(figures, {"scan_alone": milliseconds(alone)}, ratio, "takeover and refresh ≤ 2 s", met)
 
 
-def _scans(bench: Bench, numbers: Sequence[str]) -> list[float]:
-    seconds = []
-    for rma in numbers:
-        seconds.append(bench.scan(rma))
+def _scans(bench: Bench, watch: BenchWatch, numbers: Sequence[str]) -> tuple[list[float], list[float]]:
+    """Return the seconds of scans, in turn alone and with a look that begins at the same moment."""
+    seconds: tuple[list[float], list[float]] = ([], [])
+    for turn, rma in enumerate(numbers):
+        # One scan in a hundred meets a look at the bench; here every other one does.
+        if turn % 2:
+            watch.look()
+        seconds[turn % 2].append(bench.scan(rma))
         bench.go_home()
-    return seconds[_WARM_UP:]
+    alone, watched = (one[_WARM_UP // 2 :] for one in seconds)
+    return alone, watched
 
 
 def _takeover(bench: Bench, other: ports.Bench, rma: str, turn: int) -> float:

@@ -94,7 +94,7 @@ class BenchWatch(QObject):
             return
         if self._window.isVisible() and not self._window.isMinimized():
             self._busy = True
-            shown = Shown(self._seen, self._rma(), self._screen.revision())
+            shown = Shown(self._seen, self._rma(), self._screen.revision(), self._listed)
             call = partial(_looked, self._bench, shown, try_writing=self._refusal is not None)
             Operation(self, call, self._on_looked, self._on_failed, lane=WATCH).start()
         else:
@@ -136,17 +136,17 @@ class BenchWatch(QObject):
         if self._is_shown(seen):
             self._seen = seen.mark
         if seen.mark != self._listed:
-            self._list_again(seen.mark)
+            self._list_again(seen)
         if seen.claim is not None and seen.claim.is_due(self._bench.clock.now()):
             self._keep()
         self.looked.emit()
 
-    def _list_again(self, mark: int) -> None:
+    def _list_again(self, seen: Glance) -> None:
         shown = self._window.shown_screen()
         if shown is not None and shown.asks() is not None:
             return  # once that is closed
-        first, self._listed = self._listed == NOTHING_SEEN, mark
-        if shown is not None and not first:
+        first, self._listed = self._listed == NOTHING_SEEN, seen.mark
+        if shown is not None and seen.elsewhere and not first:
             shown.on_changed_elsewhere()
 
     def _is_shown(self, seen: Glance) -> bool:
