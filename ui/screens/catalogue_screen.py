@@ -90,6 +90,9 @@ class CatalogueScreen(ListScreen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def on_changed_elsewhere(self) -> None:
+        """Leave all as it is: what is being typed is worth more than what was done this second."""
+
     def on_shown(self) -> None:
         """Refresh the list."""
         self.refresh()

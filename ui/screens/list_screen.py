@@ -106,6 +106,10 @@ class ListScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def on_changed_elsewhere(self) -> None:
+        """Read the list again."""
+        self.refresh()
+
     def on_shown(self) -> None:
         """Refresh the list."""
         self.refresh()

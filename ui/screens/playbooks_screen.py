@@ -59,6 +59,9 @@ class PlaybooksScreen(ListScreen):
 
     # --- public -----------------------------------------------------------------------------
 
+    def on_changed_elsewhere(self) -> None:
+        """Leave all as it is: what is being typed is worth more than what was done this second."""
+
     @Slot()
     def refresh(self) -> None:
         """Read the list again; the manufacturer chosen stays chosen, in its latest version."""

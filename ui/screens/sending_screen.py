@@ -63,10 +63,6 @@ class SendingScreen(ListScreen):
 
     # --- public -----------------------------------------------------------------------------
 
-    def on_changed_elsewhere(self) -> None:
-        """Read the list again."""
-        self.refresh()
-
     @Slot()
     def refresh(self) -> None:
         """Read the list again; what was chosen stays chosen."""
