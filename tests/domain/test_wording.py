@@ -188,6 +188,12 @@ def test_every_explanation_has_its_few_large_words(language: str) -> None:
     assert set(_explained()) - {"inspection_incomplete"} <= set(_texts("bench", language)["headline"])
 
 
+def test_the_name_of_the_fee_is_not_torn_apart_where_large_words_end_a_line() -> None:
+    headlines = _texts("bench", "fr")["headline"]
+    assert "re\u2011stockage" in headlines["order_error_as_new"]
+    assert [key for key, words in headlines.items() if "re-stockage" in words] == []
+
+
 @pytest.mark.parametrize(
     ("seconds", "french", "english"),
     [
