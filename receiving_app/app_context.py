@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from receiving_app.clock import FixedDayClock, SystemClock
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.file_access import mend_permissions, refuse_network_share
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.errors import RealProfile
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
 class AppContext:
     """The program put together: the store, the bench that services work at, and where files are."""
 
-    store: Store
+    store: SqliteStore
     bench: Bench
     folder: Path
     options: Options
@@ -338,7 +338,7 @@ def open_context(options: Options) -> AppContext:
     file = database_file(folder, options.database)
     if not options.network_share:
         refuse_network_share(file)
-    store = Store.open(file)
+    store = SqliteStore.open(file)
     for left in mend_permissions(folder, file):
         logging.getLogger(__name__).warning("others may read %s, and only its owner can change that", left)
     from receiving_app.services.seat import Seat

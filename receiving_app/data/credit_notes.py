@@ -40,7 +40,7 @@ _ADD_PRINT = inserting(PrintJob, without_id(PrintJob))
 _LAST_SEQUENCE = "SELECT last FROM document_series WHERE series = ?"
 _LAST_ISSUE = "SELECT max(issued_on) FROM documents"
 _GET = """SELECT kind, snapshot, pdf, snapshot_sha256, pdf_sha256,
-    coalesce(xml, ''), coalesce(xml_sha256, ''),
+    xml, coalesce(xml_sha256, ''),
     (SELECT count(*) FROM print_jobs WHERE credit_note = number)
     FROM documents WHERE number = ?"""
 _LISTED = """SELECT number, rma, customer, issued_on, net, gross,
@@ -74,9 +74,9 @@ def series_of(number: str) -> tuple[str, int]:
     return series, int(sequence)
 
 
-def _is_xml(xml: bytes | str, stored_hash: str) -> bool:
+def _is_xml(xml: bytes | None, stored_hash: str) -> bool:
     """Tell whether an XML is the one stored; a document of before has neither."""
-    return sha256(xml) == stored_hash if isinstance(xml, bytes) else not stored_hash
+    return sha256(xml) == stored_hash if xml else not stored_hash
 
 
 def snapshot_of(kind: str, text: str) -> NumberedDocument:

@@ -8,6 +8,7 @@ import os
 import sqlite3
 import tempfile
 import threading
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ from peewee import SqliteDatabase
 from receiving_app.data.migrations import VERSION, migrate
 from receiving_app.data.opened_file import OpenedFile
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
+from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase
 
 APPLICATION_ID = 0x524D4131  # "RMA1"
@@ -52,8 +54,8 @@ class _Connections(SqliteDatabase):
         return connection
 
 
-class Store:
-    """An open database. Each thread has its own connection, opened at its first unit of work.
+class SqliteStore:
+    """The ``Store`` port on a file of SQLite.
 
     Attributes:
         path: of the file.
@@ -138,6 +140,47 @@ class Store:
         finally:
             self.database.pragma("busy_timeout", patience)
         return not busy
+
+    def begin(self, *, write: bool) -> None:
+        """Start a transaction; a writing one waits for the file's write lock."""
+        self.run("BEGIN IMMEDIATE" if write else "BEGIN")
+
+    def commit(self) -> None:
+        """Make the transaction durable."""
+        self.run("COMMIT")
+
+    def rollback(self) -> None:
+        """Undo the transaction; SQLite may have done so by itself (disk full)."""
+        if self.database.connection().in_transaction:
+            self.run("ROLLBACK")
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        try:
+            rows: list[Row] = self.database.execute_sql(sql, parameters).fetchall()
+        except DATABASE_ERRORS as error:
+            raise_translated(error, self.path)
+        return rows
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run a statement and return how many rows it changed."""
+        try:
+            return self.database.execute_sql(sql, parameters).rowcount
+        except DATABASE_ERRORS as error:
+            raise_translated(error, self.path)
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters."""
+        try:
+            self.database.cursor().executemany(sql, rows)
+        except DATABASE_ERRORS as error:
+            raise_translated(error, self.path)
+
+    def checks(self) -> Sequence[Check]:
+        """Return what ``verify`` looks at first: pages, references, schema."""
+        from receiving_app.data.integrity_file import CHECKS
+
+        return CHECKS
 
     def close_thread(self) -> None:
         """Close the calling thread's connection."""

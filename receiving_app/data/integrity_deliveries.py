@@ -13,7 +13,7 @@ _DEPOSITED = """SELECT document, evidence FROM deliveries JOIN documents ON numb
 _PRINTED = """SELECT document, printed, recorded FROM (
         SELECT document, count(*) AS printed,
             (SELECT count(*) FROM print_jobs WHERE credit_note = document) AS recorded
-        FROM deliveries WHERE channel = 'print' AND state = 'done' GROUP BY document)
+        FROM deliveries WHERE channel = 'print' AND state = 'done' GROUP BY document) AS printing
     WHERE recorded < printed"""
 _TIMES = "SELECT document, queued_at, changed_at, next_at FROM deliveries ORDER BY id"
 

@@ -23,24 +23,24 @@ _CREDITED_NOTHING = """SELECT number FROM documents AS note
     AND NOT EXISTS (SELECT 1 FROM documents WHERE cancels = note.number)
     AND NOT EXISTS (SELECT 1 FROM inspected_units WHERE credit_note = note.number)
     AND EXISTS (SELECT 1 FROM parcels JOIN returns ON returns.id = return_id WHERE returns.rma = note.rma)"""
-_LIFE = """SELECT rma, status,
+_LIFE = """SELECT * FROM (SELECT rma, status,
         (SELECT count(*) FROM parcels WHERE return_id = returns.id) AS parcels,
         (SELECT count(*) FROM inspected_units WHERE return_id = returns.id) AS units,
         (SELECT count(*) FROM inspected_units WHERE return_id = returns.id
             AND (decision IS NULL OR decision = 'hold')) AS open
-    FROM returns WHERE CASE status
+    FROM returns) AS life WHERE CASE status
         WHEN 'authorised' THEN parcels + units > 0
-        WHEN 'cancelled' THEN 0
+        WHEN 'cancelled' THEN 1 = 0
         ELSE parcels = 0 OR units = 0 OR (status IN ('decided', 'closed') AND open > 0)
     END"""
 _UNITS_WITHOUT_PARCEL = """SELECT returns.rma, unit.number, unit.parcel
     FROM inspected_units AS unit JOIN returns ON returns.id = unit.return_id
     WHERE NOT EXISTS (SELECT 1 FROM parcels
         WHERE parcels.return_id = unit.return_id AND parcels.number = unit.parcel)"""
-_ARRIVALS = """SELECT rma, arrived_at,
+_ARRIVALS = """SELECT * FROM (SELECT rma, arrived_at,
         (SELECT arrived_at FROM parcels WHERE return_id = returns.id ORDER BY number DESC LIMIT 1) AS latest
-    FROM returns WHERE arrived_at IS NOT latest"""
-_BOARDLESS = """SELECT column1 FROM (VALUES ('in_progress'), ('on_hold'), ('delivered'))
+    FROM returns) AS arrival WHERE arrived_at IS NOT latest"""
+_BOARDLESS = """SELECT column1 FROM (VALUES ('in_progress'), ('on_hold'), ('delivered')) AS known
     WHERE column1 NOT IN (SELECT board FROM boards)"""
 _FILED = """SELECT rma, sequence, sequence_reversed, customer_code, customer_name,
     search_key FROM returns LEFT JOIN buyers ON buyers.id = buyer_id"""

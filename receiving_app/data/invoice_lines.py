@@ -24,7 +24,7 @@ _STATEMENTS = f"""SELECT r.rma, l.invoice, l.invoice_line, l.invoiced_on, l.quan
     JOIN return_lines AS l ON (l.return_id, l.number) IN (
         SELECT return_id, number FROM return_lines
         WHERE invoice = json_extract(wanted.value, '$[0]')
-            AND invoice_line = json_extract(wanted.value, '$[1]')
+            AND invoice_line = CAST(json_extract(wanted.value, '$[1]') AS INTEGER)
         LIMIT {MOST_RETURNS})
     JOIN returns AS r ON r.id = l.return_id
     WHERE {COUNTING}"""  # noqa: S608 - texts of ours

@@ -11,7 +11,7 @@ from receiving_app.domain.sending import LEASE, Channel, Delivery, DeliveryState
 
 _NAMES = [field.column_name for field in columns(DeliveryRow)]
 _COLUMNS = ", ".join(_NAMES)
-_ADD = inserting(DeliveryRow, without_id(DeliveryRow))
+_ADD = inserting(DeliveryRow, without_id(DeliveryRow)) + " RETURNING id"
 _SAVE = f"UPDATE deliveries SET {', '.join(f'{name} = ?' for name in _NAMES[1:])} WHERE id = ?"  # noqa: S608 - our own columns
 _GET = f"SELECT {_COLUMNS} FROM deliveries WHERE id = ?"  # noqa: S608 - as above
 _DUE = f"""SELECT {_COLUMNS} FROM deliveries WHERE channel = ?
@@ -34,8 +34,7 @@ class SqlOutgoing:
 
     def add(self, delivery: Delivery) -> Delivery:
         """Store a new delivery, and return it with its number."""
-        self._session.write(_ADD, _values(delivery))
-        return _delivery((self._session.value("SELECT last_insert_rowid()"), *_values(delivery)))
+        return _delivery((self._session.added(_ADD, _values(delivery)), *_values(delivery)))
 
     def get(self, delivery: int) -> Delivery | None:
         """Return a delivery."""

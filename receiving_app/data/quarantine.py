@@ -30,7 +30,7 @@ _DROP_CODES = "DELETE FROM quarantine_codes WHERE quarantine_id = ?"
 _LAST = "SELECT max(number) FROM quarantine WHERE number >= ? AND number < ?"
 _ID = "SELECT id FROM quarantine WHERE number = ?"
 _CODES = """SELECT quarantine_id, kind, value, raw FROM quarantine_codes
-    WHERE quarantine_id IN (SELECT value FROM json_each(?)) ORDER BY quarantine_id, position"""
+    WHERE quarantine_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) ORDER BY quarantine_id, position"""
 _SELECT = f"SELECT {_COLUMNS} FROM quarantine WHERE "  # noqa: S608 - as above
 _BY_NUMBER = _SELECT + "number = ?"
 _OPEN = _SELECT + "outcome IS NULL ORDER BY id DESC LIMIT ?"

@@ -28,13 +28,13 @@ _LINKS = f"SELECT {', '.join(_LINK_COLUMNS)} FROM journal WHERE id BETWEEN ? AND
 PAGE = 500
 # Backwards along the return's entries, as far as the first that fits.
 _LAST_ABOUT = f"""{ENTRIES}
-    WHERE j.rma = ? AND json_extract(j.facts, '$.unit') = ?
+    WHERE j.rma = ? AND CAST(json_extract(j.facts, '$.unit') AS INTEGER) = ?
     AND (j.act IN (SELECT value FROM json_each(?))
         OR json_extract(j.facts, '$.result') IN (SELECT value FROM json_each(?)))
     ORDER BY j.id DESC LIMIT 1"""  # noqa: S608 - a text of ours
 # Each taken back once at most: those done less those undone are those that stand.
 _STANDING = """SELECT coalesce(sum(CASE WHEN act = 'undone' THEN -1 ELSE 1 END), 0) FROM journal
-    WHERE rma = ? AND json_extract(facts, '$.unit') = ?
+    WHERE rma = ? AND CAST(json_extract(facts, '$.unit') AS INTEGER) = ?
     AND (act IN (SELECT value FROM json_each(?3))
         OR json_extract(facts, '$.result') IN (SELECT value FROM json_each(?3))
         OR json_extract(facts, '$.undone') IN (SELECT value FROM json_each(?3))

@@ -18,11 +18,11 @@ PAGE = 500
 
 _HEADS = """SELECT id, rma, status, reason, customer_name, opened_on, expires_on, tracking,
     carrier_delivered_on, arrived_at
-    FROM returns WHERE id IN (SELECT value FROM json_each(?))"""
+    FROM returns WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))"""
 _SKUS = """SELECT return_id, sku FROM return_lines
-    WHERE return_id IN (SELECT value FROM json_each(?)) ORDER BY return_id, number"""
+    WHERE return_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) ORDER BY return_id, number"""
 _UNITS = """SELECT return_id, count(condition), count(*) FROM inspected_units
-    WHERE return_id IN (SELECT value FROM json_each(?)) GROUP BY return_id"""
+    WHERE return_id IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) GROUP BY return_id"""
 _NOTES = """SELECT rma, number FROM documents
     WHERE kind = 'credit_note' AND rma IN (SELECT value FROM json_each(?))
     AND NOT EXISTS (SELECT 1 FROM documents AS contrary WHERE contrary.cancels = documents.number)

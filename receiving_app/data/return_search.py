@@ -9,6 +9,7 @@ import re
 
 from receiving_app.data.search_keys import (
     AFTER_ANY_TEXT,
+    AFTER_WHOLE_TEXT,
     inside_numbers,
     mac_prefix,
     number_prefix,
@@ -28,7 +29,7 @@ BY_SEQUENCE_END = "SELECT id FROM returns WHERE sequence_reversed >= ? AND seque
 # As many short walks along the index as there are beginnings before the fragment: 10 000 at most. The
 # number is looked at again because another system's has no zeros before it.
 BY_SEQUENCE_INSIDE = """WITH RECURSIVE inside (least) AS (
-        SELECT ? UNION ALL SELECT least + ? FROM inside WHERE least + ? <= 999999)
+        SELECT CAST(? AS INTEGER) UNION ALL SELECT least + ? FROM inside WHERE least + ? <= 999999)
     SELECT returns.id FROM inside CROSS JOIN returns ON sequence BETWEEN least AND least + ?
     WHERE instr(rma, ?) > 0 LIMIT ?"""
 BY_SEQUENCE_AND_CHECK = "SELECT id FROM returns WHERE sequence = ? AND rma LIKE '%' || ? LIMIT ?"
@@ -47,7 +48,7 @@ LATEST_OF_BUYER = """SELECT customer_code, customer_name, customer_city FROM ret
     WHERE buyer_id = ? ORDER BY id DESC LIMIT 1"""
 BUYERS_BY_WORD = "SELECT buyer_id FROM buyer_words WHERE word >= ? AND word < ? LIMIT ?"
 BUYERS = """SELECT id, search_key FROM buyers
-    WHERE id IN (SELECT value FROM json_each(?)) ORDER BY search_key"""
+    WHERE id IN (SELECT CAST(value AS INTEGER) FROM json_each(?)) ORDER BY search_key"""
 
 
 class _Answers:
@@ -90,13 +91,13 @@ def exact(session: Session, text: str) -> list[tuple[int, str]]:
     answers = _Answers(session, EXACT_LIMIT)
     for value in _spellings(wanted):
         for matched, sql in (("serial", BY_SERIAL), ("tracking", BY_TRACKING), ("tracking", BY_PARCEL)):
-            answers.add(matched, sql, value, value + "\0")
-        answers.add("serial", BY_ANNOUNCED, value, value + "\0", "serial")
+            answers.add(matched, sql, value, value + AFTER_WHOLE_TEXT)
+        answers.add("serial", BY_ANNOUNCED, value, value + AFTER_WHOLE_TEXT, "serial")
         answers.add("invoice", BY_INVOICE, value)
     mac = mac_prefix(wanted)
     if len(mac) == len("00:00:00:00:00:00"):
-        answers.add("mac", BY_MAC, mac, mac + "\0")
-        answers.add("mac", BY_ANNOUNCED, mac, mac + "\0", "mac")
+        answers.add("mac", BY_MAC, mac, mac + AFTER_WHOLE_TEXT)
+        answers.add("mac", BY_ANNOUNCED, mac, mac + AFTER_WHOLE_TEXT, "mac")
     return list(answers.found.items())
 
 

@@ -11,6 +11,9 @@ from receiving_app.domain.identifiers import MacAddress
 AFTER_ANY_TEXT = "\U0010ffff"
 """Sorts after every continuation of a prefix: ``prefix <= x < prefix + AFTER_ANY_TEXT``."""
 
+AFTER_WHOLE_TEXT = "\x01"
+"""Sorts after the text itself and before every other: ``text <= x < text + AFTER_WHOLE_TEXT``."""
+
 OUR_SEQUENCE_DIGITS = 6
 _LONGEST_SEQUENCE = 15  # fits SQLite's 64-bit integers
 _OUR_NUMBER = re.compile(r"RMA-\d{4}-(\d{6})-[0-9A-Z]", re.ASCII)

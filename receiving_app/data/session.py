@@ -1,13 +1,12 @@
-"""One unit of work's statements: the write lock, the transaction, and errors in the domain's terms."""
+"""One unit of work's statements: the write lock, the transaction, and what may be done in it."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from receiving_app.data.database import Store
-from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
+from receiving_app.data.store import Row, Store
 
-Row = tuple[Any, ...]
+__all__ = ["Row", "Session", "reading"]
 
 
 class Session:
@@ -19,18 +18,17 @@ class Session:
 
     def __init__(self, store: Store, *, write: bool) -> None:
         self._store = store
-        self._database = store.database
         self._write = write
         self._open = False
 
     @property
     def path(self) -> str:
-        """Path of the file, for errors."""
+        """What the database is called, for errors."""
         return self._store.path
 
     def begin(self) -> None:
         """Start a transaction: the write lock, or an unchanging view for reading."""
-        self._run("BEGIN IMMEDIATE" if self._write else "BEGIN")
+        self._store.begin(write=self._write)
         self._open = True
 
     def commit(self) -> None:
@@ -38,22 +36,17 @@ class Session:
         if not self._write:
             raise RuntimeError("a reading unit of work has nothing to commit")
         if self._open:
-            self._run("COMMIT")
+            self._store.commit()
             self._open = False
 
     def rollback(self) -> None:
-        """Undo what was not committed; SQLite may have done so by itself (disk full)."""
+        """Undo what was not committed; the database may have done so by itself (disk full)."""
         self._open = False
-        if self._database.connection().in_transaction:
-            self._run("ROLLBACK")
+        self._store.rollback()
 
     def rows(self, sql: str, *parameters: object) -> list[Row]:
         """Return all rows of a query."""
-        try:
-            rows: list[Row] = self._database.execute_sql(sql, parameters).fetchall()
-        except DATABASE_ERRORS as error:
-            raise_translated(error, self.path)
-        return rows
+        return self._store.rows(sql, parameters)
 
     def row(self, sql: str, *parameters: object) -> Row | None:
         """Return the first row of a query."""
@@ -68,15 +61,23 @@ class Session:
     def write(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run a writing statement and return the number of rows it changed."""
         self._require_lock()
-        return self._run(sql, parameters)
+        return self._store.run(sql, parameters)
 
     def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a writing statement once for each row of parameters."""
         self._require_lock()
-        try:
-            self._database.cursor().executemany(sql, rows)
-        except DATABASE_ERRORS as error:
-            raise_translated(error, self.path)
+        self._store.run_many(sql, rows)
+
+    def added(self, sql: str, parameters: Sequence[object]) -> int:
+        """Insert a row whose number the database gives, and return the number.
+
+        Args:
+            sql: an INSERT that ends in ``RETURNING id``.
+            parameters: of the row.
+        """
+        self._require_lock()
+        ((number,),) = self._store.rows(sql, parameters)
+        return int(number)
 
     def _require_lock(self) -> None:
         if not self._write:
@@ -84,16 +85,10 @@ class Session:
         if not self._open:
             self.begin()
 
-    def _run(self, sql: str, parameters: Sequence[object] = ()) -> int:
-        try:
-            return self._database.execute_sql(sql, parameters).rowcount
-        except DATABASE_ERRORS as error:
-            raise_translated(error, self.path)
-
 
 @contextmanager
 def reading(store: Store) -> Iterator[Session]:
-    """Give a session that only reads, and sees the file as it was on entry."""
+    """Give a session that only reads, and sees the database as it was on entry."""
     store.enter_unit()
     session = Session(store, write=False)
     try:

@@ -21,10 +21,11 @@ _SIGNALS = """WITH this (id, buyer) AS (SELECT id, buyer_id FROM returns WHERE r
             WHERE mac <> '' AND mac IN (SELECT value FROM numbers)
         UNION SELECT return_id, value FROM announced_serials WHERE value IN (SELECT value FROM numbers)
         LIMIT ?6)
-    SELECT 'customer', (SELECT count(*) FROM recent),
-        coalesce(sum(quantity_announced), 0), coalesce(sum(quantity_invoiced), 0)
+    SELECT 'customer', CAST((SELECT count(*) FROM recent) AS TEXT),
+        CAST(coalesce(sum(quantity_announced), 0) AS TEXT), coalesce(sum(quantity_invoiced), 0)
         FROM return_lines WHERE return_id IN (SELECT id FROM recent)
-    UNION ALL SELECT 'product', count(*), coalesce(sum(outcome = 'no_fault_found'), 0), 0
+    UNION ALL SELECT 'product', CAST(count(*) AS TEXT),
+        CAST(coalesce(sum(CASE outcome WHEN 'no_fault_found' THEN 1 ELSE 0 END), 0) AS TEXT), 0
         FROM batch_units WHERE sku = ?3 AND outcome IS NOT NULL
     UNION ALL SELECT claimed.value, returns.rma, coalesce(returns.arrived_at, returns.opened_on), 0
         FROM claimed JOIN returns ON returns.id = claimed.id
@@ -48,4 +49,4 @@ class SqlSignals:
         ]
         # A unit has a serial and a MAC: a return is told once.
         latest = {one.rma: one for one in sorted(before, key=lambda one: one.on)}
-        return Signals(tuple(reversed(latest.values())), *customer[1:], *product[1:3])
+        return Signals(tuple(reversed(latest.values())), *map(int, customer[1:]), *map(int, product[1:3]))

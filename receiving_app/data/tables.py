@@ -73,4 +73,5 @@ def among(column: Field) -> Any:
 
     One parameter for any number of values: the statement is compiled once.
     """
-    return column.in_(SQL("(SELECT value FROM json_each(?))", [""]))
+    value = "CAST(value AS INTEGER)" if isinstance(column, IntegerField) else "value"
+    return column.in_(SQL(f"(SELECT {value} FROM json_each(?))", [""]))  # noqa: S608 - one of the two

@@ -4,10 +4,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from receiving_app.data.catalogue import SqlCatalogue
-from receiving_app.data.database import Store
 from receiving_app.data.records import SqlJournal, SqlProfiles
 from receiving_app.data.returns import SqlReturns
 from receiving_app.data.session import Session
+from receiving_app.data.store import Store
 
 if TYPE_CHECKING:
     from receiving_app.data.act_persons import SqlPersonalData

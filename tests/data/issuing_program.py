@@ -14,7 +14,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
@@ -24,7 +24,7 @@ from tests.data.stores import a_bench_on, a_numbered_case, a_real_bench, rma
 from tests.services.issuing import inspect
 
 
-def prepare(store: Store, count: int) -> Bench:
+def prepare(store: SqliteStore, count: int) -> Bench:
     """Put so many returns into an empty database, inspected and ready to be credited."""
     cases = [a_numbered_case(n, a_line("89.50", 2, invoice=f"FA-{n}")) for n in range(1, count + 1)]
     bench = replace(a_real_bench(store, *cases), documents=LazyDocuments())
@@ -40,7 +40,7 @@ def main() -> None:
     parser.add_argument("--cancel", action="store_true")
     parser.add_argument("--kill-after", type=int, default=0)
     chosen = parser.parse_args()
-    with closing(Store.open(chosen.file)) as store:
+    with closing(SqliteStore.open(chosen.file)) as store:
         bench = replace(a_bench_on(store), documents=LazyDocuments())
         store.connect()
         steps = 0

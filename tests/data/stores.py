@@ -1,11 +1,14 @@
 """Real databases for tests, and a bench that works on one."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
+from receiving_app.data.postgres import dialect
 from receiving_app.data.scratch import SqlScratch
+from receiving_app.data.store import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.credit_note import CreditNote, NoteFee, NoteLine, NoteVat
 from receiving_app.domain.identifiers import RmaNumber
@@ -27,9 +30,19 @@ PDF = b"%PDF-1.7 not really"
 FILES = IssuedFiles(PDF, b"<not-really/>")
 
 
-def make_store(folder: Path) -> Store:
+def make_store(folder: Path) -> SqliteStore:
     """Create a database in a folder; the caller closes it."""
-    return Store.open(folder / "reception.sqlite3")
+    return SqliteStore.open(folder / "reception.sqlite3")
+
+
+def put_to(store: Store, statement: str) -> None:
+    """Run a statement on rows or the schema, as nobody of ours would, in the words of the store."""
+    if isinstance(store, SqliteStore):
+        store.run(statement)
+        return
+    # A row put in place of another is SQLite's alone: there it is just put once more.
+    worded = dialect.definition(statement.replace("INSERT OR REPLACE", "INSERT"))
+    store.run(re.sub(r"x'([0-9a-f]*)'", r"'\\x\1'", worded))
 
 
 def writing(store: Store) -> SqlUnitOfWork:

@@ -17,7 +17,7 @@ import pytest
 from receiving_app.data import backup as backups
 from receiving_app.data.backup import compare, copy_database, put_in_place, survey
 from receiving_app.data.backup_shelf import FolderShelf, write_backup
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.backups import BackupFailed, BackupUnsound, name_of
 from receiving_app.domain.database_errors import DatabaseLocked, NotADatabase
@@ -38,7 +38,13 @@ def never() -> bool:
 
 
 @pytest.fixture
-def issued(store: Store) -> Store:
+def store(file_store: SqliteStore) -> SqliteStore:
+    """A file: what is done to it here is done to a file."""
+    return file_store
+
+
+@pytest.fixture
+def issued(store: SqliteStore) -> SqliteStore:
     """A database with two documents."""
     for sequence in (1, 2):
         case = at_the_bench(a_numbered_case(sequence))
@@ -47,26 +53,26 @@ def issued(store: Store) -> Store:
     return store
 
 
-def _path(store: Store) -> Path:
+def _path(store: SqliteStore) -> Path:
     return Path(store.path)
 
 
-def _copied(store: Store, target: Path) -> Path:
+def _copied(store: SqliteStore, target: Path) -> Path:
     copy_database(_path(store), target)
     return target
 
 
 @POSIX
-def test_a_copy_is_sound_whole_and_readable_by_its_owner_only(issued: Store, tmp_path: Path) -> None:
+def test_a_copy_is_sound_whole_and_readable_by_its_owner_only(issued: SqliteStore, tmp_path: Path) -> None:
     copy = _copied(issued, tmp_path / "copy.sqlite3")
     assert copy.stat().st_mode & 0o777 == 0o600
     assert survey(copy) == survey(_path(issued))
-    with closing(Store.open(copy)) as opened:
+    with closing(SqliteStore.open(copy)) as opened:
         assert list(check(opened)) == list(check(issued))
 
 
 def test_a_copy_made_while_others_write_is_the_state_of_one_moment(
-    issued: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    issued: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(backups, "PAGES", 1)
     before = survey(_path(issued))
@@ -96,7 +102,7 @@ def test_a_copy_made_while_others_write_is_the_state_of_one_moment(
         assert uow.returns.get(rma(9)) is not None
 
 
-def test_a_cancelled_copy_leaves_nothing(issued: Store, tmp_path: Path) -> None:
+def test_a_cancelled_copy_leaves_nothing(issued: SqliteStore, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
     with pytest.raises(Interrupted):
         copy_database(_path(issued), copy, lambda: True)
@@ -128,7 +134,7 @@ except BackupFailed:
 
 
 @POSIX
-def test_a_disk_that_fills_up_leaves_no_half_copy(issued: Store, tmp_path: Path) -> None:
+def test_a_disk_that_fills_up_leaves_no_half_copy(issued: SqliteStore, tmp_path: Path) -> None:
     copy = tmp_path / "copy.sqlite3"
     words = [sys.executable, "-c", LIMITED, issued.path, str(copy)]
     assert subprocess.run(words, cwd=ROOT, timeout=60, check=False).returncode == 7
@@ -140,12 +146,12 @@ def test_a_disk_that_fills_up_leaves_no_half_copy(issued: Store, tmp_path: Path)
 
 
 @pytest.fixture
-def shelf(issued: Store, tmp_path: Path) -> FolderShelf:
+def shelf(issued: SqliteStore, tmp_path: Path) -> FolderShelf:
     return FolderShelf(_path(issued), tmp_path / "sauvegardes", sound)
 
 
 def test_a_backup_lies_in_its_folder_and_beside_the_database_nothing_is_left(
-    issued: Store, shelf: FolderShelf, tmp_path: Path
+    issued: SqliteStore, shelf: FolderShelf, tmp_path: Path
 ) -> None:
     assert shelf.stored() == ()
     made = shelf.add(NAME, never)
@@ -163,7 +169,7 @@ def test_the_folder_of_backups_is_private(shelf: FolderShelf, tmp_path: Path) ->
     assert (tmp_path / "sauvegardes").stat().st_mode & 0o777 == 0o700
 
 
-def test_an_unsound_copy_gets_no_name(issued: Store, tmp_path: Path) -> None:
+def test_an_unsound_copy_gets_no_name(issued: SqliteStore, tmp_path: Path) -> None:
     def unsound(_path: Path, _cancelled: Callable[[], bool]) -> tuple[str, ...]:
         return ("hash AV-2026-000001: pdf", "gap")
 
@@ -175,7 +181,7 @@ def test_an_unsound_copy_gets_no_name(issued: Store, tmp_path: Path) -> None:
     assert list(_path(issued).parent.rglob("*.part*")) == []
 
 
-def test_a_folder_that_somebody_chose_is_never_made(issued: Store, tmp_path: Path) -> None:
+def test_a_folder_that_somebody_chose_is_never_made(issued: SqliteStore, tmp_path: Path) -> None:
     shelf = FolderShelf(_path(issued), tmp_path / "usb", sound, own=False)
     with pytest.raises(BackupFailed) as refused:
         shelf.add(NAME, never)
@@ -183,7 +189,7 @@ def test_a_folder_that_somebody_chose_is_never_made(issued: Store, tmp_path: Pat
     assert not (tmp_path / "usb").exists()
 
 
-def test_a_file_of_that_name_is_not_overwritten(issued: Store, tmp_path: Path) -> None:
+def test_a_file_of_that_name_is_not_overwritten(issued: SqliteStore, tmp_path: Path) -> None:
     there = tmp_path / NAME
     there.write_bytes(b"mine")
     with pytest.raises(BackupFailed) as refused:
@@ -191,14 +197,14 @@ def test_a_file_of_that_name_is_not_overwritten(issued: Store, tmp_path: Path) -
     assert (refused.value.problem, there.read_bytes()) == ("exists", b"mine")
 
 
-def test_the_own_folder_cannot_be_made_where_a_file_has_its_name(issued: Store, tmp_path: Path) -> None:
+def test_the_own_folder_cannot_be_made_where_a_file_has_its_name(issued: SqliteStore, tmp_path: Path) -> None:
     (tmp_path / "sauvegardes").write_bytes(b"")
     with pytest.raises(BackupFailed):
         FolderShelf(_path(issued), tmp_path / "sauvegardes", sound).add(NAME, never)
 
 
 def test_what_a_killed_backup_left_is_removed_once_it_is_old(
-    issued: Store, shelf: FolderShelf, tmp_path: Path
+    issued: SqliteStore, shelf: FolderShelf, tmp_path: Path
 ) -> None:
     old, new = (_path(issued).with_name(f".{NAME}.{number}.part") for number in (1, 2))
     for left in (old, new):
@@ -212,7 +218,7 @@ OTHER_DISK = Path("/dev/shm")  # noqa: S108 - a disk of its own on Linux
 
 
 @pytest.mark.skipif(not OTHER_DISK.is_dir(), reason="no second disk here")
-def test_a_backup_on_another_disk_is_copied_there_and_compared(issued: Store, tmp_path: Path) -> None:
+def test_a_backup_on_another_disk_is_copied_there_and_compared(issued: SqliteStore, tmp_path: Path) -> None:
     if OTHER_DISK.stat().st_dev == _path(issued).stat().st_dev:
         pytest.skip("the same disk")
     folder = OTHER_DISK / f"reception-rma-test-{os.getpid()}"
@@ -224,7 +230,7 @@ def test_a_backup_on_another_disk_is_copied_there_and_compared(issued: Store, tm
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_a_backup_is_current_until_something_is_issued(issued: Store, shelf: FolderShelf) -> None:
+def test_a_backup_is_current_until_something_is_issued(issued: SqliteStore, shelf: FolderShelf) -> None:
     made = shelf.add(NAME, never)
     assert shelf.is_current(made)
     case = at_the_bench(a_numbered_case(3))
@@ -238,7 +244,9 @@ def test_a_backup_is_current_until_something_is_issued(issued: Store, shelf: Fol
 # --- restoring ------------------------------------------------------------------------------
 
 
-def test_an_earlier_state_is_recognised_and_what_it_lacks_is_named(issued: Store, tmp_path: Path) -> None:
+def test_an_earlier_state_is_recognised_and_what_it_lacks_is_named(
+    issued: SqliteStore, tmp_path: Path
+) -> None:
     copy = _copied(issued, tmp_path / "copy.sqlite3")
     assert compare(_path(issued), copy).loses_nothing
     case = at_the_bench(a_numbered_case(3))
@@ -250,7 +258,7 @@ def test_an_earlier_state_is_recognised_and_what_it_lacks_is_named(issued: Store
     assert found.backup.last_numbers == ("AV-2026-000002",)
 
 
-def test_another_history_is_no_earlier_state(issued: Store, tmp_path: Path) -> None:
+def test_another_history_is_no_earlier_state(issued: SqliteStore, tmp_path: Path) -> None:
     with closing(make_store(tmp_path / "other")) as other:
         case = at_the_bench(a_numbered_case(7))
         put(other, case)
@@ -262,7 +270,7 @@ def test_another_history_is_no_earlier_state(issued: Store, tmp_path: Path) -> N
 
 @pytest.mark.parametrize("content", [b"", b"no database" * 1000, None])
 def test_a_database_that_cannot_be_read_is_part_of_the_answer(
-    issued: Store, tmp_path: Path, content: bytes | None
+    issued: SqliteStore, tmp_path: Path, content: bytes | None
 ) -> None:
     copy, damaged = _copied(issued, tmp_path / "copy.sqlite3"), tmp_path / "damaged.sqlite3"
     if content is not None:
@@ -272,7 +280,9 @@ def test_a_database_that_cannot_be_read_is_part_of_the_answer(
     assert found.why
 
 
-def test_a_restored_file_takes_the_place_and_the_one_before_is_kept(issued: Store, tmp_path: Path) -> None:
+def test_a_restored_file_takes_the_place_and_the_one_before_is_kept(
+    issued: SqliteStore, tmp_path: Path
+) -> None:
     copy = _copied(issued, tmp_path / "copy.sqlite3")
     put(issued, a_numbered_case(3))
     issued.close()
@@ -282,7 +292,7 @@ def test_a_restored_file_takes_the_place_and_the_one_before_is_kept(issued: Stor
     assert (survey(_path(issued)).returns, survey(kept).returns) == (2, 3)
 
 
-def test_a_database_in_use_is_not_replaced(issued: Store, tmp_path: Path) -> None:
+def test_a_database_in_use_is_not_replaced(issued: SqliteStore, tmp_path: Path) -> None:
     copy = _copied(issued, tmp_path / "copy.sqlite3")
     with pytest.raises(DatabaseLocked):
         put_in_place(copy, _path(issued), tmp_path / "kept.sqlite3")
@@ -292,7 +302,7 @@ def test_a_database_in_use_is_not_replaced(issued: Store, tmp_path: Path) -> Non
 
 
 def test_the_log_of_a_damaged_database_does_not_get_into_the_restored_one(
-    issued: Store, tmp_path: Path
+    issued: SqliteStore, tmp_path: Path
 ) -> None:
     copy = _copied(issued, tmp_path / "copy.sqlite3")
     damaged, kept = tmp_path / "damaged.sqlite3", tmp_path / "kept.sqlite3"
@@ -303,7 +313,7 @@ def test_the_log_of_a_damaged_database_does_not_get_into_the_restored_one(
     assert (kept.exists(), Path(f"{kept}-wal").read_bytes()) == (True, b"log")
 
 
-def test_a_database_that_is_gone_is_restored_as_well(issued: Store, tmp_path: Path) -> None:
+def test_a_database_that_is_gone_is_restored_as_well(issued: SqliteStore, tmp_path: Path) -> None:
     copy, gone = _copied(issued, tmp_path / "copy.sqlite3"), tmp_path / "gone.sqlite3"
     put_in_place(copy, gone, tmp_path / "kept.sqlite3")
     assert survey(gone) == survey(_path(issued))

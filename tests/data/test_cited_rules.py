@@ -6,8 +6,8 @@ from decimal import Decimal
 from pathlib import Path
 
 from receiving_app.data.codec import decode
-from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
+from receiving_app.data.store import Store
 from receiving_app.domain.catalogue import Playbook, Product
 from receiving_app.domain.profile import Policy
 from receiving_app.domain.restocking import FeeTable
@@ -35,7 +35,7 @@ def _texts(store: Store, number: str) -> dict[str, str]:
         (facts,) = [entry.facts for entry in uow.journal.of_return(number) if entry.act == "concluded"]
     rules = facts["rules"]
     assert isinstance(rules, dict)
-    kept = dict(store.database.execute_sql("SELECT sha256, content FROM cited_texts").fetchall())
+    kept = dict(store.rows("SELECT sha256, content FROM cited_texts"))
     return {
         "policy": kept[rules["policy"]],
         "fees": kept[rules["fees"]],
@@ -68,9 +68,9 @@ def test_a_text_that_two_conclusions_go_by_is_kept_once(store: Store) -> None:
     bench = a_real_bench(store, a_case(), a_numbered_case(7, a_line(invoice="FA-7")))
     _concluded(bench, RMA)
     count = "SELECT count(*) FROM cited_texts"
-    once = store.database.execute_sql(count).fetchone()
+    once = store.rows(count)[0]
     _concluded(bench, rma(7))
-    assert store.database.execute_sql(count).fetchone() == once
+    assert store.rows(count)[0] == once
 
 
 def test_the_journal_says_which_settings_were_saved(store: Store) -> None:

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from receiving_app.data.database import Store
 from receiving_app.data.integrity import check
+from receiving_app.data.store import Store
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.credit_note_errors import UnprintableCharacters
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue

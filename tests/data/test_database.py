@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import APPLICATION_ID, Store
+from receiving_app.data.database import APPLICATION_ID, SqliteStore
 from receiving_app.data.migrations import MIGRATIONS, VERSION, migrate
 from receiving_app.data.tables import MODELS, columns
 from receiving_app.domain.database_errors import (
@@ -50,7 +50,7 @@ def _change(path: Path, *statements: str) -> None:
 
 def test_a_new_database_is_private_to_its_user(tmp_path: Path) -> None:
     path = tmp_path / "data" / "deep" / "reception.sqlite3"
-    Store.open(path).close()
+    SqliteStore.open(path).close()
     if os.name == "posix":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -58,7 +58,7 @@ def test_a_new_database_is_private_to_its_user(tmp_path: Path) -> None:
 
 
 def test_writes_survive_a_power_cut_and_references_are_checked(path: Path) -> None:
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     pragmas = {name: store.database.pragma(name) for name in ("journal_mode", "synchronous", "foreign_keys")}
     store.close()
     assert pragmas == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
@@ -74,7 +74,7 @@ def test_the_file_says_whose_and_of_which_version_it_is(path: Path) -> None:
 def test_opening_an_existing_database_is_quick(path: Path) -> None:
     def seconds() -> float:
         began = time.perf_counter()
-        Store.open(path).close()
+        SqliteStore.open(path).close()
         return time.perf_counter() - began
 
     # The best of several: the machine may be busy, the code may not.
@@ -100,7 +100,7 @@ def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path,
     path = tmp_path / "reception.sqlite3"
     path.write_bytes(content)
     with pytest.raises(NotADatabase) as refused:
-        Store.open(path)
+        SqliteStore.open(path)
     assert refused.value.path == str(path)
     assert path.read_bytes() == content
 
@@ -109,32 +109,32 @@ def test_another_programs_database_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "photos.sqlite3"
     _change(path, "CREATE TABLE photos (id INTEGER)")
     with pytest.raises(NotADatabase, match="another program"):
-        Store.open(path)
+        SqliteStore.open(path)
 
 
 def test_a_truncated_database_is_refused(path: Path) -> None:
     content = path.read_bytes()
     path.write_bytes(content[: len(content) // 2])
     with pytest.raises(NotADatabase):
-        Store.open(path)
+        SqliteStore.open(path)
 
 
 def test_a_missing_database_is_not_made_unless_asked(tmp_path: Path) -> None:
     with pytest.raises(NotADatabase, match="no such file"):
-        Store.open(tmp_path / "none.sqlite3", create=False)
+        SqliteStore.open(tmp_path / "none.sqlite3", create=False)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_is_no_database(tmp_path: Path) -> None:
     with pytest.raises(NotADatabase, match="not a file"):
-        Store.open(tmp_path)
+        SqliteStore.open(tmp_path)
 
 
 def test_a_newer_database_is_refused_and_left_as_it_is(path: Path) -> None:
     _change(path, f"PRAGMA user_version = {VERSION + 1}")
     content = path.read_bytes()
     with pytest.raises(DatabaseTooNew) as refused:
-        Store.open(path)
+        SqliteStore.open(path)
     assert (refused.value.version, refused.value.supported) == (VERSION + 1, VERSION)
     assert path.read_bytes() == content
 
@@ -144,14 +144,14 @@ def test_a_database_held_by_another_program_is_reported_as_locked(path: Path) ->
     holder.execute("PRAGMA locking_mode = EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
     with pytest.raises(DatabaseLocked):
-        Store.open(path, busy_seconds=0.01)
+        SqliteStore.open(path, busy_seconds=0.01)
     holder.close()
 
 
 def test_a_write_that_waits_too_long_is_reported_as_locked(path: Path) -> None:
     holder = sqlite3.connect(path, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
-    store = Store.open(path, busy_seconds=0.01)
+    store = SqliteStore.open(path, busy_seconds=0.01)
     with pytest.raises(DatabaseLocked), writing(store):
         pass
     # Reading goes on meanwhile, and writing works again afterwards.
@@ -166,7 +166,7 @@ def test_a_write_that_waits_too_long_is_reported_as_locked(path: Path) -> None:
 
 
 def test_a_full_disk_is_reported_and_nothing_is_half_stored(path: Path) -> None:
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     pages = store.database.pragma("page_count")
     store.database.pragma("max_page_count", pages)
     with pytest.raises(DiskFull):
@@ -176,7 +176,7 @@ def test_a_full_disk_is_reported_and_nothing_is_half_stored(path: Path) -> None:
     store.close()
 
 
-def _save_large_profile(store: Store) -> None:
+def _save_large_profile(store: SqliteStore) -> None:
     with writing(store) as uow:
         uow.profiles.save(a_profile(logo=bytes(200_000)))
         uow.commit()
@@ -195,13 +195,13 @@ OPEN_IT = """
 import os
 import sys
 from pathlib import Path
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.domain.database_errors import DatabaseReadOnly
 
 if os.geteuid() == 0:  # the superuser may write anywhere: become nobody
     os.setuid(65534)
 try:
-    Store.open(Path(sys.argv[1]))
+    SqliteStore.open(Path(sys.argv[1]))
 except DatabaseReadOnly as error:
     print("read-only", error.path == sys.argv[1])
 """
@@ -227,7 +227,7 @@ def test_a_folder_that_may_not_be_written_is_reported_as_read_only(
 
 
 def test_a_statement_refused_as_read_only_is_reported_so(path: Path) -> None:
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     store.database.pragma("query_only", 1)
     with pytest.raises(DatabaseReadOnly), writing(store) as uow:
         uow.profiles.save(a_profile())
@@ -235,13 +235,13 @@ def test_a_statement_refused_as_read_only_is_reported_so(path: Path) -> None:
 
 
 def test_a_schema_that_is_no_text_any_more_is_refused_as_damage(path: Path) -> None:
-    Store.open(path).close()
+    SqliteStore.open(path).close()
     content = path.read_bytes()
     spoilt = [at for at in range(len(content)) if content.startswith(b"CREATE TABLE", at)]
     for at in spoilt[:5]:
         path.write_bytes(content[: at + 1] + b"\xd4" + content[at + 2 :])
         with pytest.raises(NotADatabase):
-            Store.open(path)
+            SqliteStore.open(path)
 
 
 def test_damage_met_later_is_reported_and_not_a_crash(path: Path) -> None:
@@ -253,7 +253,7 @@ def test_damage_met_later_is_reported_and_not_a_crash(path: Path) -> None:
 
 
 def _open_and_read(path: Path) -> None:
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     try:
         with reading(store) as uow:
             list(uow.returns.all_rows())
@@ -269,7 +269,7 @@ def test_two_programs_that_create_the_file_at_once_end_with_one_sound_file(tmp_p
     def create() -> None:
         try:
             start.wait()
-            Store.open(path).close()
+            SqliteStore.open(path).close()
         except BaseException as error:  # noqa: BLE001 - reported by the main thread
             failures.append(error)
 
@@ -283,7 +283,7 @@ def test_two_programs_that_create_the_file_at_once_end_with_one_sound_file(tmp_p
 
 
 def test_each_thread_has_its_own_connection_and_can_close_it(path: Path) -> None:
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     seen: list[object] = []
 
     def work() -> None:
@@ -323,7 +323,7 @@ def test_every_older_version_of_the_schema_has_a_stored_file_to_upgrade() -> Non
 def test_an_older_database_is_upgraded(tmp_path: Path, version: int) -> None:
     path = tmp_path / "reception.sqlite3"
     shutil.copy(OLD_SCHEMAS / f"v{version}.sqlite3", path)
-    Store.open(path).close()
+    SqliteStore.open(path).close()
     fresh = make_store(tmp_path / "fresh")
     fresh.close()
     sql = "SELECT type, name, sql FROM sqlite_master ORDER BY name"
@@ -336,7 +336,7 @@ def test_an_older_database_is_upgraded(tmp_path: Path, version: int) -> None:
 def test_a_file_of_no_version_yet_is_brought_to_ours_in_one_step(tmp_path: Path) -> None:
     path = tmp_path / "reception.sqlite3"
     _change(path, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE x (y)", "DROP TABLE x")
-    store = Store.open(path)
+    store = SqliteStore.open(path)
     put(store, a_case())
     store.close()
 
@@ -345,7 +345,7 @@ def test_a_failed_migration_leaves_the_file_as_it_was(tmp_path: Path) -> None:
     path = tmp_path / "reception.sqlite3"
     _change(path, f"PRAGMA application_id = {APPLICATION_ID}", "CREATE TABLE returns (y)")
     with pytest.raises(Exception, match="already exists"):
-        Store.open(path)
+        SqliteStore.open(path)
     connection = sqlite3.connect(path)
     assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("returns",)]
     connection.close()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import Problem, check
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.vocabulary import Condition
@@ -25,7 +25,13 @@ OTHER = rma(7)
 
 
 @pytest.fixture
-def worked(store: Store) -> Store:
+def store(file_store: SqliteStore) -> SqliteStore:
+    """A file: what is done to it here is done to a file."""
+    return file_store
+
+
+@pytest.fixture
+def worked(store: SqliteStore) -> SqliteStore:
     """A database in which four documents were issued, the first by a whole act at the bench."""
     other = a_numbered_case(7, a_line(announced=9, invoice="FA-7"))
     bench = a_real_bench(store, a_case(a_line(announced=3, sku=BARE_SKU)), other)
@@ -37,7 +43,7 @@ def worked(store: Store) -> Store:
     return store
 
 
-def _tamper(store: Store, *statements: str) -> list[tuple[str, str]]:
+def _tamper(store: SqliteStore, *statements: str) -> list[tuple[str, str]]:
     """Change the file behind the program's back, as far as it lets itself be changed."""
     connection = sqlite3.connect(store.path, isolation_level=None)
     triggers = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
@@ -51,11 +57,11 @@ def _tamper(store: Store, *statements: str) -> list[tuple[str, str]]:
     return [(problem.kind, problem.subject) for problem in check(store)]
 
 
-def test_a_sound_database_has_no_problem(worked: Store) -> None:
+def test_a_sound_database_has_no_problem(worked: SqliteStore) -> None:
     assert list(check(worked)) == []
 
 
-def test_a_return_of_several_parcels_and_credit_notes_has_no_problem(store: Store) -> None:
+def test_a_return_of_several_parcels_and_credit_notes_has_no_problem(store: SqliteStore) -> None:
     bench = a_real_bench(store, a_case(a_line("1.95", 50, sku=BARE_SKU)))
     scan(bench, RMA)
     count_unit(bench, RMA, 1, 20)
@@ -67,7 +73,7 @@ def test_a_return_of_several_parcels_and_credit_notes_has_no_problem(store: Stor
     assert list(check(store)) == []
 
 
-def test_an_empty_database_has_no_problem(store: Store) -> None:
+def test_an_empty_database_has_no_problem(store: SqliteStore) -> None:
     assert list(check(store)) == []
 
 
@@ -126,12 +132,12 @@ def test_an_empty_database_has_no_problem(store: Store) -> None:
     ],
 )
 def test_what_was_changed_behind_the_programs_back_is_found(
-    worked: Store, statement: str, found: tuple[str, str]
+    worked: SqliteStore, statement: str, found: tuple[str, str]
 ) -> None:
     assert found in _tamper(worked, statement)
 
 
-def test_a_document_that_prints_another_hash_than_the_one_before_is_found(store: Store) -> None:
+def test_a_document_that_prints_another_hash_than_the_one_before_is_found(store: SqliteStore) -> None:
     case = a_case(a_line(announced=9))
     put(store, case)
     with writing(store) as uow:
@@ -141,14 +147,14 @@ def test_a_document_that_prints_another_hash_than_the_one_before_is_found(store:
     assert list(check(store)) == [Problem("chain", FIRST, detail)]
 
 
-def test_a_protection_that_is_gone_is_found(worked: Store) -> None:
+def test_a_protection_that_is_gone_is_found(worked: SqliteStore) -> None:
     connection = sqlite3.connect(worked.path)
     connection.execute("DROP TRIGGER documents_no_update")
     connection.close()
     assert list(check(worked)) == [Problem("schema", "documents_no_update", "missing")]
 
 
-def test_documents_out_of_the_order_of_their_dates_are_found(store: Store) -> None:
+def test_documents_out_of_the_order_of_their_dates_are_found(store: SqliteStore) -> None:
     case = a_case(a_line(announced=9))
     put(store, case)
     issue(store, case)
@@ -157,7 +163,7 @@ def test_documents_out_of_the_order_of_their_dates_are_found(store: Store) -> No
 
 
 @pytest.mark.parametrize("seed", range(8))
-def test_a_damaged_file_is_reported_and_never_a_crash(worked: Store, seed: int) -> None:
+def test_a_damaged_file_is_reported_and_never_a_crash(worked: SqliteStore, seed: int) -> None:
     path = Path(worked.path)
     worked.close()
     pages = path.stat().st_size // 4096
@@ -166,13 +172,13 @@ def test_a_damaged_file_is_reported_and_never_a_crash(worked: Store, seed: int) 
             file.seek(page * 4096)
             file.write(os.urandom(2048))
     # Some damage hits the schema itself, and then even opening is refused in words.
-    problems = list(check(Store(worked.path, worked.database)))
+    problems = list(check(SqliteStore(worked.path, worked.database)))
     assert problems
     assert all(problem.kind and problem.subject and problem.detail for problem in problems)
     worked.close()
 
 
-def test_files_that_do_not_agree_with_their_document_are_named(store: Store) -> None:
+def test_files_that_do_not_agree_with_their_document_are_named(store: SqliteStore) -> None:
     case = a_case(a_line(announced=2))
     put(store, case)
     numbers = [issue(store, case), issue(store, case)]
@@ -192,7 +198,7 @@ def test_files_that_do_not_agree_with_their_document_are_named(store: Store) -> 
     assert given == [(number, FILES.pdf, FILES.xml) for number in numbers]
 
 
-def test_a_return_that_can_no_longer_be_read_is_named(store: Store) -> None:
+def test_a_return_that_can_no_longer_be_read_is_named(store: SqliteStore) -> None:
     put(store, a_numbered_case(1), a_numbered_case(2))
     with unguarded(store.path) as connection:
         connection.execute("UPDATE returns SET opened_on = '2026=11-12' WHERE rma = ?", (rma(2),))

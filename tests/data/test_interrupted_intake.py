@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.quarantine import QuarantineCause
@@ -64,7 +64,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _on_file(path: Path) -> dict[str, object]:
-    with closing(Store.open(path)) as store:
+    with closing(SqliteStore.open(path)) as store:
         assert list(check(store)) == []
         connection = store.database.connection()
         return {table: rows_of(connection, table, "1, 2") for table in TABLES}
@@ -86,7 +86,7 @@ def _left_at(path: Path, act: Callable[[Bench], object], folder: Path) -> list[P
         return 0
 
     def run(file: Path) -> None:
-        with closing(Store.open(file)) as store:
+        with closing(SqliteStore.open(file)) as store:
             bench = a_bench_on(store)
             store.connect()
             store.database.connection().set_progress_handler(step, 1)

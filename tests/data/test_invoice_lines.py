@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from receiving_app.data.database import Store
 from receiving_app.data.invoice_lines import MOST_RETURNS
+from receiving_app.data.store import Store
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Status
 from tests.builders import a_line

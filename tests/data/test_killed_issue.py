@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.vocabulary import Decision, Status
 from tests.data.issuing_program import prepare
@@ -40,7 +40,7 @@ def _prepared(folder: Path, count: int) -> Path:
 
 def _check_all_or_nothing(file: Path, acknowledged: list[str], count: int) -> int:
     """Hold what is on file to what was said; return how many documents there are."""
-    with closing(Store.open(file)) as store:
+    with closing(SqliteStore.open(file)) as store:
         assert list(check(store)) == []
         with reading(store) as uow:
             rows = uow.credit_notes.latest(count + 1)[::-1]
@@ -131,7 +131,7 @@ def _cancel_at(tmp_path: Path, instants: int) -> None:
 
 def _cancelled_or_not(file: Path, acknowledged: list[str]) -> bool:
     """Hold what is on file to one of the two, and tell which."""
-    with closing(Store.open(file)) as store:
+    with closing(SqliteStore.open(file)) as store:
         assert list(check(store)) == []
         with reading(store) as uow:
             (row, *contrary) = uow.credit_notes.of_return(rma(1))

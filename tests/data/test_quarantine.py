@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import peewee
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.store import Store
 from receiving_app.domain.quarantine import BoxCode, QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.scans import Kind
 from receiving_app.services.intake_ports import FoundRecord

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.store import Store
 from receiving_app.domain.catalogue import LocalText, Playbook, PlaybookKind, TicketNeeded
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.vocabulary import Decision
@@ -73,7 +73,7 @@ def test_a_damaged_profile_is_reported_as_a_damaged_file(store: Store) -> None:
     with writing(store) as uow:
         uow.profiles.save(a_profile())
         uow.commit()
-    store.database.execute_sql("UPDATE profile SET settings = '{'")
+    store.run("UPDATE profile SET settings = '{'")
     with reading(store) as uow, pytest.raises(NotADatabase):
         uow.profiles.get()
 

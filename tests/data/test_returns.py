@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from receiving_app.data.database import Store
+from receiving_app.data.store import Store
 from receiving_app.domain.holds import HoldNote
 from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
 from receiving_app.domain.return_errors import ReturnExists, StaleCase

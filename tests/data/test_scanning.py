@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.store import Store
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.services.commands import command_sheet, rotate_command_key
@@ -33,10 +33,8 @@ def test_two_keys_are_never_in_use(store: Store) -> None:
     with writing(store) as uow:
         uow.command_keys.replace(b"1" * 32, NOW)
         uow.commit()
-    with pytest.raises(Exception, match="UNIQUE"), writing(store) as uow:
-        store.database.execute_sql(
-            "INSERT INTO command_keys (secret, created_at) VALUES (?, ?)", (b"2" * 32, NOW.isoformat())
-        )
+    with pytest.raises(Exception, match=r"(?i)unique"), writing(store) as uow:
+        store.run("INSERT INTO command_keys (secret, created_at) VALUES (?, ?)", (b"2" * 32, NOW.isoformat()))
 
 
 def test_a_scanner_comes_back_as_it_was_stored_for_its_bench(store: Store) -> None:
@@ -53,7 +51,7 @@ def test_a_scanner_comes_back_as_it_was_stored_for_its_bench(store: Store) -> No
 def test_a_damaged_scanner_is_named(store: Store) -> None:
     with writing(store) as uow:
         uow.scanners.save("2", SCANNER)
-        store.database.execute_sql("UPDATE scanner_profiles SET settings = '{'")
+        store.run("UPDATE scanner_profiles SET settings = '{'")
         with pytest.raises(NotADatabase, match="scanner"):
             uow.scanners.get("2")
 

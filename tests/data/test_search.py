@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.search_keys import inside_numbers, number_ranges
+from receiving_app.data.store import Store
 from receiving_app.domain.folding import folded
 from tests.builders import FRENCH, a_case, a_line, a_product
 from tests.data.stores import a_numbered_case, at_the_bench, put, reading, rma, writing
@@ -211,12 +212,14 @@ def test_any_text_can_be_searched(store: Store) -> None:
 # --- cost -----------------------------------------------------------------------------------
 
 
-def test_no_list_and_no_search_ever_walks_through_all_returns(store: Store) -> None:
+def test_no_list_and_no_search_ever_walks_through_all_returns(file_store: SqliteStore) -> None:
     """Each query must reach its rows by an index: SCAN is only allowed over what is small."""
     statements: list[str] = []
-    put(store, *(a_numbered_case(number) for number in range(1, 30)), at_the_bench(a_numbered_case(4101)))
-    with reading(store) as uow:
-        store.database.connection().set_trace_callback(statements.append)
+    put(
+        file_store, *(a_numbered_case(number) for number in range(1, 30)), at_the_bench(a_numbered_case(4101))
+    )
+    with reading(file_store) as uow:
+        file_store.database.connection().set_trace_callback(statements.append)
         returns = uow.returns
         for text in ("4101", "10", "RMA-2026", "4101Z", "c0-74-ad-25", "FA-7", "telecom ouest", "20EZ"):
             returns.find(text, 5)
@@ -231,11 +234,11 @@ def test_no_list_and_no_search_ever_walks_through_all_returns(store: Store) -> N
         uow.credit_notes.last_issue_date()
         uow.credit_notes.next_number("AV", 2026, 1)
         uow.journal.of_return(rma(1))
-        store.database.connection().set_trace_callback(None)
+        file_store.database.connection().set_trace_callback(None)
     small = {"boards", "json_each", "quarantine", "buyers", "inside", "CONSTANT"}
-    with writing(store):
+    with writing(file_store):
         for statement in dict.fromkeys(statements):
-            plan = store.database.execute_sql(f"EXPLAIN QUERY PLAN {statement}").fetchall()
+            plan = file_store.rows(f"EXPLAIN QUERY PLAN {statement}")
             for *_, step in plan:
                 scanned = step.startswith("SCAN ") and step.split()[1] not in small
                 # A walk in the order of an index, ended by LIMIT, reads only what it returns.

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.signals import _SIGNALS
+from receiving_app.data.store import Store
 from receiving_app.domain.batches import Answered, Batch, BatchUnit, Outcome
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.signals import ReturnedBefore
@@ -69,11 +70,9 @@ def test_nothing_known_tells_nothing(store: Store) -> None:
     assert (told.before, told.returns, told.customer_rate, told.no_fault_rate) == ((), 1, None, None)
 
 
-def test_no_table_is_read_from_end_to_end(store: Store) -> None:
-    put(store, a_return(1))
-    plan = store.database.execute_sql(
-        f"EXPLAIN QUERY PLAN {_SIGNALS}", (rma(1), "2025-11-23", SKU, '["X"]', 1000, 20)
-    ).fetchall()
+def test_no_table_is_read_from_end_to_end(file_store: SqliteStore) -> None:
+    put(file_store, a_return(1))
+    plan = file_store.rows(f"EXPLAIN QUERY PLAN {_SIGNALS}", (rma(1), "2025-11-23", SKU, '["X"]', 1000, 20))
     scans = [row[3] for row in plan if row[3].startswith("SCAN")]
     assert all(
         any(small in scan for small in ("json_each", "this", "recent", "claimed", "numbers"))

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from receiving_app.data.cited import LOOKS
 from receiving_app.data.credit_notes import sha256
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import Problem, check
 from receiving_app.data.migrations import migrate
 from receiving_app.domain.chain import link_hash
@@ -101,7 +101,7 @@ def copy(sound: Path, tmp_path: Path) -> Path:
 
 
 def found(path: Path) -> list[Problem]:
-    with closing(Store.open(path)) as store:
+    with closing(SqliteStore.open(path)) as store:
         return list(check(store))
 
 
@@ -259,13 +259,13 @@ def test_the_settings_removed_are_missed(copy: Path) -> None:
 
 
 def test_how_the_window_looks_is_changed_without_a_trace(copy: Path) -> None:
-    with closing(Store.open(copy)) as store:
+    with closing(SqliteStore.open(copy)) as store:
         save_look(a_bench_on(store), Look("en", "dark", 150, "reduced"))
         assert list(check(store)) == []
 
 
 def test_settings_that_are_saved_say_what_they_are(copy: Path) -> None:
-    with closing(Store.open(copy)) as store:
+    with closing(SqliteStore.open(copy)) as store:
         bench = a_bench_on(store)
         save_profile(bench, replace(load_profile(bench), bench="7"))
         assert list(check(store)) == []

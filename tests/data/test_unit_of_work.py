@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
+from receiving_app.data.store import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.return_errors import StaleCase
 from tests.builders import RMA, a_case, a_line, a_profile
@@ -145,10 +146,10 @@ def test_benches_that_issue_at_once_never_share_nor_lose_a_number(store: Store) 
 RECEIVE = """
 import sys
 from pathlib import Path
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from tests.data.stores import a_quarantine_record, writing
 
-store = Store.open(Path(sys.argv[1]))
+store = SqliteStore.open(Path(sys.argv[1]))
 for _ in range(20):
     with writing(store) as uow:
         uow.quarantine.add(a_quarantine_record())
@@ -157,13 +158,13 @@ store.close()
 """
 
 
-def test_programs_that_write_at_once_wait_for_one_another(store: Store) -> None:
+def test_programs_that_write_at_once_wait_for_one_another(file_store: SqliteStore) -> None:
     programs = [
-        subprocess.Popen([sys.executable, "-c", RECEIVE, store.path], cwd=ROOT, stderr=subprocess.PIPE)
+        subprocess.Popen([sys.executable, "-c", RECEIVE, file_store.path], cwd=ROOT, stderr=subprocess.PIPE)
         for _ in range(2)
     ]
     assert [(program.communicate()[1], program.returncode) for program in programs] == [(b"", 0)] * 2
-    with reading(store) as uow:
+    with reading(file_store) as uow:
         numbers = [record.number for record in uow.quarantine.open_records(100)]
     assert sorted(numbers) == [f"Q-2026-{sequence:06d}" for sequence in range(1, 41)]
 
@@ -173,13 +174,13 @@ def test_programs_that_write_at_once_wait_for_one_another(store: Store) -> None:
 WRITE_UNTIL_KILLED = """
 import sys
 from pathlib import Path
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from tests.data.stores import a_numbered_case, writing
 
-store = Store.open(Path(sys.argv[1]))
+store = SqliteStore.open(Path(sys.argv[1]))
 first = int(sys.argv[2])
 for number in range(first, first + 10_000, 2):
-    with writing(store) as uow:
+    with writing(file_store) as uow:
         uow.returns.add(a_numbered_case(number))
         uow.returns.add(a_numbered_case(number + 1))
         uow.commit()
@@ -218,8 +219,8 @@ def _kill_while_writing(store: Store, rounds: int) -> None:
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
-def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_stored(store: Store) -> None:
-    _kill_while_writing(store, 3)
+def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_stored(file_store: SqliteStore) -> None:
+    _kill_while_writing(file_store, 3)
 
 
 @pytest.mark.soak

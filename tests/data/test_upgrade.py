@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.batches import Batch
 from receiving_app.domain.database_errors import NotADatabase
@@ -43,12 +43,12 @@ def old(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def upgraded(old: Path) -> Iterator[Store]:
-    with closing(Store.open(old)) as store:
+def upgraded(old: Path) -> Iterator[SqliteStore]:
+    with closing(SqliteStore.open(old)) as store:
         yield store
 
 
-def test_what_was_on_file_comes_over_unchanged(old: Path, upgraded: Store) -> None:
+def test_what_was_on_file_comes_over_unchanged(old: Path, upgraded: SqliteStore) -> None:
     with closing(sqlite3.connect(V1)) as before, closing(sqlite3.connect(old)) as after:
         columns = ", ".join((*KEPT, "snapshot_sha256", "pdf_sha256", "snapshot", "pdf"))
         issued = before.execute(f"SELECT {columns} FROM credit_notes ORDER BY rowid").fetchall()
@@ -62,14 +62,14 @@ def test_what_was_on_file_comes_over_unchanged(old: Path, upgraded: Store) -> No
             assert rows_of(after, table, "1, 2") == rows_of(before, table, "1, 2")
 
 
-def test_the_chains_are_built_over_what_is_on_file_and_verify_finds_nothing(upgraded: Store) -> None:
+def test_the_chains_are_built_over_what_is_on_file_and_verify_finds_nothing(upgraded: SqliteStore) -> None:
     assert list(check(upgraded)) == []
     with reading(upgraded) as uow:
         assert uow.credit_notes.head().count == 3
         assert uow.credit_notes.get("AV-2026-000002") is not None
 
 
-def test_numbers_prints_and_the_chain_go_on(upgraded: Store) -> None:
+def test_numbers_prints_and_the_chain_go_on(upgraded: SqliteStore) -> None:
     with reading(upgraded) as uow:
         case = uow.returns.get(rma(8))
         assert case is not None
@@ -78,7 +78,7 @@ def test_numbers_prints_and_the_chain_go_on(upgraded: Store) -> None:
     assert list(check(upgraded)) == []
 
 
-def test_references_hold_after_the_table_was_built_anew(upgraded: Store) -> None:
+def test_references_hold_after_the_table_was_built_anew(upgraded: SqliteStore) -> None:
     with closing(sqlite3.connect(upgraded.path)) as connection:
         connection.execute("PRAGMA foreign_keys = 1")
         with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
@@ -90,7 +90,7 @@ def test_what_was_wrong_before_the_upgrade_stays_visible(old: Path) -> None:
     with unguarded(old) as connection:
         connection.execute("UPDATE credit_notes SET pdf = x'00' WHERE sequence = 2")
         connection.execute("DELETE FROM journal WHERE id = 5")
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         found = {(problem.kind, problem.subject) for problem in check(store)}
         with reading(store) as uow, pytest.raises(NotADatabase, match="AV-2026-000002"):
             uow.credit_notes.get("AV-2026-000002")
@@ -99,7 +99,7 @@ def test_what_was_wrong_before_the_upgrade_stays_visible(old: Path) -> None:
 
 def test_documents_of_before_have_no_xml_and_those_of_now_have_theirs(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v3.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         with reading(store) as uow:
             case = uow.returns.get(rma(8))
         assert case is not None
@@ -116,7 +116,7 @@ def test_documents_of_before_have_no_xml_and_those_of_now_have_theirs(tmp_path: 
 
 def test_what_was_issued_before_there_were_deliveries_can_be_sent_now(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v4.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         with writing(store) as uow:
             document = uow.credit_notes.get("AV-2026-000004")
             assert document is not None
@@ -134,7 +134,7 @@ def test_what_was_issued_before_there_were_deliveries_can_be_sent_now(tmp_path: 
 
 def test_what_was_under_way_before_acts_could_be_taken_back_goes_on(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v5.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         bench = a_bench_on(store)
         with pytest.raises(NothingToUndo):
             undo(bench, rma(77))
@@ -147,7 +147,7 @@ def test_what_was_under_way_before_acts_could_be_taken_back_goes_on(tmp_path: Pa
 
 def test_parcels_in_quarantine_keep_their_code_and_get_a_reason(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v6.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         with reading(store) as uow:
             records = uow.quarantine.open_records(9)[::-1]
             held = uow.returns.get(rma(41))
@@ -166,7 +166,7 @@ def test_parcels_in_quarantine_keep_their_code_and_get_a_reason(tmp_path: Path) 
 
 def test_a_return_cancelled_before_no_longer_holds_up_a_later_credit(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v7.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         with reading(store) as uow:
             case = uow.returns.get(rma(2))
         assert case is not None
@@ -176,7 +176,7 @@ def test_a_return_cancelled_before_no_longer_holds_up_a_later_credit(tmp_path: P
 
 def test_products_and_playbooks_come_over_as_they_were_and_units_gather_from_now_on(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v8.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         with writing(store) as uow:
             known = uow.catalogue.products(PRODUCTS)
             books = uow.catalogue.playbooks()
@@ -189,7 +189,7 @@ def test_products_and_playbooks_come_over_as_they_were_and_units_gather_from_now
 
 def test_acts_of_before_cite_nothing_and_those_of_now_what_they_go_by(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v9.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         assert list(check(store)) == []
         conclude(a_bench_on(store), rma(7))
         with reading(store) as uow:
@@ -202,7 +202,7 @@ def test_acts_of_before_cite_nothing_and_those_of_now_what_they_go_by(tmp_path: 
 
 def test_goods_that_were_matched_before_stay_so_and_those_of_now_can_be_taken_back(tmp_path: Path) -> None:
     old = Path(shutil.copy(V1.with_name("v11.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         bench = a_bench_on(store)
         with pytest.raises(NothingToUndo):
             take_back_match(bench, "Q-2026-000001")
@@ -216,7 +216,7 @@ def test_a_bench_with_a_supervisor_code_goes_on_with_it_until_there_is_an_admini
     tmp_path: Path,
 ) -> None:
     old = Path(shutil.copy(V1.with_name("v12.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         bench = a_bench_on(store)
         assert sign_in_mode(bench) is SignInMode.NONE
         withdraw_waiver(bench, RMA)

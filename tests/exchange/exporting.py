@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile, save_profile
@@ -16,7 +16,7 @@ from tests.data.stores import a_numbered_case, put
 from tests.services.issuing import UNUSED
 
 
-def credit(bench: Bench, store: Store, sequence: int, **customer: Any) -> str:
+def credit(bench: Bench, store: SqliteStore, sequence: int, **customer: Any) -> str:
     """Take a return through the bench, and return the number of its credit note."""
     case = a_numbered_case(sequence, customer=replace(FRENCH, **customer))
     put(store, case)
@@ -31,7 +31,7 @@ def conclude_again(bench: Bench, rma: str) -> str:
     return note.number
 
 
-def every_kind(bench: Bench, store: Store) -> None:
+def every_kind(bench: Bench, store: SqliteStore) -> None:
     """Issue two credit notes, take one back, and one with its fee due beside it."""
     number = credit(bench, store, 1)
     credit(bench, store, 2, name='=HYPERLINK("http://x";"y")', code="C|2")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.export_errors import MissingAccount
 from receiving_app.domain.file_errors import UnwritableFile
@@ -54,7 +54,7 @@ def lines_of(path: Path) -> list[dict[str, str]]:
 
 
 @pytest.fixture
-def exported(bench: Bench, store: Store, tmp_path: Path) -> Path:
+def exported(bench: Bench, store: SqliteStore, tmp_path: Path) -> Path:
     every_kind(bench, store)
     return export_accounting(bench, NOVEMBER, tmp_path).path
 
@@ -128,7 +128,7 @@ def test_a_cell_is_one_line_of_the_files_characters(text: str, kept: str) -> Non
     assert plain(text).strip() == kept
 
 
-def test_a_file_that_is_there_is_not_written_over(bench: Bench, store: Store, tmp_path: Path) -> None:
+def test_a_file_that_is_there_is_not_written_over(bench: Bench, store: SqliteStore, tmp_path: Path) -> None:
     credit(bench, store, 1)
     path = export_accounting(bench, NOVEMBER, tmp_path).path
     before = path.read_bytes()
@@ -142,7 +142,7 @@ def test_a_file_that_is_there_is_not_written_over(bench: Bench, store: Store, tm
 
 
 def test_nothing_is_written_for_a_rate_without_accounts_or_a_company_without_siren(
-    bench: Bench, store: Store, tmp_path: Path
+    bench: Bench, store: SqliteStore, tmp_path: Path
 ) -> None:
     credit(bench, store, 1)
     profile = load_profile(bench)
@@ -156,7 +156,7 @@ def test_nothing_is_written_for_a_rate_without_accounts_or_a_company_without_sir
     assert list(tmp_path.iterdir()) == []
 
 
-def test_the_same_documents_make_the_same_file(bench: Bench, store: Store, tmp_path: Path) -> None:
+def test_the_same_documents_make_the_same_file(bench: Bench, store: SqliteStore, tmp_path: Path) -> None:
     every_kind(bench, store)
     contents = []
     for name in ("a", "b"):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.sending import Sending
 from receiving_app.exchange.deposit_folder import DepositFolder
@@ -28,13 +28,13 @@ SEND = """
 import sys; sys.path.insert(0, sys.argv[1])
 from dataclasses import replace
 from pathlib import Path
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.exchange.deposit_folder import DepositFolder
 from receiving_app.services.deposit import deposit_next
 from tests.builders import TODAY
 from tests.data.stores import a_real_bench
 from tests.fakes import FixedClock
-store = Store.open(Path(sys.argv[2]))
+store = SqliteStore.open(Path(sys.argv[2]))
 clock = FixedClock(TODAY)
 clock.wait(minutes=int(sys.argv[3]))
 bench = replace(a_real_bench(store), clock=clock)
@@ -65,7 +65,7 @@ def test_a_killed_program_deposits_each_document_exactly_once(tmp_path: Path, ke
         process.send_signal(signal.SIGKILL)
     # The platform takes what is there, as it does all day.
     taken = _taken(platform)
-    with closing(Store.open(Path(store.path))) as again:
+    with closing(SqliteStore.open(Path(store.path))) as again:
         clock = FixedClock(TODAY)
         clock.wait(minutes=30)
         later = replace(a_real_bench(again), clock=clock)

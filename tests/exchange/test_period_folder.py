@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.domain.errors import Interrupted
 from receiving_app.domain.export_errors import NothingIssued
 from receiving_app.domain.file_errors import UnwritableFile
@@ -29,7 +29,7 @@ def index_of(folder: Path) -> list[dict[str, str]]:
 
 
 def test_every_document_is_there_byte_for_byte_with_its_hash_and_its_place_in_the_chain(
-    bench: Bench, store: Store, tmp_path: Path
+    bench: Bench, store: SqliteStore, tmp_path: Path
 ) -> None:
     every_kind(bench, store)
     done = export_period(bench, NOVEMBER, tmp_path / "novembre")
@@ -58,7 +58,7 @@ def test_every_document_is_there_byte_for_byte_with_its_hash_and_its_place_in_th
     assert amounts == ["2026-11-23", "76,07", "15,21", "91,28", "C1"]
 
 
-def test_no_cell_of_the_index_is_a_formula(bench: Bench, store: Store, tmp_path: Path) -> None:
+def test_no_cell_of_the_index_is_a_formula(bench: Bench, store: SqliteStore, tmp_path: Path) -> None:
     every_kind(bench, store)
     rows = index_of(export_period(bench, NOVEMBER, tmp_path / "novembre").path)
     assert rows[1]["client"].startswith("'=HYPERLINK")
@@ -66,7 +66,7 @@ def test_no_cell_of_the_index_is_a_formula(bench: Bench, store: Store, tmp_path:
 
 
 def test_a_folder_that_holds_something_is_never_touched_and_an_empty_one_is_filled(
-    bench: Bench, store: Store, tmp_path: Path
+    bench: Bench, store: SqliteStore, tmp_path: Path
 ) -> None:
     credit(bench, store, 1)
     kept, empty, taken = tmp_path / "kept", tmp_path / "empty", tmp_path / "taken"
@@ -84,7 +84,7 @@ def test_a_folder_that_holds_something_is_never_touched_and_an_empty_one_is_fill
 
 
 def test_a_disk_that_fills_up_leaves_nothing_and_is_said(
-    bench: Bench, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     credit(bench, store, 1)
     credit(bench, store, 2)
@@ -103,7 +103,7 @@ def test_a_disk_that_fills_up_leaves_nothing_and_is_said(
     assert list(tmp_path.iterdir()) == []
 
 
-def test_stopping_leaves_nothing(bench: Bench, store: Store, tmp_path: Path) -> None:
+def test_stopping_leaves_nothing(bench: Bench, store: SqliteStore, tmp_path: Path) -> None:
     credit(bench, store, 1)
     credit(bench, store, 2)
     seen: list[int] = []
@@ -119,7 +119,7 @@ def test_a_period_without_documents_makes_no_folder(bench: Bench, tmp_path: Path
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_place_that_cannot_be_written_is_said(bench: Bench, store: Store, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_said(bench: Bench, store: SqliteStore, tmp_path: Path) -> None:
     credit(bench, store, 1)
     (tmp_path / "file").write_text("")
     with pytest.raises(UnwritableFile) as refused:
@@ -128,7 +128,7 @@ def test_a_place_that_cannot_be_written_is_said(bench: Bench, store: Store, tmp_
 
 
 def test_two_documents_never_share_a_file(
-    bench: Bench, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    bench: Bench, store: SqliteStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     credit(bench, store, 1)
     credit(bench, store, 2)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.sending import MailSecurity, MailServer, Sending
 from receiving_app.mail.smtp import SmtpMailer
@@ -37,9 +37,9 @@ class DyingMailer(SmtpMailer):
         raise Killed
 
 
-def restarted(folder: Path, minutes: int) -> tuple[Store, Bench]:
+def restarted(folder: Path, minutes: int) -> tuple[SqliteStore, Bench]:
     """Open the file again, so many minutes later."""
-    store = Store.open(folder / "reception.sqlite3")
+    store = SqliteStore.open(folder / "reception.sqlite3")
     clock = FixedClock(TODAY)
     clock.wait(minutes=minutes)
     bench = a_real_bench(store)

