@@ -38,7 +38,7 @@ _OPEN_OF = _SELECT + "outcome IS NULL AND rma = ? ORDER BY id"
 _HOLDING = f"""{_SELECT}id IN (SELECT quarantine_id FROM quarantine_codes
         WHERE quarantine_codes.value IN (SELECT value FROM json_each(?)))
     AND outcome IS NULL ORDER BY id"""  # noqa: S608 - as above
-_FOUND = f"""{_SELECT}id IN (SELECT value FROM json_each(?))
+_FOUND = f"""{_SELECT}id IN (SELECT CAST(value AS INTEGER) FROM json_each(?))
     ORDER BY outcome IS NULL DESC, id DESC LIMIT ?"""  # noqa: S608 - as above
 
 

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from receiving_app.data.database import SqliteStore
+from receiving_app.data.store import Store
+
 Row = dict[str, str | int | bytes | None]
 
 
@@ -33,3 +36,14 @@ def insert(connection: sqlite3.Connection, table: str, rows: Sequence[Row]) -> N
     for row in rows:
         marks = ", ".join("?" * len(row))
         connection.execute(f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})", tuple(row.values()))
+
+
+def tamper(store: Store, statement: str, parameters: tuple[object, ...] = ()) -> int:
+    """Change rows behind the back of what guards them, in a file or on a server; return how many."""
+    if isinstance(store, SqliteStore):
+        with unguarded(store.path) as connection:
+            return connection.execute(statement, parameters).rowcount
+    store.run("SET session_replication_role = replica")
+    changed = store.run(statement, parameters)
+    store.run("SET session_replication_role = origin")
+    return changed

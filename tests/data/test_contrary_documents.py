@@ -1,7 +1,5 @@
 """Contrary documents and debit statements on a real database: stored, refused, verified."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -15,7 +13,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
 from tests.builders import BARE_SKU, RMA, a_case, a_line, a_profile, an_approval
 from tests.data.stores import FILES, NOW, a_numbered_case, a_real_bench, reading, rma, writing
-from tests.data.tampering import unguarded
+from tests.data.tampering import tamper
 from tests.services.issuing import inspect
 
 FIRST = "AV-2026-000001"
@@ -126,20 +124,17 @@ def test_the_database_refuses_a_second_contrary_document(corrected: Store) -> No
 def test_verify_holds_documents_to_those_they_go_with(
     corrected: Store, old: str, new: str, subject: str
 ) -> None:
-    with unguarded(corrected.path) as connection:
-        statement = "UPDATE documents SET snapshot = replace(snapshot, ?, ?) WHERE number = ?"
-        assert connection.execute(statement, (old, new, subject)).rowcount == 1
+    statement = "UPDATE documents SET snapshot = replace(snapshot, ?, ?) WHERE number = ?"
+    assert tamper(corrected, statement, (old, new, subject)) == 1
     assert ("contrary", subject) in {(problem.kind, problem.subject) for problem in check(corrected)}
 
 
 def test_verify_says_so_where_the_document_it_goes_with_cannot_be_read(corrected: Store) -> None:
-    with unguarded(corrected.path) as connection:
-        connection.execute("UPDATE documents SET snapshot = '{' WHERE number = ?", (FIRST,))
+    tamper(corrected, "UPDATE documents SET snapshot = '{' WHERE number = ?", (FIRST,))
     found = {(problem.kind, problem.subject) for problem in check(corrected)}
     assert {("snapshot", FIRST), ("contrary", "AN-2026-000001"), ("contrary", "RD-2026-000001")} <= found
 
 
 def test_units_name_only_a_credit_note_in_force(corrected: Store) -> None:
-    with closing(sqlite3.connect(corrected.path, isolation_level=None)) as connection:
-        connection.execute("UPDATE inspected_units SET credit_note = ?", (FIRST,))
+    tamper(corrected, "UPDATE inspected_units SET credit_note = ?", (FIRST,))
     assert ("unit", RMA) in {(problem.kind, problem.subject) for problem in check(corrected)}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.services.match_parcel import match, take_back_match
@@ -17,7 +17,7 @@ MATCHED, MERGED, BACK, PART = (f"Q-2026-00000{number}" for number in (1, 2, 3, 4
 
 
 @pytest.fixture
-def worked(store: Store) -> Store:
+def worked(store: SqliteStore) -> SqliteStore:
     """A quarantine whose goods left in every way, and once came back."""
     bench = a_real_bench(store, a_case())
     for _ in range(3):
@@ -31,7 +31,7 @@ def worked(store: Store) -> Store:
     return store
 
 
-def test_a_sound_quarantine_has_no_problem(worked: Store) -> None:
+def test_a_sound_quarantine_has_no_problem(worked: SqliteStore) -> None:
     assert list(check(worked)) == []
 
 
@@ -56,13 +56,13 @@ def test_a_sound_quarantine_has_no_problem(worked: Store) -> None:
     ],
 )
 def test_goods_that_are_not_where_their_record_says_are_found(
-    worked: Store, statement: str, subject: str, said: str
+    worked: SqliteStore, statement: str, subject: str, said: str
 ) -> None:
     path = Path(worked.path)
     worked.close()
     with unguarded(path) as connection:
         connection.execute(statement)
-    with_damage = Store.open(path)
+    with_damage = SqliteStore.open(path)
     try:
         found = [one for one in check(with_damage) if one.kind == "quarantine"]
     finally:

@@ -125,7 +125,7 @@ def test_the_database_lets_goods_leave_quarantine_once_and_keeps_every_record(st
     with reading(store) as uow:
         assert uow.quarantine.get(stored.number) == ended
     with pytest.raises(peewee.IntegrityError, match="kept"):
-        store.database.execute_sql("DELETE FROM quarantine")
+        store.run("DELETE FROM quarantine")
 
 
 def test_matched_goods_come_back_as_they_were_and_only_once_their_parcels_left_the_return(
@@ -166,5 +166,5 @@ def test_nothing_else_of_matched_goods_changes(store: Store, change: str) -> Non
     with writing(store) as uow:
         uow.quarantine.save(stored.ended(QuarantineOutcome.MATCHED, RMA, "Sam", NOW))
         uow.commit()
-    with pytest.raises(peewee.IntegrityError, match="goods leave quarantine once"), store.database.atomic():
-        store.database.execute_sql(f"UPDATE quarantine SET {change}")
+    with pytest.raises(peewee.IntegrityError, match="goods leave quarantine once"):
+        store.run(f"UPDATE quarantine SET {change}")

@@ -180,7 +180,7 @@ from tests.data.stores import a_numbered_case, writing
 store = SqliteStore.open(Path(sys.argv[1]))
 first = int(sys.argv[2])
 for number in range(first, first + 10_000, 2):
-    with writing(file_store) as uow:
+    with writing(store) as uow:
         uow.returns.add(a_numbered_case(number))
         uow.returns.add(a_numbered_case(number + 1))
         uow.commit()
@@ -188,7 +188,7 @@ for number in range(first, first + 10_000, 2):
 """
 
 
-def _kill_while_writing(store: Store, rounds: int) -> None:
+def _kill_while_writing(store: SqliteStore, rounds: int) -> None:
     """Kill a writer again and again; all it said was stored is there, and nothing by halves."""
     acknowledged = 0
     for number in range(rounds):
