@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
-import peewee
-
 from receiving_app.data.chains import BODIES, DOCUMENT_FACTS, DOCUMENTS, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
 from receiving_app.data.invoice_lines import COUNTING
+from receiving_app.data.orm import IntegrityError
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import columns, inserting, without_id
 from receiving_app.data.tables_documents import ChargedFee, CreditedLine, IssuedDocument, PrintJob
@@ -221,7 +220,7 @@ class SqlCreditNotes:
         for row, line in zip(line_rows(note), note.lines, strict=True):
             try:
                 self._session.write(_ADD_LINE, row)
-            except peewee.IntegrityError as error:
+            except IntegrityError as error:
                 if "credit exceeds invoice" not in str(error):
                     raise
                 key = (line.invoice, line.invoice_line)

@@ -12,10 +12,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from peewee import SqliteDatabase
-
 from receiving_app.data.migrations import VERSION, migrate
 from receiving_app.data.opened_file import OpenedFile
+from receiving_app.data.orm import SqliteDatabase
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
 from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase

@@ -3,8 +3,7 @@
 import sqlite3
 from typing import NoReturn
 
-import peewee
-
+from receiving_app.data.orm import PeeweeException
 from receiving_app.domain.database_errors import (
     DatabaseLocked,
     DatabaseProblem,
@@ -14,7 +13,7 @@ from receiving_app.domain.database_errors import (
     NotADatabase,
 )
 
-DATABASE_ERRORS = (peewee.PeeweeException, sqlite3.Error, UnicodeDecodeError)
+DATABASE_ERRORS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 """What a statement may raise, with peewee in between or without.
 
 Of a damaged schema SQLite cites what it cannot read; where that is no text, Python cannot read the complaint.
@@ -62,7 +61,7 @@ def raise_translated(error: Exception, path: str) -> NoReturn:
 
     Raises:
         DatabaseProblem: the environment does not let the database work.
-        peewee.PeeweeException, sqlite3.Error: anything else, unchanged.
+        PeeweeException, sqlite3.Error: anything else, unchanged.
     """
     problem = translated(error, path)
     if problem is error:

@@ -9,8 +9,6 @@ from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any, TypeVar
 
-import peewee
-
 from receiving_app.data import invoice_lines, return_lists, return_search, serials_elsewhere
 from receiving_app.data.mappers import (
     case_of,
@@ -23,6 +21,7 @@ from receiving_app.data.mappers import (
     unit_of,
     unit_row,
 )
+from receiving_app.data.orm import IntegrityError
 from receiving_app.data.search_keys import AFTER_ANY_TEXT, buyer_key
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import among, columns, compiled, inserting, without_id
@@ -128,7 +127,7 @@ class SqlReturns:
         ]
         try:
             self._session.write_many(_INSERT_RETURN, rows)
-        except (peewee.IntegrityError, sqlite3.IntegrityError) as error:
+        except (IntegrityError, sqlite3.IntegrityError) as error:
             raise self._existing(cases, first, error) from error
         self._insert_parts(list(enumerate(cases, first)))
 

@@ -8,8 +8,7 @@ run by a ``Session``, so that several files can be open at a time.
 from collections.abc import Sequence
 from typing import Any
 
-from peewee import SQL, BaseQuery, Field, Model
-
+from receiving_app.data.orm import SQL, BaseQuery, Field, IntegerField, Model
 from receiving_app.data.tables_catalogue import Accessory, CatalogueProduct, ManufacturerPlaybook
 from receiving_app.data.tables_documents import (
     ChargedFee,

@@ -1,6 +1,6 @@
 """The tables of the numbered documents and their ways out; see ``tables``, which lists them all."""
 
-from peewee import BlobField, CompositeKey, IntegerField, Model, TextField
+from receiving_app.data.orm import BlobField, CompositeKey, IntegerField, Model, TextField
 
 
 class IssuedDocument(Model):

@@ -1,6 +1,6 @@
 """The tables of the returns; see ``tables``, which lists them all."""
 
-from peewee import CompositeKey, IntegerField, Model, TextField
+from receiving_app.data.orm import CompositeKey, IntegerField, Model, TextField
 
 
 class Return(Model):

@@ -1,6 +1,6 @@
 """The tables of the settings and of the journal; see ``tables``, which lists them all."""
 
-from peewee import BlobField, IntegerField, Model, TextField
+from receiving_app.data.orm import BlobField, IntegerField, Model, TextField
 
 
 class CompanyProfile(Model):

@@ -94,4 +94,5 @@ def test_settings_are_stored_in_the_few_places_that_journal_them_or_begin() -> N
         for path in (ROOT / "receiving_app").rglob("*.py")
         if "profiles.save(" in path.read_text()
     }
-    assert places == {"receiving_app/services/company.py", "receiving_app/app_context.py"}
+    services = {f"receiving_app/services/{name}.py" for name in ("company", "people")}
+    assert places == {*services, "receiving_app/app_context.py"}

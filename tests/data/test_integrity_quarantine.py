@@ -1,23 +1,21 @@
 """``verify`` holds the quarantine against the returns: goods that left are where their record says."""
 
-from pathlib import Path
-
 import pytest
 
-from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
+from receiving_app.data.store import Store
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.services.match_parcel import match, take_back_match
 from receiving_app.services.quarantine import Box, give_back, put_together, quarantine, set_apart
 from tests.builders import RMA, a_case, an_approval
 from tests.data.stores import a_real_bench
-from tests.data.tampering import unguarded
+from tests.data.tampering import tamper
 
 MATCHED, MERGED, BACK, PART = (f"Q-2026-00000{number}" for number in (1, 2, 3, 4))
 
 
 @pytest.fixture
-def worked(store: SqliteStore) -> SqliteStore:
+def worked(store: Store) -> Store:
     """A quarantine whose goods left in every way, and once came back."""
     bench = a_real_bench(store, a_case())
     for _ in range(3):
@@ -31,7 +29,7 @@ def worked(store: SqliteStore) -> SqliteStore:
     return store
 
 
-def test_a_sound_quarantine_has_no_problem(worked: SqliteStore) -> None:
+def test_a_sound_quarantine_has_no_problem(worked: Store) -> None:
     assert list(check(worked)) == []
 
 
@@ -56,16 +54,9 @@ def test_a_sound_quarantine_has_no_problem(worked: SqliteStore) -> None:
     ],
 )
 def test_goods_that_are_not_where_their_record_says_are_found(
-    worked: SqliteStore, statement: str, subject: str, said: str
+    worked: Store, statement: str, subject: str, said: str
 ) -> None:
-    path = Path(worked.path)
-    worked.close()
-    with unguarded(path) as connection:
-        connection.execute(statement)
-    with_damage = SqliteStore.open(path)
-    try:
-        found = [one for one in check(with_damage) if one.kind == "quarantine"]
-    finally:
-        with_damage.close()
+    tamper(worked, statement)
+    found = [one for one in check(worked) if one.kind == "quarantine"]
     assert [one.subject for one in found] == [subject]
     assert said in found[0].detail

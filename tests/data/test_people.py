@@ -1,21 +1,19 @@
 """People on a real file: kept, unique while they are active, never deleted; the database holds to it by itself."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 
 import pytest
 from peewee import IntegrityError
 
-from receiving_app.data.database import SqliteStore
+from receiving_app.data.store import Store
 from receiving_app.domain.people import Failures, Person, Role, badge_digest
-from tests.data.stores import NOW, reading, writing
+from tests.data.stores import NOW, put_to, reading, writing
 
 BADGE = badge_digest("BDG-P001-ABCDEF0123")
 
 
 @pytest.fixture
-def filed(store: SqliteStore) -> SqliteStore:
+def filed(store: Store) -> Store:
     """A file with an administrator, Ana, and an operator, Lou."""
     with writing(store) as uow:
         uow.people.add(Person(0, "Ana Le Goff", Role.ADMINISTRATOR), "$argon2 of Ana")
@@ -24,7 +22,7 @@ def filed(store: SqliteStore) -> SqliteStore:
     return store
 
 
-def test_nobody_signs_in_before_there_is_an_administrator(store: SqliteStore) -> None:
+def test_nobody_signs_in_before_there_is_an_administrator(store: Store) -> None:
     with writing(store) as uow:
         assert not uow.people.in_use()
         uow.people.add(Person(0, "Lou", Role.SUPERVISOR), "$argon2")
@@ -33,7 +31,7 @@ def test_nobody_signs_in_before_there_is_an_administrator(store: SqliteStore) ->
         assert uow.people.in_use()
 
 
-def test_people_are_found_by_number_name_and_badge(filed: SqliteStore) -> None:
+def test_people_are_found_by_number_name_and_badge(filed: Store) -> None:
     lou = Person(2, "Lou", Role.OPERATOR, BADGE)
     with reading(filed) as uow:
         assert uow.people.get(2) == lou
@@ -48,7 +46,7 @@ def test_people_are_found_by_number_name_and_badge(filed: SqliteStore) -> None:
         assert uow.people.pin_of(7) == ""
 
 
-def test_changes_are_kept(filed: SqliteStore) -> None:
+def test_changes_are_kept(filed: Store) -> None:
     with writing(filed) as uow:
         uow.people.save(Person(2, "Lou Q.", Role.ADMINISTRATOR))
         uow.people.set_pin(2, "$argon2 anew")
@@ -58,7 +56,7 @@ def test_changes_are_kept(filed: SqliteStore) -> None:
         assert uow.people.pin_of(2) == "$argon2 anew"
 
 
-def test_whoever_left_is_found_by_number_alone_and_frees_the_name(filed: SqliteStore) -> None:
+def test_whoever_left_is_found_by_number_alone_and_frees_the_name(filed: Store) -> None:
     with writing(filed) as uow:
         uow.people.save(Person(2, "Lou", Role.OPERATOR, active=False))
         assert uow.people.by_name("Lou") is None
@@ -70,7 +68,7 @@ def test_whoever_left_is_found_by_number_alone_and_frees_the_name(filed: SqliteS
         ]
 
 
-def test_failures_are_counted_and_forgotten(filed: SqliteStore) -> None:
+def test_failures_are_counted_and_forgotten(filed: Store) -> None:
     with writing(filed) as uow:
         assert uow.people.failures("person 2") is None
         uow.people.count_failure("person 2", Failures(1, NOW))
@@ -82,8 +80,8 @@ def test_failures_are_counted_and_forgotten(filed: SqliteStore) -> None:
         assert uow.people.failures("bench 1") == Failures(9, NOW)
 
 
-def _save(person: Person) -> Callable[[SqliteStore], None]:
-    def change(store: SqliteStore) -> None:
+def _save(person: Person) -> Callable[[Store], None]:
+    def change(store: Store) -> None:
         with writing(store) as uow:
             uow.people.save(person)
             uow.commit()
@@ -102,9 +100,7 @@ def _save(person: Person) -> Callable[[SqliteStore], None]:
         _save(Person(2, "Lou", Role.OPERATOR, BADGE, active=False)),
     ],
 )
-def test_the_database_refuses_what_must_not_be(
-    filed: SqliteStore, change: Callable[[SqliteStore], None]
-) -> None:
+def test_the_database_refuses_what_must_not_be(filed: Store, change: Callable[[Store], None]) -> None:
     with pytest.raises(IntegrityError):
         change(filed)
     with reading(filed) as uow:
@@ -122,15 +118,12 @@ def test_the_database_refuses_what_must_not_be(
         "INSERT OR REPLACE INTO people VALUES (2, 'Max', 'max', 'operator', 'pin', '', 1)",
     ],
 )
-def test_no_statement_gets_past_the_rules(filed: SqliteStore, statement: str) -> None:
-    with closing(sqlite3.connect(filed.path)) as connection, pytest.raises(sqlite3.IntegrityError):
-        connection.execute(statement)
+def test_no_statement_gets_past_the_rules(filed: Store, statement: str) -> None:
+    with pytest.raises(IntegrityError):
+        put_to(filed, statement)
 
 
-def test_whoever_left_does_not_come_back_under_their_number(filed: SqliteStore) -> None:
+def test_whoever_left_does_not_come_back_under_their_number(filed: Store) -> None:
     _save(Person(2, "Lou", Role.OPERATOR, active=False))(filed)
-    with (
-        closing(sqlite3.connect(filed.path)) as connection,
-        pytest.raises(sqlite3.IntegrityError, match="another number"),
-    ):
-        connection.execute("UPDATE people SET active = 1 WHERE id = 2")
+    with pytest.raises(IntegrityError, match="another number"):
+        put_to(filed, "UPDATE people SET active = 1 WHERE id = 2")

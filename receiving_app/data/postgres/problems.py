@@ -2,9 +2,9 @@
 
 from typing import NoReturn
 
-import peewee
 import psycopg
 
+from receiving_app.data.orm import DatabaseError, IntegrityError
 from receiving_app.domain.database_errors import (
     DatabaseLocked,
     DatabaseProblem,
@@ -41,8 +41,8 @@ def translated(error: psycopg.Error, path: str) -> Exception:
     if state.startswith(_AWAY) or (not state and isinstance(error, psycopg.OperationalError)):
         return DatabaseUnreachable(path, _line(error))
     if isinstance(error, psycopg.IntegrityError):
-        return peewee.IntegrityError(_line(error))
-    return peewee.DatabaseError(_line(error))
+        return IntegrityError(_line(error))
+    return DatabaseError(_line(error))
 
 
 def raise_translated(error: psycopg.Error, path: str) -> NoReturn:
@@ -50,7 +50,7 @@ def raise_translated(error: psycopg.Error, path: str) -> NoReturn:
 
     Raises:
         DatabaseProblem: the environment does not let the database work.
-        peewee.PeeweeException: the program did something wrong.
+        PeeweeException: the program did something wrong.
     """
     raise translated(error, path) from error
 
