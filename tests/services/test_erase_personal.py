@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from receiving_app.data.act_persons import SqlPersonalData
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.domain.chain import Head
 from receiving_app.domain.errors import InvalidSetting
@@ -32,13 +32,13 @@ FACTS = {"unit": 1, "reason": "M. Zebulon insiste", "of": {"note": "voir Zebulon
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
+def store(tmp_path: Path) -> Iterator[SqliteStore]:
     with closing(make_store(tmp_path)) as made:
         yield made
 
 
 @pytest.fixture
-def bench(store: Store) -> Bench:
+def bench(store: SqliteStore) -> Bench:
     """Five old acts and one of today, all by the same people."""
     old = [JournalEntry(LONG_AGO, "Zebulon", "2", "answered", RMA, FACTS, "Pollux") for _ in range(5)]
     made = a_real_bench(store)
@@ -50,12 +50,12 @@ def bench(store: Store) -> Bench:
     return made
 
 
-def _head(store: Store) -> Head:
+def _head(store: SqliteStore) -> Head:
     with reading(store) as uow:
         return uow.journal.head()
 
 
-def test_old_acts_lose_their_people_and_keep_all_else(store: Store, bench: Bench) -> None:
+def test_old_acts_lose_their_people_and_keep_all_else(store: SqliteStore, bench: Bench) -> None:
     before = timeline(bench, RMA)
     done = erase_before(bench, A_YEAR_AGO)
     after = timeline(bench, RMA)
@@ -69,7 +69,7 @@ def test_old_acts_lose_their_people_and_keep_all_else(store: Store, bench: Bench
     assert list(check(store)) == []
 
 
-def test_the_erasure_is_an_act_of_the_journal(store: Store, bench: Bench) -> None:
+def test_the_erasure_is_an_act_of_the_journal(store: SqliteStore, bench: Bench) -> None:
     erase_before(bench, A_YEAR_AGO)
     with reading(store) as uow:
         (last,) = [one for one in uow.journal.of_return("") if one.act == ERASED]
@@ -77,7 +77,7 @@ def test_the_erasure_is_an_act_of_the_journal(store: Store, bench: Bench) -> Non
     assert last.facts["before"] == "2025-11-01"
 
 
-def test_nothing_of_them_is_left_in_any_file(store: Store, bench: Bench, tmp_path: Path) -> None:
+def test_nothing_of_them_is_left_in_any_file(store: SqliteStore, bench: Bench, tmp_path: Path) -> None:
     def found() -> bool:
         return any(b"Zebulon" in file.read_bytes() for file in tmp_path.iterdir())
 
@@ -87,7 +87,7 @@ def test_nothing_of_them_is_left_in_any_file(store: Store, bench: Bench, tmp_pat
     assert not found()
 
 
-def test_who_reads_meanwhile_is_not_waited_for(store: Store, bench: Bench) -> None:
+def test_who_reads_meanwhile_is_not_waited_for(store: SqliteStore, bench: Bench) -> None:
     erase_before(bench, A_YEAR_AGO)
     with closing(sqlite3.connect(store.path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
@@ -99,7 +99,7 @@ def test_who_reads_meanwhile_is_not_waited_for(store: Store, bench: Bench) -> No
 
 
 def test_an_erasure_that_was_interrupted_goes_on_and_is_journalled_once(
-    store: Store, bench: Bench, monkeypatch: pytest.MonkeyPatch
+    store: SqliteStore, bench: Bench, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(erase_personal, "AT_ONCE", 2)
     asked: list[bool] = []
@@ -119,7 +119,7 @@ def test_an_erasure_that_was_interrupted_goes_on_and_is_journalled_once(
 
 
 def test_an_act_of_a_clock_that_stood_wrong_goes_with_an_erasure_of_its_own(
-    store: Store, bench: Bench
+    store: SqliteStore, bench: Bench
 ) -> None:
     erase_before(bench, A_YEAR_AGO)
     with writing(store) as uow:
@@ -132,7 +132,7 @@ def test_an_act_of_a_clock_that_stood_wrong_goes_with_an_erasure_of_its_own(
     assert list(check(store)) == []
 
 
-def test_a_day_begins_at_midnight_of_paris(store: Store, bench: Bench) -> None:
+def test_a_day_begins_at_midnight_of_paris(store: SqliteStore, bench: Bench) -> None:
     with writing(store) as uow:
         # Both are 30 June of UTC; in Paris one is 1 July already.
         for minute in (59, 0):
@@ -162,7 +162,9 @@ def test_a_setting_or_a_day_too_recent_is_refused(bench: Bench) -> None:
             ask(bench, date(2026, 9, 1))
 
 
-def test_the_database_refuses_to_lose_people_without_an_act_that_says_so(store: Store, bench: Bench) -> None:
+def test_the_database_refuses_to_lose_people_without_an_act_that_says_so(
+    store: SqliteStore, bench: Bench
+) -> None:
     for statement in (
         "DELETE FROM act_persons",
         "UPDATE act_persons SET operator = 'Ambroise'",
@@ -186,7 +188,7 @@ def test_acts_of_before_keep_their_people_inside_their_links(tmp_path: Path) -> 
     from tests.data.test_upgrade import V1, shutil
 
     old = Path(shutil.copy(V1.with_name("v13.sqlite3"), tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         bench = a_bench_on(store)
         bench.clock.day = date(2028, 1, 1)  # type: ignore[attr-defined]  # a clock of the tests
         assert erasable(bench, date(2027, 1, 1)) == Erasable(0, 0, 4)

@@ -26,7 +26,7 @@ _WORDS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     for pattern, replacement in (
         (r"\bIS NOT (?!NULL\b|DISTINCT\b)", "IS DISTINCT FROM "),
         (r"\bIS (?!NOT\b|NULL\b|DISTINCT\b)", "IS NOT DISTINCT FROM "),
-        (r"\bCAST\((\w+) AS BLOB\)", r"as_bytes(\1)"),
+        (r"\bCAST\(([\w.]+) AS BLOB\)", r"as_bytes(\1)"),
         (r"\bAS INTEGER\)", "AS BIGINT)"),
         (r"\bAS REAL\)", "AS DOUBLE PRECISION)"),
         (r"\bgroup_concat\(", "string_agg("),
