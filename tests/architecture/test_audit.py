@@ -13,7 +13,7 @@ def _locked() -> dict[str, Version]:
     text = (ROOT / "requirements.lock").read_text("utf-8")
     return {
         name: Version(version)
-        for name, version in re.findall(r"^([a-z0-9.-]+)==([^ \\;]+)", text, re.MULTILINE)
+        for name, version in re.findall(r"^([a-z0-9.-]+)(?:\[[a-z,]+\])?==([^ \\;]+)", text, re.MULTILINE)
     }
 
 
