@@ -244,9 +244,11 @@ def test_the_database_refuses_a_number_out_of_sequence(store: Store) -> None:
         "UPDATE document_series SET last = last + 2",
         "UPDATE document_series SET first = 2, last = last + 1",
         "DELETE FROM document_series",
-        """INSERT INTO journal SELECT id + 1, at, operator, bench, act, rma, facts, approved_by, previous, hash
+        """INSERT INTO journal (id, at, operator, bench, act, rma, facts, approved_by, previous, hash)
+        SELECT id + 1, at, operator, bench, act, rma, facts, approved_by, previous, hash
         FROM journal ORDER BY id DESC LIMIT 1""",
-        """INSERT INTO journal SELECT id + 2, at, operator, bench, act, rma, facts, approved_by, hash, hash
+        """INSERT INTO journal (id, at, operator, bench, act, rma, facts, approved_by, previous, hash)
+        SELECT id + 2, at, operator, bench, act, rma, facts, approved_by, hash, hash
         FROM journal ORDER BY id DESC LIMIT 1""",
     ],
 )
