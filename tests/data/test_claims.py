@@ -10,8 +10,9 @@ from threading import Barrier
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
+from receiving_app.data.store import Store
 from receiving_app.domain.claim_errors import ReturnHeld
 from receiving_app.domain.claims import Claim
 from receiving_app.domain.vocabulary import Condition
@@ -55,7 +56,7 @@ def test_a_claim_comes_back_as_it_was_stored_and_a_bench_has_one(store: Store) -
 
 def test_what_was_under_way_before_there_were_claims_is_free(tmp_path: Path) -> None:
     old = Path(shutil.copy(V14, tmp_path / "reception.sqlite3"))
-    with closing(Store.open(old)) as store:
+    with closing(SqliteStore.open(old)) as store:
         bench = a_bench_on(store)
         assert scan(bench, rma(3)).result is Result.RESUMED
         assert scan(replace(bench, actor=Actor("Léa", "3")), rma(3)).result is Result.HELD_ELSEWHERE

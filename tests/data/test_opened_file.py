@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from receiving_app.data.database import Store
+from receiving_app.data.database import SqliteStore
 from receiving_app.domain.database_errors import DatabaseUnreachable
 from tests.data.stores import a_numbered_case, put, reading, rma
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="an open file is
 
 
 def test_nothing_is_stored_into_a_file_that_was_moved_away_and_all_goes_on_when_it_is_back(
-    store: Store, tmp_path: Path
+    store: SqliteStore, tmp_path: Path
 ) -> None:
     put(store, a_numbered_case(1))
     away = tmp_path / "away"
@@ -29,7 +29,7 @@ def test_nothing_is_stored_into_a_file_that_was_moved_away_and_all_goes_on_when_
         assert uow.returns.get(rma(2)) is not None
 
 
-def test_another_file_in_its_place_is_not_taken_for_it(store: Store, tmp_path: Path) -> None:
+def test_another_file_in_its_place_is_not_taken_for_it(store: SqliteStore, tmp_path: Path) -> None:
     put(store, a_numbered_case(1))
     copied = Path(shutil.copy(store.path, tmp_path / "copy"))
     original = Path(store.path).rename(tmp_path / "away")

@@ -97,7 +97,7 @@ def test_each_kind_shows_its_acts(store: SqliteStore, kind: ActKind, found: list
     ],
 )
 def test_acts_are_found_by_who_did_them_who_approved_them_where_and_to_which_return(
-    store: Store, asked: dict[str, object], found: list[str]
+    store: SqliteStore, asked: dict[str, object], found: list[str]
 ) -> None:
     bench = _acts(
         store,
@@ -110,7 +110,7 @@ def test_acts_are_found_by_who_did_them_who_approved_them_where_and_to_which_ret
     assert _names(bench, replace(ALL, **asked)) == found  # type: ignore[arg-type]  # names of its fields
 
 
-def test_a_day_is_one_of_paris_where_the_clocks_are_set_back_and_forth_too(store: Store) -> None:
+def test_a_day_is_one_of_paris_where_the_clocks_are_set_back_and_forth_too(store: SqliteStore) -> None:
     at = {
         "29 March, 00:30": datetime(2026, 3, 28, 23, 30, tzinfo=UTC),
         "29 March, 23:30": datetime(2026, 3, 29, 21, 30, tzinfo=UTC),
@@ -128,7 +128,7 @@ def test_a_day_is_one_of_paris_where_the_clocks_are_set_back_and_forth_too(store
     assert told == ["00:30", "23:30", "02:30", "00:30", "00:30", "23:30", "00:30"]
 
 
-def test_an_accessory_is_told_by_its_name_also_where_its_act_was_taken_back(store: Store) -> None:
+def test_an_accessory_is_told_by_its_name_also_where_its_act_was_taken_back(store: SqliteStore) -> None:
     bench = a_real_bench(store, a_case())
     scan(bench, RMA)
     record_item(bench, RMA, 1, CABLE.key, 0)
