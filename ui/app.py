@@ -22,10 +22,12 @@ from ui.ways import Ways
 
 if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
+    from receiving_app.domain.people import Person
     from receiving_app.domain.profile import Profile
     from ui.bench_watch import BenchWatch
     from ui.screens.backups_screen import Restoring
     from ui.screens.return_screen import ReturnScreen
+    from ui.signing_in import SigningIn
 
 # Long enough for the first paint to come before, short enough that no scan does.
 AFTER_FIRST_PAINT_MS = 150
@@ -41,6 +43,9 @@ class App(QObject):
         look_changed: language, theme or text size was changed and stored; carries the ``Profile``.
         opened: the database is open.
         refused: the database cannot be opened; carries the ``DomainError``.
+
+    Attributes:
+        signing_in: what asks who works here; None where nobody signs in.
     """
 
     look_changed = Signal(object)
@@ -59,6 +64,7 @@ class App(QObject):
         self._apply_look()
         self.to_restore: Restoring | None = None
         self._watch: BenchWatch | None = None
+        self.signing_in: SigningIn | None = None
         self.home = HomeScreen(context.bench, self.language)
         self.window = MainWindow(context.bench, nav_items(self))
         self.window.resize(1366, 768)
@@ -71,7 +77,7 @@ class App(QObject):
         self._ready = QTimer(self, singleShot=True, interval=AFTER_FIRST_PAINT_MS)
         self._ready.timeout.connect(self._get_ready)
         if context.is_open:
-            self._begin()
+            self._begin(signs_in=self._people_sign_in())
         else:
             FirstPaint(self.window).seen.connect(self.lanes.release)
             Operation(self, self._open, self._on_opened, self.refused.emit).start()
@@ -86,18 +92,26 @@ class App(QObject):
         self.ways.original_requested.connect(self.companions.print_original)
         self.companions.printed.connect(lambda _number: self.return_screen.reload())
 
-    def _open(self) -> Look:
-        return self.context.open().look()
+    def _open(self) -> tuple[Look, bool]:
+        return self.context.open().look(), self._people_sign_in()
 
-    @Slot(object)
-    def _on_opened(self, look: Look) -> None:
+    def _people_sign_in(self) -> bool:
+        from receiving_app.domain.people import SignInMode
+        from receiving_app.services.people import sign_in_mode
+
+        return sign_in_mode(self.context.bench) is SignInMode.PEOPLE
+
+    def _on_opened(self, found: tuple[Look, bool]) -> None:
         """Go on with the database open, and with what it says where the glance at the file was mistaken."""
+        look, signs_in = found
         if look != self._look:
             self.use_look(look)
-        self._begin()
+        self._begin(signs_in=signs_in)
 
-    def _begin(self) -> None:
+    def _begin(self, *, signs_in: bool) -> None:
         self.window.begin()
+        if signs_in:
+            self.begin_signing_in()
         self.scans.begin()
         self.home.prepare()
         self._ready.start()
@@ -116,10 +130,27 @@ class App(QObject):
         """The return screen, made now if it was not needed yet."""
         return self.ways.return_screen
 
+    @Slot(object)
+    def begin_signing_in(self, person: "Person | None" = None) -> None:
+        """Let only people work at the window from now on: this one, or whoever signs in."""
+        from ui.signing_in import SigningIn
+
+        if self.signing_in is None:
+            self.signing_in = SigningIn(self.context.bench, self.window, self.scans, self.language)
+            self.signing_in.begin(person)
+
+    @Slot()
+    def read_people_again(self) -> None:
+        """Go by who may work here and by the settings as they are now."""
+        if self.signing_in is not None:
+            self.signing_in.refresh()
+
     @Slot(str)
     def use_language(self, language: str) -> None:
         """Show everything in another language, at once."""
         self.language = language
+        if self.signing_in is not None:
+            self.signing_in.use_language(language)
         self.companions.use_language(language)
         if self._watch is not None:
             self._watch.use_language(language)
@@ -144,6 +175,7 @@ class App(QObject):
         if profile.language != self._look.language:
             self.use_language(profile.language)
         self.use_look(Look.of(profile))
+        self.read_people_again()
 
     @Slot(object)
     def end_to_restore(self, restoring: "Restoring") -> None:
@@ -163,6 +195,8 @@ class App(QObject):
     def shut_down(self) -> None:
         """Let queued work finish, then close the database."""
         self._ready.stop()
+        if self.signing_in is not None:
+            self.signing_in.end()
         self.scans.stop()
         if self._watch is not None:
             self._watch.end()

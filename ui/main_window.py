@@ -125,6 +125,11 @@ class MainWindow(QMainWindow):
 
     # --- public -----------------------------------------------------------------------------
 
+    def add_everywhere(self, action: BenchAction) -> None:
+        """Offer one more act on every screen: by its key, in the menu, the palette and the help."""
+        self.addAction(action)
+        self._menu.add(action)
+
     def begin(self) -> None:
         """Say who works at which bench, and what time it is: the database is open."""
         self._begun = True

@@ -39,7 +39,7 @@ _WORKED = (
     (_READY, ("F6",)),
     (_USED, ("F5", "Alt+3")),
 )
-_WITH_TABS = {"settings": "settingsTabs", "scanner": "scannerTabs"}
+_WITH_TABS = {"settings": "settingsTabs", "scanner": "scannerTabs", "people": "peopleTabs"}
 # Screens that have scenes of their own.
 _SHOWN = ("home", "return", "search", "credit_notes", "import", "setup")
 # A misspelt reason in a file makes rows to refuse.

@@ -30,6 +30,7 @@ def nav_items(app: "App") -> tuple[NavItem, ...]:
         _in_menu("export", "archive", partial(_make_export, app)),
         _in_menu("backups", "database", partial(_make_backups, app)),
         _in_menu("scanner", "scan", partial(_make_scanner, app)),
+        _in_menu("people", "user", partial(_make_people, app)),
         _in_menu("setup", "checklist", partial(_make_setup, app)),
     )
 
@@ -164,6 +165,16 @@ def _make_backups(app: "App") -> Screen:
     return screen
 
 
+def _make_people(app: "App") -> Screen:
+    from ui.screens.people_screen import PeopleScreen
+
+    screen = PeopleScreen(app.context.bench, app.language)
+    screen.first_made.connect(app.begin_signing_in)
+    screen.changed.connect(app.read_people_again)
+    screen.label_made.connect(app.companions.print_label)
+    return screen
+
+
 def _make_setup(app: "App") -> Screen:
     from ui.screens.setup_screen import SetupScreen
 
@@ -172,4 +183,5 @@ def _make_setup(app: "App") -> Screen:
     screen.offer_template(context.import_template)
     screen.profile_changed.connect(app.use_profile)
     screen.finished.connect(app.ways.go_home)
+    screen.first_made.connect(app.begin_signing_in)
     return screen

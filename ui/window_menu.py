@@ -99,6 +99,11 @@ class WindowMenu(QMenu):
 
     # --- public -----------------------------------------------------------------------------
 
+    def add(self, action: BenchAction) -> None:
+        """List one more act, whose words come from whoever made it."""
+        self.addAction(action)
+        self._actions[action.objectName()] = action
+
     def acts(self) -> tuple[BenchAction, ...]:
         """Return what the window can do, in the menu's order."""
         return tuple(self._actions.values())
@@ -135,6 +140,7 @@ class WindowMenu(QMenu):
             "export": self.tr("Export a period"),
             "backups": self.tr("Backups and restoring"),
             "scanner": self.tr("Barcode scanner"),
+            "people": self.tr("People and rights"),
             "setup": self.tr("Guided set-up"),
             "palette": self.tr("Every action, return, customer, product…"),
             "help": self.tr("Help on this screen"),

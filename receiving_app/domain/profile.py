@@ -140,6 +140,7 @@ class Intake:
 class SetupStep(StrEnum):
     """What a new installation is asked, in this order."""
 
+    PEOPLE = "people"
     COMPANY = "company"
     NUMBERS = "numbers"
     FEES = "fees"

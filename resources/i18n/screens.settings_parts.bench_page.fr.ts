@@ -92,6 +92,22 @@
         <translation>Demandé à chaque accord et à chaque changement des réglages. Laissez vide pour le garder.</translation>
     </message>
     <message>
+        <source>Locks by itself, where people sign in</source>
+        <translation>Se verrouille seul, si chacun se connecte</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Jamais</translation>
+    </message>
+    <message>
+        <source>After 1 minute</source>
+        <translation>Après 1 minute</translation>
+    </message>
+    <message>
+        <source>After {count} minutes</source>
+        <translation>Après {count} minutes</translation>
+    </message>
+    <message>
         <source>Reduced</source>
         <translation>Réduites</translation>
     </message>

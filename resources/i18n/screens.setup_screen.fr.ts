@@ -32,6 +32,10 @@
         <translation>Code du responsable</translation>
     </message>
     <message>
+        <source>Who works here</source>
+        <translation>Qui travaille ici</translation>
+    </message>
+    <message>
         <source>The company</source>
         <translation>La société</translation>
     </message>
@@ -50,6 +54,10 @@
     <message>
         <source>First import</source>
         <translation>Premier import</translation>
+    </message>
+    <message>
+        <source>Whether people sign in at this bench. It decides who approves exceptions.</source>
+        <translation>Si chacun se connecte à ce poste. Cela décide qui approuve les exceptions.</translation>
     </message>
     <message>
         <source>Who issues the credit notes. The law asks for these mentions: without them none is issued.</source>
@@ -90,6 +98,14 @@
     <message>
         <source>Correct those marked.</source>
         <translation>Corrigez ceux qui sont signalés.</translation>
+    </message>
+    <message>
+        <source>Choose whether people sign in</source>
+        <translation>Choisissez si chacun se connecte</translation>
+    </message>
+    <message>
+        <source>Fill in what is marked.</source>
+        <translation>Complétez ce qui est marqué.</translation>
     </message>
     <message>
         <source>The example company and its returns are ready</source>

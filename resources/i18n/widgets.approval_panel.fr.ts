@@ -8,8 +8,16 @@
         <translation>Nom du responsable</translation>
     </message>
     <message>
+        <source>Supervisor: badge or name</source>
+        <translation>Responsable : badge ou nom</translation>
+    </message>
+    <message>
         <source>Supervisor code</source>
         <translation>Code du responsable</translation>
+    </message>
+    <message>
+        <source>Supervisor&apos;s PIN</source>
+        <translation>Code PIN du responsable</translation>
     </message>
     <message>
         <source>Reason</source>

@@ -64,6 +64,10 @@
         <translation>Douchette</translation>
     </message>
     <message>
+        <source>People and rights</source>
+        <translation>Personnes et droits</translation>
+    </message>
+    <message>
         <source>Guided set-up</source>
         <translation>Mise en route guidée</translation>
     </message>

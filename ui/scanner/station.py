@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
@@ -30,6 +30,16 @@ if TYPE_CHECKING:
 
 # Loading what plays sounds takes some 80 ms: once the bench has long been ready for its first scan.
 SOUNDS_AFTER_MS = 1_500
+
+
+class Guard(Protocol):
+    """Keeps scans from the screens, where people sign in."""
+
+    def takes(self, raw: RawScan) -> bool:
+        """Take a scan before any screen does; tell whether it is taken."""
+
+    def asks(self) -> QWidget | None:
+        """Return what covers the window, and keeps every scan that waits; None where nothing does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ class ScanStation(QObject):
         self._serial: SerialScanner | None = None
         self._history: ScanHistory | None = None
         self._chooser: ChooseCard | None = None
+        self._guard: Guard | None = None
         self.sounds = Sounds(parent=self)
         # Of the application, whose filter it is.
         self.wedge = KeyboardWedge(parent=QApplication.instance())
@@ -143,6 +154,10 @@ class ScanStation(QObject):
         self._desk = self.desk
         self.use(scanner_of(self._bench))
 
+    def guard(self, guard: Guard) -> None:
+        """Ask this one from now on before any screen has a scan."""
+        self._guard = guard
+
     @Slot(object)
     def use(self, profile: ScannerProfile) -> None:
         """Use the bench's scanner as it is set from now on."""
@@ -210,10 +225,15 @@ class ScanStation(QObject):
     # --- the stage --------------------------------------------------------------------------
 
     def _is_taken(self, raw: RawScan) -> bool:
+        if self._guard is not None and self._guard.takes(raw):
+            return True
         shown = self._window.shown_screen()
         return shown is not None and shown.take_scan(raw)
 
     def _asks(self) -> QWidget | None:
+        covering = self._guard.asks() if self._guard is not None else None
+        if covering is not None:
+            return covering
         shown = self._window.shown_screen()
         return QApplication.activeModalWidget() or (shown.asks() if shown is not None else None)
 

@@ -66,6 +66,7 @@ class KeyboardWedge(QObject):
         scanned: a burst ended; carries its ``RawScan``.
         burst_began: keys came at a scanner's pace; the rest of the scan follows within milliseconds.
         typed: keys turned out to be typing and are handed on; carries their ``Keystroke`` tuple.
+        acted: a key, a button or a finger went down: somebody is there.
 
     Attributes:
         reports_typing: whether ``typed`` is sent. For the scanner screen alone, while it asks for it:
@@ -75,6 +76,7 @@ class KeyboardWedge(QObject):
     scanned = Signal(object)
     burst_began = Signal()
     typed = Signal(object)
+    acted = Signal()
 
     def __init__(self, time: TimeSource | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -175,6 +177,7 @@ class KeyboardWedge(QObject):
     def _on_key_press(self, watched: QObject, event: QEvent) -> bool:
         if not isinstance(event, QKeyEvent) or not event.spontaneous():
             return False
+        self.acted.emit()
         if event.key() in MODIFIERS:
             self._shifted = self._shifted or event.key() == Qt.Key.Key_Shift
             return False
@@ -185,6 +188,7 @@ class KeyboardWedge(QObject):
 
     def _on_shortcut(self, watched: QObject, event: QEvent) -> bool:
         key, self._asked = self._asked, None
+        self.acted.emit()
         if not isinstance(event, QShortcutEvent) or key is None:
             return False
         return self._take(key, lambda: [HeldEvent(event.clone(), watched, fixed=True)])
@@ -227,6 +231,7 @@ class KeyboardWedge(QObject):
 
     def _on_touched(self, _watched: QObject, event: QEvent) -> bool:
         """Let what was typed before a touch arrive before it."""
+        self.acted.emit()
         if event.spontaneous() and self._queue:
             if self._burst.is_scan() or self._burst.is_too_quick_for_a_hand():
                 return False

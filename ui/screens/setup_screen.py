@@ -1,4 +1,4 @@
-"""The guided set-up of a new installation: five steps, each of which can be skipped and resumed."""
+"""The guided set-up of a new installation: who works here, then five steps that can be skipped and resumed."""
 
 import importlib
 from collections.abc import Callable
@@ -7,14 +7,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.credit_note import CreditNoteNumber
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.people import Person, SignInMode
 from receiving_app.domain.printouts import Paper
 from receiving_app.domain.profile import Profile, SetupStep
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.company import change_profile, load_profile
+from receiving_app.services.people import sign_in_mode
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_labels import printer_test
 from ui.operations import BACKGROUND, Operation
@@ -25,6 +27,7 @@ from ui.screens.settings_parts.company_page import CompanyPage
 from ui.screens.settings_parts.fees_page import FeesPage
 from ui.screens.settings_parts.page import SettingsPage
 from ui.screens.settings_parts.policy_page import PolicyPage
+from ui.screens.setup_parts.people_page import PeoplePage
 from ui.screens.setup_parts.step_list import StepList
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -43,10 +46,12 @@ class SetupScreen(Screen):
     Signals:
         profile_changed: a step was stored; carries the ``Profile``.
         finished: the operator goes to the bench, with or without steps left.
+        first_made: sign-in began; carries the administrator, who is signed in.
     """
 
     profile_changed = Signal(object)
     finished = Signal()
+    first_made = Signal(object)
 
     def __init__(
         self,
@@ -60,7 +65,7 @@ class SetupScreen(Screen):
         self._install_sample = install_sample
         self._printer_factory = printer_factory
         self._profile = Profile()
-        self._step = SetupStep.COMPANY
+        self._step = SetupStep.PEOPLE
         self._busy = True  # until the stored settings are here: nothing must be stored over them
         self._build_pages(import_file, language)
         self._build_widgets()
@@ -69,6 +74,7 @@ class SetupScreen(Screen):
         self.retranslate()
 
     def _build_pages(self, import_file: Importer, language: str) -> None:
+        self._people = PeoplePage(language, self)
         self._importing = ImportScreen(self.bench, import_file, language, self)
         self._bench_page = BenchPage(language, self)
         self._numbers = PolicyPage(language, self)
@@ -79,7 +85,7 @@ class SetupScreen(Screen):
             SetupStep.BENCH: self._bench_page,
         }
         self._pages = QStackedWidget(self)
-        for page in (*self._settings.values(), self._importing):
+        for page in (self._people, *self._settings.values(), self._importing):
             self._pages.addWidget(page)
 
     def _build_widgets(self) -> None:
@@ -151,6 +157,7 @@ class SetupScreen(Screen):
     def _order_tabs(self) -> None:
         parts = [part for page in self._settings.values() for part in page.parts()]
         foot = (self._later, self._code, self._skip, self._next)
+        parts = [*self._people.parts(), *parts]
         order_tabs((self._list, self._sample, self._test, *parts, self._importing, *foot))
 
     # --- public -----------------------------------------------------------------------------
@@ -163,7 +170,7 @@ class SetupScreen(Screen):
         """Go on where the set-up was left."""
         self._busy = True
         self._render()
-        Operation(self, partial(load_profile, self.bench), self._resume, self.refuse, key="load").start()
+        Operation(self, self._load, self._resume, self.refuse, key="load").start()
 
     def purpose(self) -> str:
         """Say what the screen is for."""
@@ -180,7 +187,7 @@ class SetupScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every text."""
-        for page in self._settings.values():
+        for page in (self._people, *self._settings.values()):
             page.wording = self.wording
             page.retranslate()
         self._sample.setText(self.tr("Example data"))
@@ -198,6 +205,7 @@ class SetupScreen(Screen):
 
     def _names(self) -> dict[SetupStep, str]:
         return {
+            SetupStep.PEOPLE: self.tr("Who works here"),
             SetupStep.COMPANY: self.tr("The company"),
             SetupStep.NUMBERS: self.tr("Numbers and rules"),
             SetupStep.FEES: self.tr("Restocking fee"),
@@ -207,6 +215,9 @@ class SetupScreen(Screen):
 
     def _reasons(self) -> dict[SetupStep, str]:
         return {
+            SetupStep.PEOPLE: self.tr(
+                "Whether people sign in at this bench. It decides who approves exceptions."
+            ),
             SetupStep.COMPANY: self.tr(
                 "Who issues the credit notes. The law asks for these mentions: without them none is issued."
             ),
@@ -229,16 +240,22 @@ class SetupScreen(Screen):
         self._list.show_steps(self._profile.setup, self._step, names)
         self._heading.setText(names[self._step])
         self._why.setText(self._reasons()[self._step])
-        self._pages.setCurrentWidget(self._settings.get(self._step, self._importing))
+        self._pages.setCurrentWidget(self._shown_page())
         last = self._step is SetupStep.DATA
         self._next.setText(self.tr("To the bench") if last else self.tr("Store and go on"))
-        self._skip.setVisible(not last)
+        # Whether people sign in is decided, and not passed over.
+        self._skip.setVisible(not last and self._step is not SetupStep.PEOPLE)
         self._test.setVisible(self._step is SetupStep.BENCH)
         self._code.setVisible(bool(self._profile.supervisor_hash))
         self._sample.setVisible(self._profile.sample or not self._profile.seller.name)
         for button in (self._next, self._skip, self._sample):
             button.setEnabled(not self._busy)
         self._render_example()
+
+    def _shown_page(self) -> QWidget:
+        if self._step is SetupStep.PEOPLE:
+            return self._people
+        return self._settings.get(self._step, self._importing)
 
     @Slot()
     def _render_example(self) -> None:
@@ -257,11 +274,16 @@ class SetupScreen(Screen):
         if step in self._settings:
             self._settings[step].show_profile(self._profile)
         self._render()
-        page = self._settings.get(step)
+        page = self._people if step is SetupStep.PEOPLE else self._settings.get(step)
         stops_in(page.parts() if page is not None else (self._importing,))[0].setFocus()
 
-    def _resume(self, profile: Profile) -> None:
+    def _load(self) -> tuple[Profile, SignInMode]:
+        return load_profile(self.bench), sign_in_mode(self.bench)
+
+    def _resume(self, loaded: tuple[Profile, SignInMode]) -> None:
+        profile, mode = loaded
         self._profile = profile
+        self._people.show_mode(mode, decided=profile.no_sign_in)
         self._busy = False
         self._show_step((*profile.setup.left, *profile.setup.skipped, SetupStep.COMPANY)[0])
 
@@ -269,6 +291,9 @@ class SetupScreen(Screen):
 
     @Slot()
     def _on_next_clicked(self) -> None:
+        if self._step is SetupStep.PEOPLE:
+            self._decide_people()
+            return
         page = self._settings.get(self._step)
         changed = self._profile
         if page is not None:
@@ -282,6 +307,22 @@ class SetupScreen(Screen):
                 return
         new_code = self._bench_page.new_code() if page is self._bench_page else ""
         self._store(replace(changed, setup=changed.setup.done(self._step)), new_code)
+
+    def _decide_people(self) -> None:
+        if not self._people.valid():
+            self.say("refused", self.tr("Choose whether people sign in"), self.tr("Fill in what is marked."))
+            return
+        self._busy = True
+        self._render()
+        call = self._people.decision(self.bench)
+        Operation(self, call, self._on_people_decided, self._on_not_stored).start()
+
+    def _on_people_decided(self, decided: tuple[Profile, Person | None]) -> None:
+        profile, person = decided
+        if person is not None:
+            self._people.show_mode(SignInMode.PEOPLE)
+            self.first_made.emit(person)
+        self._store(replace(profile, setup=profile.setup.done(SetupStep.PEOPLE)))
 
     @Slot()
     def _on_skip_clicked(self) -> None:

@@ -1,23 +1,30 @@
-"""The supervisor's approval, in place: name, code, reason; nothing modal, and no key needed."""
+"""The supervisor's approval, in place: name, code, reason; nothing modal, and no key needed.
+
+Where people sign in, it is the supervisor's own badge or name and PIN, for this one act: whoever works at
+the bench stays signed in.
+"""
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.services.ports import Approval
+from ui import approvers
 from ui.theme import active, set_state, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.pin_field import LONGEST_PIN, PinField
 from ui.widgets.touch_keyboard import KeyboardButton, KeyPad
 from ui.widgets.wrap_row import WrapRow
 
-_REMEMBERED = 3
+_REMEMBERED, _OFFERED = 3, 6
 
 
 class ApprovalPanel(QWidget):
     """Asks the supervisor for name, code and reason.
 
     The names that approved something before and the usual reasons are there to touch, and figures for
-    the code; everything else can be typed.
+    the code; everything else can be typed. Where people sign in, those who may approve are named, and a
+    badge that is scanned names its owner.
 
     Signals:
         approved: all three were given; carries an ``Approval``.
@@ -43,12 +50,14 @@ class ApprovalPanel(QWidget):
         set_type(self._title, "title", bold=True)
         self._title.setWordWrap(True)
         self._labels = tuple(QLabel(self) for _ in range(3))
-        self._name, self._code, self._reason = (QLineEdit(self) for _ in range(3))
-        for field, name in ((self._name, "Name"), (self._code, "Code"), (self._reason, "Reason")):
+        self._name, self._reason = QLineEdit(self), QLineEdit(self)
+        for field, name in ((self._name, "Name"), (self._reason, "Reason")):
             field.setObjectName(f"approval{name}")
             field.setMaxLength(200)
-        self._code.setEchoMode(QLineEdit.EchoMode.Password)
-        self._names = tuple(self._preset(f"approvalName_{n}", self._name) for n in range(_REMEMBERED))
+        self._code = PinField("approvalCode", self)
+        self._names = tuple(self._preset(f"approvalName_{n}", self._name) for n in range(_OFFERED))
+        for button in self._names:
+            button.clicked.connect(self._code.setFocus)
         self._reasons = tuple(self._preset(f"approvalReason_{n}", self._reason) for n in range(4))
         self._pad = KeyPad(numeric=True, parent=self)
         self._pad.type_into(self._code)
@@ -105,21 +114,49 @@ class ApprovalPanel(QWidget):
     def ask(self, act: str) -> None:
         """Ask for an act, named in words; code and reason start empty."""
         self._title.setText(act)
+        if approvers.names() is not None:
+            # Whoever approved last has gone; the next one names themselves.
+            self._name.clear()
+        self._code.take_figures_only(approvers.names() is not None)
         self._code.clear()
         self._reason.clear()
         for field in (self._name, self._code, self._reason):
             set_state(field, "state", "")
+        self._say_fields()
         self._show_names()
         (self._code if self._name.text() else self._name).setFocus()
 
-    def retranslate(self) -> None:
-        """Set every text."""
-        texts = (self.tr("Supervisor's name"), self.tr("Supervisor code"), self.tr("Reason"))
+    def take_name(self, name: str) -> None:
+        """Take the name of whoever's badge was scanned."""
+        self._name.setText(name)
+        self._code.setFocus()
+
+    def take_pin(self, text: str) -> bool:
+        """Take a PIN that was scanned; tell whether it is one, where people sign in."""
+        taken = (
+            approvers.names() is not None and text.isascii() and text.isdigit() and len(text) <= LONGEST_PIN
+        )
+        if taken:
+            self._code.setText(text)
+            (self._confirm if self._reason.text() else self._reason).setFocus()
+        return taken
+
+    def _say_fields(self) -> None:
+        people = approvers.names() is not None
+        texts = (
+            self.tr("Supervisor: badge or name") if people else self.tr("Supervisor's name"),
+            self.tr("Supervisor's PIN") if people else self.tr("Supervisor code"),
+            self.tr("Reason"),
+        )
         for label, field, text in zip(
             self._labels, (self._name, self._code, self._reason), texts, strict=True
         ):
             label.setText(text)
             field.setAccessibleName(text)
+
+    def retranslate(self) -> None:
+        """Set every text."""
+        self._say_fields()
         reasons = (
             self.tr("Commercial gesture"),
             self.tr("Our mistake"),
@@ -147,11 +184,13 @@ class ApprovalPanel(QWidget):
             super().keyPressEvent(event)
 
     def _show_names(self) -> None:
+        approving = approvers.names()
+        offered = tuple(self._known) if approving is None else approving[:_OFFERED]
         for position, button in enumerate(self._names):
-            button.setVisible(position < len(self._known))
-            if position < len(self._known):
-                button.setText(self._known[position])
-                button.setAccessibleName(self._known[position])
+            button.setVisible(position < len(offered))
+            if position < len(offered):
+                button.setText(offered[position])
+                button.setAccessibleName(offered[position])
 
     @Slot()
     def _on_confirm_clicked(self) -> None:
@@ -164,5 +203,4 @@ class ApprovalPanel(QWidget):
         name = self._name.text().strip()
         self._known = [name, *(one for one in self._known if one != name)][:_REMEMBERED]
         self._code.setFocus()
-        self.approved.emit(Approval(self._name.text(), self._code.text(), self._reason.text()))
-        self._code.clear()
+        self.approved.emit(Approval(self._name.text(), self._code.take(), self._reason.text()))

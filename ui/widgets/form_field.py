@@ -17,13 +17,22 @@ def _accept(_text: str) -> str:
 class FormField(QWidget):
     """A label above a field; ``check`` returns what is wrong with a text, or nothing.
 
+    The field is a line edit, or the one given.
+
     Signals:
         edited: the text was changed by the user.
     """
 
     edited = Signal()
 
-    def __init__(self, name: str, check: Check = _accept, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        check: Check = _accept,
+        parent: QWidget | None = None,
+        *,
+        edit: QLineEdit | None = None,
+    ) -> None:
         super().__init__(parent)
         self._check = check
         self._label, self._note, self._error = QLabel(self), QLabel(self), QLabel(self)
@@ -39,9 +48,10 @@ class FormField(QWidget):
         self._error.setProperty("role", "danger")
         self._error.setWordWrap(True)
         self._error.setVisible(False)
-        self.edit = QLineEdit(self)
+        self.edit = edit or QLineEdit(self)
         self.edit.setObjectName(name)
-        self.edit.setMaxLength(200)
+        if edit is None:
+            self.edit.setMaxLength(200)
         self._label.setBuddy(self.edit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from ui.theme import active
 from ui.widgets.action_button import ICON_ONLY, UNFOLDED, WITHOUT_KEY, ActionButton
 from ui.widgets.status_mark import StatusMark
+from ui.widgets.tab_order import order_tabs
 
 # What is shown of the buttons, and whether it is said who works here; the first that fits is taken.
 _FOLDS = (
@@ -33,6 +34,7 @@ class HeaderBar(QWidget):
         self.who, self.clock = QLabel(self), QLabel(self)
         self._buttons: list[ActionButton] = []
         self._marks: list[StatusMark] = []
+        self._who_button: ActionButton | None = None
 
     def lay_out(self, buttons: Sequence[ActionButton], marks: Sequence[StatusMark]) -> None:
         """Place buttons and marks."""
@@ -65,6 +67,15 @@ class HeaderBar(QWidget):
             self._marks.append(mark)
             bar.insertWidget(bar.indexOf(self.clock), mark)
 
+    def say_who_by(self, button: ActionButton) -> None:
+        """Say who works here by this button from now on; short of room it shows its icon alone."""
+        bar = self.layout()
+        if isinstance(bar, QHBoxLayout):
+            self._who_button = button
+            bar.insertWidget(bar.indexOf(self.who), button)
+            order_tabs((self._buttons[-1], button))
+            self._fit()
+
     def minimumSizeHint(self) -> QSize:
         """Return what is left when all is folded that can be."""
         return QSize(self._wanted(ICON_ONLY, who=False), super().minimumSizeHint().height())
@@ -87,11 +98,16 @@ class HeaderBar(QWidget):
         )
         for button in self._buttons:
             button.set_fold(fold)
-        self.who.setVisible(who)
+        self.who.setVisible(who and self._who_button is None)
+        if self._who_button is not None:
+            self._who_button.set_fold(WITHOUT_KEY if who else ICON_ONLY)
 
     def _wanted(self, fold: int, *, who: bool) -> int:
         theme = active()
-        shown = [self.clock, *(mark for mark in self._marks if not mark.isHidden()), *([self.who] * who)]
+        label = who and self._who_button is None
+        shown = [self.clock, *(mark for mark in self._marks if not mark.isHidden()), *([self.who] * label)]
         widths = [button.unfolded_width(fold) for button in self._buttons]
+        if self._who_button is not None:
+            widths.append(self._who_button.unfolded_width(WITHOUT_KEY if who else ICON_ONLY))
         widths += [widget.sizeHint().width() for widget in shown]
         return sum(widths) + len(widths) * theme.space("xxs") + theme.space("m") + theme.space("l")

@@ -14,19 +14,25 @@ _DIGITS = ("123", "456", "789")
 _FIGURES = "1234567890"
 _GAP = 6
 _EDGE = 10
+# What a large key has above a touch target.
+_LARGE = QSize(56, 20)
 
 
 class _Key(ActionButton):
-    """One key; the focus stays with the field."""
+    """One key; the focus stays with the field. A large one is wider and higher by half."""
 
-    def __init__(self, name: str, icon: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, icon: str = "", parent: QWidget | None = None, *, large: bool = False
+    ) -> None:
         super().__init__("secondary", icon, parent)
+        self._large = large
         self.setObjectName(f"key_{name}")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def sizeHint(self) -> QSize:
         """Return a key to hit with a glove."""
-        return QSize(active().target() + 8, active().target() + 6)
+        more = _LARGE if self._large else QSize(8, 6)
+        return QSize(active().target(), active().target()) + more
 
     def is_clipped(self) -> bool:
         """Tell whether its sign does not fit: a key is as wide as it is."""
@@ -34,7 +40,7 @@ class _Key(ActionButton):
 
 
 class KeyPad(QWidget):
-    """Keys that type into a field: figures only, or letters too.
+    """Keys that type into a field: figures only, large ones where asked for, or letters too.
 
     Signals:
         ended: Enter was touched.
@@ -42,24 +48,24 @@ class KeyPad(QWidget):
 
     ended = Signal()
 
-    def __init__(self, *, numeric: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, *, numeric: bool, large: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._field: QLineEdit | None = None
-        self._numeric = numeric
+        self._numeric, self._large = numeric, large
         self._letters: list[_Key] = []
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(_GAP)
-        self._back = _Key("backspace", "backspace", self)
+        self._back = self._key("backspace", "backspace")
         self._back.clicked.connect(lambda: self._press(Qt.Key.Key_Backspace))
-        self._enter = _Key("enter", "corner-down-left", self)
+        self._enter = self._key("enter", "corner-down-left")
         self._enter.clicked.connect(lambda: self._press(Qt.Key.Key_Return))
         self._enter.clicked.connect(self.ended)
-        self._shift = _Key("shift", "arrow-big-up", self)
+        self._shift = self._key("shift", "arrow-big-up")
         self._shift.setCheckable(True)
         self._shift.setChecked(True)
         self._shift.toggled.connect(self._on_shift_toggled)
-        self._space = _Key("space", "", self)
+        self._space = self._key("space", "")
         self._space.clicked.connect(lambda: self._press(Qt.Key.Key_Space, " "))
         self._place_keys()
         self.retranslate()
@@ -106,8 +112,11 @@ class KeyPad(QWidget):
         ):
             self._grid.addWidget(key, 4, column, 1, span)
 
+    def _key(self, name: str, icon: str = "") -> _Key:
+        return _Key(name, icon, self, large=self._large)
+
     def _sign_key(self, sign: str) -> _Key:
-        key = _Key(sign, parent=self)
+        key = self._key(sign)
         key.setText(sign)
         key.setAccessibleName(sign)
         key.clicked.connect(lambda: self._press(Qt.Key.Key_unknown, key.text()))

@@ -8,11 +8,13 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
+from receiving_app.domain.people import Role, SignInMode
 from receiving_app.domain.profile import Profile, SetupStep
 from receiving_app.domain.sending_errors import PrintRefused
 from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.services.company import load_profile
+from receiving_app.services.people import sign_in_mode
 from tests.ui.bench.driving import named, press, touch, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from tests.ui.screens.conftest import CONTENT, Open, printer_into
@@ -160,14 +162,51 @@ def test_later_leads_to_the_bench_and_leaves_every_step_left(
 def test_once_each_step_is_done_or_skipped_the_set_up_is_over(
     fresh: AppContext, open_screen: Open, qtbot: QtBot
 ) -> None:
-    screen = _opened(fresh, open_screen, qtbot)
+    screen = _opened(fresh, open_screen, qtbot, SetupStep.PEOPLE)
+    touch(qtbot, named(screen, BigToggle, "signIn_none"))
     for following in tuple(SetupStep)[1:]:
-        press(screen, "F10")
+        press(screen, "F12" if following is SetupStep.COMPANY else "F10")
         until(qtbot, lambda step=following: screen.step() is step)
     with qtbot.waitSignal(screen.finished):
         press(screen, "F12")
     assert _profile(fresh).setup.left == ()
     assert _profile(fresh).setup.is_done(SetupStep.DATA)
+
+
+def test_whether_people_sign_in_is_decided_and_not_skipped(
+    fresh: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(fresh, open_screen, qtbot, SetupStep.PEOPLE)
+    said = _said(screen)
+    assert not named(screen, ActionButton, "setupSkip").isVisible()
+    press(screen, "F12")
+    assert [message.kind for message in said] == ["refused"]
+
+    touch(qtbot, named(screen, BigToggle, "signIn_none"))
+    press(screen, "F12")
+    until(qtbot, lambda: screen.step() is SetupStep.COMPANY)
+    assert _profile(fresh).no_sign_in
+    assert sign_in_mode(fresh.bench) is SignInMode.NONE
+
+
+def test_the_first_start_makes_the_administrator_who_is_signed_in_at_once(
+    fresh: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(fresh, open_screen, qtbot, SetupStep.PEOPLE)
+    touch(qtbot, named(screen, BigToggle, "signIn_people"))
+    for name, text in (("firstName", "Claire Moreau"), ("firstPin", "4071"), ("firstPinAgain", "4072")):
+        _write(qtbot, screen, name, text)
+    press(screen, "F12")
+    assert screen.step() is SetupStep.PEOPLE
+
+    _write(qtbot, screen, "firstPinAgain", "4071")
+    with qtbot.waitSignal(screen.first_made, timeout=20_000) as made:
+        press(screen, "F12")
+    until(qtbot, lambda: screen.step() is SetupStep.COMPANY)
+    assert (made.args[0].name, made.args[0].role) == ("Claire Moreau", Role.ADMINISTRATOR)
+    assert sign_in_mode(fresh.bench) is SignInMode.PEOPLE
+    assert _profile(fresh).setup.is_done(SetupStep.PEOPLE)
+    assert [line.text() for line in screen.findChildren(QLineEdit) if line.text() == "4071"] == []
 
 
 def test_the_code_set_in_one_step_is_asked_for_in_the_next(

@@ -7,12 +7,15 @@ from decimal import Decimal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from receiving_app.domain.profile import Profile
+from ui import approvers
 from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import MOTIONS, TEXT_SIZES, THEMES, active, set_type
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.form_page import FormPage
 
 SHORTEST_CODE = 4
+# Minutes; 0 for never.
+LOCKS_AFTER = (1, 2, 5, 10, 15, 30, 0)
 
 
 class Choice(QWidget):
@@ -48,14 +51,14 @@ class BenchPage(SettingsPage):
         self._printers: tuple[str, ...] | None = None
         self._language, self._theme = Choice("language", self), Choice("theme", self)
         self._size, self._motion = Choice("textSize", self), Choice("motion", self)
-        self._printer = Choice("printer", self)
+        self._printer, self._lock = Choice("printer", self), Choice("lockAfter", self)
         self._bench = self.field("bench")
         self._code = self.field("newCode", self._check_code)
         self._again = self.field("newCodeAgain", self._check_again)
         for field in (self._code, self._again):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._look = self.add_group(self._language, self._theme, self._size, self._motion)
-        self._place = self.add_group(self._bench, self._printer)
+        self._place = self.add_group(self._bench, self._printer, self._lock)
         self._folder = self.field("watchedFolder")
         self._files = self.add_group(self._folder)
         self._secret = self.add_group(self._code, self._again)
@@ -88,6 +91,7 @@ class BenchPage(SettingsPage):
         self._motion.set_label(self.tr("Motion"))
         self._printer.set_label(self.tr("Printer of credit notes"))
         self._bench.set_label(self.tr("Name of this bench"))
+        self._lock.set_label(self.tr("Locks by itself, where people sign in"))
         self._code.set_label(self.tr("New supervisor code"))
         self._again.set_label(self.tr("New supervisor code, again"))
         # What was chosen and not saved yet stays chosen.
@@ -98,6 +102,8 @@ class BenchPage(SettingsPage):
         self._profile = profile
         self._bench.set_text(profile.bench)
         self._folder.set_text(profile.watched_folder)
+        # Where people sign in, each approves with their own PIN.
+        self._secret.setVisible(approvers.names() is None)
         self._code.set_text("")
         self._again.set_text("")
         if self._printers is None:
@@ -112,8 +118,19 @@ class BenchPage(SettingsPage):
         self._offer_look(profile)
         names = self._printers or ()
         kept = profile.printers.documents
+        minutes = dict.fromkeys((*LOCKS_AFTER, profile.lock_after_minutes))
+        self._lock.box.offer(
+            {str(count): self._minutes(count) for count in minutes}, str(profile.lock_after_minutes)
+        )
         printers = {"": self.tr("The system's default"), **{name: name for name in names}}
         self._printer.box.offer({**printers, **({kept: kept} if kept else {})}, kept)
+
+    def _minutes(self, count: int) -> str:
+        if not count:
+            return self.tr("Never")
+        if count == 1:
+            return self.tr("After 1 minute")
+        return self.tr("After {count} minutes").format(count=count)
 
     def _offer_look(self, profile: Profile) -> None:
         self._language.box.offer({"fr": "Français", "en": "English"}, profile.language)
@@ -141,6 +158,7 @@ class BenchPage(SettingsPage):
             printers=replace(profile.printers, documents=self._printer.box.chosen()),
             bench=self._bench.text() or "1",
             watched_folder=self._folder.text(),
+            lock_after_minutes=int(self._lock.box.chosen() or profile.lock_after_minutes),
         )
 
     def new_code(self) -> str:
