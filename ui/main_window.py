@@ -53,6 +53,7 @@ class MainWindow(QMainWindow):
         scan_history_requested: the last scans are to be shown.
         sounds_toggled: the bench is to be silent, or no longer.
         return_chosen: a return was chosen in the command palette; carries its number.
+        record_chosen: a quarantine record was chosen there; carries its number.
         search_requested: a text was chosen there that the search screen is to list.
         closed: the window is closing.
     """
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
     scan_history_requested = Signal()
     sounds_toggled = Signal()
     return_chosen = Signal(str)
+    record_chosen = Signal(str)
     search_requested = Signal(str)
     closed = Signal()
 
@@ -320,6 +322,7 @@ class MainWindow(QMainWindow):
             self._palette = CommandPalette(self, self._bench, self.bench_actions)
             self._palette.use_language(self._language)
             self._palette.return_chosen.connect(self.return_chosen)
+            self._palette.record_chosen.connect(self.record_chosen)
             self._palette.search_requested.connect(self.search_requested)
         self._palette.toggle()
 

@@ -90,7 +90,7 @@ def _make_quarantine(app: "App") -> Screen:
     screen.return_chosen.connect(app.ways.open_return)
     screen.label_made.connect(app.companions.print_label)
     screen.told.connect(app.ways.tell_added)
-    app.ways.record_requested.connect(screen.open_record)
+    app.ways.record_requested.connect(screen.show_record)
     app.ways.intake_requested.connect(screen.begin_intake)
     app.ways.quarantined.connect(screen.show_new)
     return screen
@@ -124,6 +124,7 @@ def _make_search(app: "App") -> Screen:
 
     screen = SearchScreen(app.context.bench, app.language)
     screen.return_chosen.connect(app.ways.open_return)
+    screen.record_chosen.connect(app.ways.show_record)
     app.ways.text_requested.connect(screen.search_for)
     return screen
 

@@ -62,7 +62,8 @@ class Ways(QObject):
         self._home.search_requested.connect(self.search)
         self._home.intake_requested.connect(self._on_home_intake_requested)
         self._home.quarantined.connect(self._on_home_quarantined)
-        self._home.record_chosen.connect(self._on_home_record_chosen)
+        self._home.record_chosen.connect(self.show_record)
+        self._window.record_chosen.connect(self.show_record)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -141,6 +142,12 @@ class Ways(QObject):
         self._window.show_screen("search")
         self.text_requested.emit(text)
 
+    @Slot(str)
+    def show_record(self, number: str) -> None:
+        """Show a quarantine record that somebody looked up."""
+        self._show_quarantine()
+        self.record_requested.emit(number)
+
     @Slot()
     def go_home(self) -> None:
         """Wait for the next parcel."""
@@ -200,11 +207,6 @@ class Ways(QObject):
     def _on_home_quarantined(self, record: "QuarantineRecord") -> None:
         self._show_quarantine()
         self.quarantined.emit(record)
-
-    @Slot(str)
-    def _on_home_record_chosen(self, number: str) -> None:
-        self._show_quarantine()
-        self.record_requested.emit(number)
 
     def _show_quarantine(self) -> None:
         self._window.clear_messages()

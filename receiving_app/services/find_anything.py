@@ -36,9 +36,14 @@ def find_anything(bench: Bench, text: str, limit: int) -> Found:
 
 
 def find_goods(bench: Bench, text: str, limit: int = 50) -> tuple[ReturnRow | FoundRecord, ...]:
-    """Return the returns, then the parcels in quarantine, that a text may mean; of each at most ``limit``."""
+    """Return what a text may mean: goods that are in quarantine, returns, then goods that left quarantine.
+
+    Of the returns at most ``limit``, of the goods as many.
+    """
     wanted = text.strip()
     if not wanted:
         return ()
     with bench.reading() as uow:
-        return (*uow.returns.find(wanted, limit), *uow.quarantine.find(wanted, limit))
+        goods = uow.quarantine.find(wanted, limit)
+        still = tuple(found for found in goods if found.record.is_open)
+        return (*still, *uow.returns.find(wanted, limit), *goods[len(still) :])

@@ -4,8 +4,8 @@
 <context>
     <name>CommandPalette</name>
     <message>
-        <source>An action, a return, a customer, a product…</source>
-        <translation>Une action, un retour, un client, un produit…</translation>
+        <source>An action, a return, a parcel, a customer, a product…</source>
+        <translation>Une action, un retour, un colis, un client, un article…</translation>
     </message>
     <message>
         <source>What are you looking for?</source>

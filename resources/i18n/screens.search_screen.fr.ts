@@ -4,10 +4,6 @@
 <context>
     <name>SearchScreen</name>
     <message>
-        <source>Search for a return</source>
-        <translation>Chercher un retour</translation>
-    </message>
-    <message>
         <source>Number, customer, serial, MAC, reference, tracking…</source>
         <translation>Numéro, client, série, MAC, référence, suivi…</translation>
     </message>
@@ -20,16 +16,28 @@
         <translation>En souffrance</translation>
     </message>
     <message>
-        <source>Returns found</source>
-        <translation>Retours trouvés</translation>
-    </message>
-    <message>
         <source>Type what you know</source>
         <translation>Tapez ce que vous connaissez</translation>
     </message>
     <message>
-        <source>Part of the number, the customer&apos;s name, a serial number, a MAC address, a reference, a tracking number.</source>
-        <translation>Une partie du numéro, le nom du client, un numéro de série, une adresse MAC, une référence, un numéro de suivi.</translation>
+        <source>Find a return, or a parcel in quarantine, by anything that is known of it.</source>
+        <translation>Trouver un retour, ou un colis en quarantaine, par tout ce qu&apos;on en sait.</translation>
+    </message>
+    <message>
+        <source>Search for a return or a parcel</source>
+        <translation>Chercher un retour ou un colis</translation>
+    </message>
+    <message>
+        <source>Returns and parcels found</source>
+        <translation>Retours et colis trouvés</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Rien trouvé</translation>
+    </message>
+    <message>
+        <source>Part of the number, the customer&apos;s name, a serial number, a MAC address, a reference, a tracking number; of a parcel in quarantine its shelf and carrier too.</source>
+        <translation>Une partie du numéro, le nom du client, un numéro de série, une adresse MAC, une référence, un numéro de suivi ; pour un colis en quarantaine, aussi l&apos;étagère et le transporteur.</translation>
     </message>
     <message>
         <source>number</source>
@@ -60,12 +68,16 @@
         <translation>client</translation>
     </message>
     <message>
-        <source>Return</source>
-        <translation>Retour</translation>
+        <source>shelf</source>
+        <translation>étagère</translation>
     </message>
     <message>
-        <source>Find a return by anything that is known of it.</source>
-        <translation>Retrouvez un retour par tout ce que l&apos;on sait de lui.</translation>
+        <source>carrier</source>
+        <translation>transporteur</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Retour</translation>
     </message>
     <message>
         <source>State</source>
@@ -90,10 +102,6 @@
     <message>
         <source>Products</source>
         <translation>Articles</translation>
-    </message>
-    <message>
-        <source>No return found</source>
-        <translation>Aucun retour trouvé</translation>
     </message>
     <message>
         <source>Try less of it, or something else you know.</source>

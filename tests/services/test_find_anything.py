@@ -6,9 +6,9 @@ from receiving_app.domain.catalogue import Product
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.services.find_anything import Found, find_anything, find_goods
 from receiving_app.services.intake_ports import FoundRecord
-from receiving_app.services.quarantine import Box, quarantine
+from receiving_app.services.quarantine import Box, give_back, quarantine
 from receiving_app.services.return_ports import CustomerRow, ReturnRow
-from tests.builders import FRENCH, RMA, a_bench, a_case, a_product
+from tests.builders import FRENCH, RMA, a_bench, a_case, a_product, an_approval
 from tests.fakes import FakeBench
 
 
@@ -53,7 +53,9 @@ def test_a_parcel_in_quarantine_is_found_beside_the_returns() -> None:
     assert (found.records, len(found.returns)) == ((FoundRecord(record, "customer"),), 1)
     goods = find_goods(bench, " Télécom Ouest ")
     assert [one.rma if isinstance(one, ReturnRow) else one.record.number for one in goods] == [
-        RMA,
         record.number,
+        RMA,
     ]
+    give_back(bench, record.number, an_approval())
+    assert isinstance(find_goods(bench, "Télécom Ouest")[0], ReturnRow)
     assert find_goods(bench, "  ") == ()

@@ -4,15 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import open_context
 from receiving_app.domain.folding import folded
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
+from receiving_app.services.quarantine import Box, quarantine
 from tests.ui.bench.driving import named, press, type_text, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from ui.app import App
@@ -53,6 +55,11 @@ def return_shown(bench: App, qtbot: QtBot) -> App:
 def _palette(app: App) -> CommandPalette:
     press(app.window, "Ctrl+K")
     return named(app.window, CommandPalette, "palette")
+
+
+def _is_at_rest(app: App, palette: CommandPalette) -> bool:
+    """Tell whether everything that was typed is answered."""
+    return app.lanes.idle() and not any(timer.isActive() for timer in palette.findChildren(QTimer))
 
 
 def _type(palette: CommandPalette, text: str) -> None:
@@ -107,7 +114,8 @@ def test_a_return_is_opened_by_a_part_of_its_number(bench: App, qtbot: QtBot) ->
 def test_a_customer_leads_to_the_list_of_its_returns(bench: App, qtbot: QtBot) -> None:
     palette = _palette(bench)
     _type(palette, "telecom ou")
-    until(qtbot, lambda: "C1001" in [entry.key for entry in palette.entries()])
+    # The answer to the last letter puts the first row in front again.
+    until(qtbot, lambda: _is_at_rest(bench, palette))
     rows = [entry.key for entry in palette.entries()]
     for _ in range(rows.index("C1001")):
         press(palette, "Down")
@@ -124,6 +132,18 @@ def test_a_product_leads_to_the_list_of_its_returns(bench: App, qtbot: QtBot) ->
     next(entry for entry in palette.entries() if entry.detail == "HT812").choose()
     assert bench.window.current() == "search"
     assert named(bench.window, QLineEdit, "searchField").text() == "HT812"
+
+
+def test_a_parcel_in_quarantine_is_opened_by_its_shelf(bench: App, qtbot: QtBot) -> None:
+    number = quarantine(bench.home.bench, Box(QuarantineCause.NO_NUMBER, place="Zone 7")).number
+    palette = _palette(bench)
+    _type(palette, "zone 7")
+    until(qtbot, lambda: number in [entry.words for entry in palette.entries()])
+    (found,) = [entry for entry in palette.entries() if entry.words == number]
+    assert "Zone 7" in found.detail
+    found.choose()
+    assert bench.window.current() == "quarantine"
+    until(qtbot, lambda: named(bench.window, QLabel, "recordNumber").text() == number)
 
 
 def test_a_row_is_chosen_by_a_touch(bench: App, qtbot: QtBot) -> None:

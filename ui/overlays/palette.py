@@ -1,8 +1,9 @@
-"""The command palette: every act, return, customer and product, found by typing a few letters."""
+"""The command palette: every act, return, parcel in quarantine, customer and product, found by a few letters."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -12,13 +13,16 @@ from receiving_app.domain.errors import DomainError
 from receiving_app.domain.folding import words_match
 from receiving_app.services.find_anything import LEAST, Found, find_anything
 from receiving_app.services.ports import Bench
-from receiving_app.wording import in_language
+from receiving_app.wording import Wording, in_language
 from ui.actions import BenchAction
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.overlays.overlay import Overlay
 from ui.theme import active, set_type
 from ui.widgets.data_table import DataTable
+
+if TYPE_CHECKING:
+    from receiving_app.domain.quarantine import QuarantineRecord
 
 PAUSE_MS = 15
 OF_EACH = 6
@@ -44,10 +48,12 @@ class CommandPalette(Overlay):
 
     Signals:
         return_chosen: a return is to be opened; carries its number.
+        record_chosen: a quarantine record is to be shown; carries its number.
         search_requested: returns of a customer or of a product are to be listed; carries the words.
     """
 
     return_chosen = Signal(str)
+    record_chosen = Signal(str)
     search_requested = Signal(str)
 
     def __init__(self, window: QWidget, bench: Bench, actions: Callable[[], tuple[BenchAction, ...]]) -> None:
@@ -120,7 +126,7 @@ class CommandPalette(Overlay):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._field.setPlaceholderText(self.tr("An action, a return, a customer, a product…"))
+        self._field.setPlaceholderText(self.tr("An action, a return, a parcel, a customer, a product…"))
         self._field.setAccessibleName(self.tr("What are you looking for?"))
         self._table.setAccessibleName(self.tr("What can be chosen"))
         self._none.setText(self.tr("Nothing matches. Try fewer letters, or the search screen (F3)."))
@@ -169,6 +175,16 @@ class CommandPalette(Overlay):
             )
             for row in self._found.returns
         ]
+        records = [
+            Entry(
+                "archive",
+                found.record.number,
+                " · ".join(filter(None, (_whereabouts(found.record, words), found.record.customer))),
+                "",
+                partial(self.record_chosen.emit, found.record.number),
+            )
+            for found in self._found.records
+        ]
         customers = [
             Entry("user", row.name, row.city, row.code, partial(self.search_requested.emit, row.name))
             for row in self._found.customers
@@ -183,7 +199,7 @@ class CommandPalette(Overlay):
             )
             for product in self._found.products
         ]
-        return [*returns, *customers, *products]
+        return [*records, *returns, *customers, *products]
 
     # --- slots ------------------------------------------------------------------------------
 
@@ -234,3 +250,10 @@ class CommandPalette(Overlay):
         last = len(self._rows.rows()) - 1
         if last >= 0:
             self._table.selectRow(min(last, max(0, position)))
+
+
+def _whereabouts(record: "QuarantineRecord", words: Wording) -> str:
+    """Return on which shelf goods stand, or how they left."""
+    if record.outcome is None:
+        return f"{words.term('quarantine_cause', record.cause)} · {record.place}".strip(" ·")
+    return f"{words.term('quarantine_outcome', record.outcome)} {record.ended_as}".strip()

@@ -189,6 +189,13 @@ class QuarantineScreen(Screen):
         self._wanted = number
         Operation(self, partial(open_record, self.bench, number), self._show, self.refuse, key="open").start()
 
+    @Slot(str)
+    def show_record(self, number: str) -> None:
+        """Show a record that somebody looked up elsewhere; what was searched here is over."""
+        self._field.clear()
+        self.open_record(number)
+        self.refresh()
+
     @Slot(object)
     def show_new(self, record: QuarantineRecord) -> None:
         """Show a record just made, and print its label."""

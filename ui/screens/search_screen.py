@@ -1,18 +1,29 @@
-"""The search screen: find a return by anything that is known of it."""
+"""The search screen: find a return, or a parcel in quarantine, by anything that is known of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
-from receiving_app.services.boards import HomeBoard, home_board, search
+from receiving_app.services.boards import SHOWN, HomeBoard, home_board
+from receiving_app.services.find_anything import find_goods
+from receiving_app.services.intake_ports import FoundRecord
 from receiving_app.services.ports import Bench
 from receiving_app.services.return_ports import ReturnRow
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
 from ui.screens.list_export import ListExportButton
+from ui.screens.quarantine_parts.record_words import (
+    AGEING_COLOURS,
+    capital,
+    read_words,
+    state_words,
+    urgency,
+)
 from ui.screens.return_parts.view import STATUS_LOOKS
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
@@ -25,15 +36,20 @@ from ui.widgets.wrap_row import WrapRow
 # A search takes a few milliseconds, and stale answers are dropped: waiting longer would only be felt.
 PAUSE_MS = 5
 
+Found = ReturnRow | FoundRecord
+Shown = Callable[[Any], Any]
+
 
 class SearchScreen(Screen):
-    """Lists the returns that match what is typed, while it is typed.
+    """Lists the returns and the parcels in quarantine that match what is typed, while it is typed.
 
     Signals:
         return_chosen: a return is to be opened; carries its number.
+        record_chosen: a quarantine record is to be shown; carries its number.
     """
 
     return_chosen = Signal(str)
+    record_chosen = Signal(str)
 
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent)
@@ -111,16 +127,16 @@ class SearchScreen(Screen):
 
     def purpose(self) -> str:
         """Say what the screen is for."""
-        return self.tr("Find a return by anything that is known of it.")
+        return self.tr("Find a return, or a parcel in quarantine, by anything that is known of it.")
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Search for a return"))
+        self._title.setText(self.tr("Search for a return or a parcel"))
         self._field.setAccessibleName(self._title.text())
         self._field.setPlaceholderText(self.tr("Number, customer, serial, MAC, reference, tracking…"))
         self._today.setText(self.tr("Received today"))
         self._waiting.setText(self.tr("Waiting"))
-        self._table.setAccessibleName(self.tr("Returns found"))
+        self._table.setAccessibleName(self.tr("Returns and parcels found"))
         self._set_columns()
         self._table.fit_columns()
         self._say_why_empty()
@@ -128,37 +144,55 @@ class SearchScreen(Screen):
     def _say_why_empty(self) -> None:
         if self._searched:
             self._empty.show_words(
-                self.tr("No return found"), self.tr("Try less of it, or something else you know.")
+                self.tr("Nothing found"), self.tr("Try less of it, or something else you know.")
             )
         else:
             self._empty.show_words(
                 self.tr("Type what you know"),
                 self.tr(
                     "Part of the number, the customer's name, a serial number, a MAC address, "
-                    "a reference, a tracking number."
+                    "a reference, a tracking number; of a parcel in quarantine its shelf and carrier too."
                 ),
             )
 
     def _set_columns(self) -> None:
         words = self.wording
+        columns = (
+            Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
+            Column(self.tr("State"), lambda row: words.term("status", row.status)),
+            Column(self.tr("Found by"), lambda row: self._matched_words(row.matched)),
+            Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
+            Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
+            Column(self.tr("Arrived"), self._arrival, value=lambda row: row.arrived_at or ""),
+            Column(self.tr("Products"), lambda row: ", ".join(row.skus), flexible=True),
+        )
         self._rows.set_columns(
-            (
-                Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
-                Column(self.tr("State"), lambda row: words.term("status", row.status)),
-                Column(self.tr("Found by"), lambda row: self._matched_words().get(row.matched, "")),
-                Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
-                Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
-                Column(self.tr("Arrived"), self._arrival, value=lambda row: row.arrived_at or ""),
-                Column(self.tr("Products"), lambda row: ", ".join(row.skus), flexible=True),
-            )
+            tuple(_of_both(*each) for each in zip(columns, self._record_columns(), strict=True))
+        )
+
+    def _record_columns(self) -> tuple[Column, ...]:
+        """Return what each column shows of a parcel in quarantine."""
+        words, today = self.wording, self.bench.clock.today
+        return (
+            Column("", lambda row: row.record.number, icon=lambda _row: "archive"),
+            Column(
+                "",
+                lambda row: state_words(row.record, today(), words),
+                colour=lambda row: AGEING_COLOURS[urgency(row.record, today())],
+            ),
+            Column("", lambda row: self._matched_words(row.matched)),
+            Column("", lambda row: row.record.customer),
+            Column("", lambda row: capital(words.term("quarantine_cause", row.record.cause))),
+            Column("", lambda row: words.from_today(row.record.at, today()), value=lambda row: row.record.at),
+            Column("", lambda row: read_words(row.record, words)),
         )
 
     def _arrival(self, row: ReturnRow) -> str:
         today = self.bench.clock.today()
         return self.wording.from_today(row.arrived_at, today) if row.arrived_at else ""
 
-    def _matched_words(self) -> dict[str, str]:
-        return {
+    def _matched_words(self, matched: str) -> str:
+        said = {
             "number": self.tr("number"),
             "serial": self.tr("serial"),
             "mac": self.tr("MAC"),
@@ -166,7 +200,10 @@ class SearchScreen(Screen):
             "invoice": self.tr("invoice"),
             "reference": self.tr("reference"),
             "customer": self.tr("customer"),
+            "place": self.tr("shelf"),
+            "carrier": self.tr("carrier"),
         }
+        return said.get(matched) or (self.wording.text(f"scanner.kind.{matched}") if matched else "")
 
     def _list(self, pick: Callable[[HomeBoard], tuple[ReturnRow, ...]]) -> None:
         # What was being typed must not replace the list a moment later.
@@ -180,7 +217,7 @@ class SearchScreen(Screen):
 
         Operation(self, partial(home_board, self.bench), show, self.refuse, key="search").start()
 
-    def _show(self, rows: tuple[ReturnRow, ...]) -> None:
+    def _show(self, rows: tuple[Found, ...]) -> None:
         self._rows.set_rows(rows)
         self._pages.setCurrentIndex(1 if rows else 0)
         self._table.fit_columns()
@@ -194,7 +231,9 @@ class SearchScreen(Screen):
     def _on_pause_timeout(self) -> None:
         self._searched = text = self._field.text().strip()
         self._again = self._on_pause_timeout
-        Operation(self, partial(search, self.bench, text), self._show, self.refuse, key="search").start()
+        Operation(
+            self, partial(find_goods, self.bench, text, SHOWN), self._show, self.refuse, key="search"
+        ).start()
 
     @Slot(str)
     def _on_field_submitted(self, text: str) -> None:
@@ -202,15 +241,17 @@ class SearchScreen(Screen):
         self._searched = text
         self._again = self._on_pause_timeout
 
-        def open_or_show(rows: tuple[ReturnRow, ...]) -> None:
+        def open_or_show(rows: tuple[Found, ...]) -> None:
             if len(rows) == 1:
-                self.return_chosen.emit(rows[0].rma)
+                self._on_table_row_chosen(rows[0])
             else:
                 self._field.setText(text)
                 self._show(rows)
                 self._on_down_activated()
 
-        Operation(self, partial(search, self.bench, text), open_or_show, self.refuse, key="search").start()
+        Operation(
+            self, partial(find_goods, self.bench, text, SHOWN), open_or_show, self.refuse, key="search"
+        ).start()
 
     @Slot()
     def _on_down_activated(self) -> None:
@@ -219,5 +260,29 @@ class SearchScreen(Screen):
             self._table.selectRow(0)
 
     @Slot(object)
-    def _on_table_row_chosen(self, row: ReturnRow) -> None:
-        self.return_chosen.emit(row.rma)
+    def _on_table_row_chosen(self, row: Found) -> None:
+        if isinstance(row, FoundRecord):
+            self.record_chosen.emit(row.record.number)
+        else:
+            self.return_chosen.emit(row.rma)
+
+
+def _of_both(of_return: Column, of_record: Column) -> Column:
+    """Return the column that shows each row as what it is."""
+
+    def either(one: Shown, other: Shown) -> Shown:
+        def shown(row: Found) -> Any:
+            return other(row) if isinstance(row, FoundRecord) else one(row)
+
+        return shown
+
+    def given(found: Shown | None) -> Shown:
+        return found or (lambda _row: "")
+
+    return replace(
+        of_return,
+        text=either(of_return.text, of_record.text),
+        icon=either(of_return.icon, given(of_record.icon)) if of_return.icon else None,
+        colour=either(lambda _row: "text", of_record.colour) if of_record.colour else None,
+        value=either(of_return.value, given(of_record.value)) if of_return.value else None,
+    )

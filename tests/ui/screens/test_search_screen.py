@@ -1,10 +1,13 @@
 """The search screen, over a real bench with the sample returns."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
+from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.scan import scan
 from tests.ui.bench.driving import named, press, scan_into, touch, until
 from tests.ui.screens.conftest import Open
@@ -78,7 +81,7 @@ def test_the_down_key_goes_from_the_field_to_the_results(
 def test_nothing_found_is_said_in_words(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
     screen = _opened(busy, open_screen)
     qtbot.keyClicks(named(screen, QLineEdit, "searchField"), "zzzz")
-    until(qtbot, lambda: "No return found" in _empty(screen).accessibleName())
+    until(qtbot, lambda: "Nothing found" in _empty(screen).accessibleName())
     assert _empty(screen).isVisible()
 
 
@@ -86,7 +89,7 @@ def test_an_emptied_field_says_again_what_to_type(busy: AppContext, open_screen:
     screen = _opened(busy, open_screen)
     field = named(screen, QLineEdit, "searchField")
     qtbot.keyClicks(field, "zzzz")
-    until(qtbot, lambda: "No return found" in _empty(screen).accessibleName())
+    until(qtbot, lambda: "Nothing found" in _empty(screen).accessibleName())
     field.selectAll()
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     until(qtbot, lambda: "Type what you know" in _empty(screen).accessibleName())
@@ -141,3 +144,48 @@ def test_the_reason_of_each_hit_is_told(busy: AppContext, open_screen: Open, qtb
     assert "Found by" in headers
     assert model.index(_listed(screen).index(RMA), headers.index("Found by")).data() == "number"
     assert "Arrived" in headers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Q-2026-000001",
+        "000001",
+        "ab12!",
+        "ab12",
+        "fedex",
+        "palette",
+        "1z 999aa10123",
+        "c074ad2533d9",
+        "alpes",
+    ],
+)
+def test_a_parcel_in_quarantine_is_found_by_whatever_is_known_of_it(
+    busy: AppContext, open_screen: Open, qtbot: QtBot, text: str
+) -> None:
+    codes = ("AB12!", "1Z999AA10123456784", "C074AD2533D9")
+    box = Box(
+        QuarantineCause.UNREADABLE, codes, place="Palette", carrier="FedEx", customer="Alpes Réseaux SA"
+    )
+    number = quarantine(busy.bench, box).number
+    screen = _opened(busy, open_screen)
+    qtbot.keyClicks(named(screen, QLineEdit, "searchField"), text)
+    until(qtbot, lambda: number in _listed(screen))
+    assert _listed(screen)[0] == number
+    model = _table(screen).model()
+    row = [str(model.index(0, column).data()) for column in range(model.columnCount())]
+    assert row[1] == "since today"
+    assert row[3:5] == ["Alpes Réseaux SA", "Unreadable number"]
+    assert "MAC address C0:74:AD:25:33:D9" in row[6]
+    _table(screen).setFocus()
+    with qtbot.waitSignal(screen.record_chosen, timeout=20_000) as chosen:
+        press(screen, "Return")
+    assert chosen.args == [number]
+
+
+def test_a_parcel_found_alone_is_opened(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    number = quarantine(busy.bench, Box(QuarantineCause.NO_NUMBER)).number
+    screen = _opened(busy, open_screen)
+    with qtbot.waitSignal(screen.record_chosen, timeout=20_000) as chosen:
+        scan_into(screen, number)
+    assert chosen.args == [number]
