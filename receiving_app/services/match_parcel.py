@@ -175,6 +175,7 @@ def take_back_match(bench: Bench, number: str) -> QuarantineRecord:
 
     Raises:
         UnknownQuarantineRecord, NotMatched: there is no such match.
+        ReturnHeld: another bench has the return in hand.
         WorkedOnSinceMatch: the match is not the last act on its return.
         NothingToUndo, UndoAfterConclusion: nothing of the return can be taken back any more.
     """
