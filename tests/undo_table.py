@@ -48,7 +48,8 @@ HOW: dict[str, Undo | By | Why] = {
     "fee_waived": Undo(),
     "waiver_withdrawn": Undo(),
     "cancelled": Undo(),
-    "closed_short": Undo(),
+    "shortage_answered": Undo(),
+    "shortage_taken_back": Undo(),
     "concluded": Undo(),  # with a document: UndoAfterConclusion names it
     "undone": Why.TAKES_BACK,
     "taken_over": By("taken_over"),  # by who had it before

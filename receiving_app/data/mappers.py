@@ -19,9 +19,10 @@ from receiving_app.domain.catalogue import (
     TicketNeeded,
 )
 from receiving_app.domain.holds import HoldNote
-from receiving_app.domain.inspection import ChoiceMade, InspectedUnit
+from receiving_app.domain.inspection import ChoiceMade, DecisionBasis, InspectedUnit
 from receiving_app.domain.return_parts import Customer, FeeWaiver, Parcel, ReturnLine
 from receiving_app.domain.returns import ReturnCase
+from receiving_app.domain.short_answer import ShortAnswer
 from receiving_app.domain.vocabulary import Condition, Decision, Evidence, Reason, Status
 
 Row = tuple[Any, ...]
@@ -68,6 +69,7 @@ def return_row(case: ReturnCase, return_id: int, buyer_id: int) -> Row:
         encode(case.waiver) if case.waiver else None,
         encode(case.hold) if case.hold else None,
         case.revision,
+        encode(case.shortage) if case.shortage else None,
     )
 
 
@@ -79,7 +81,7 @@ def case_of(
 ) -> ReturnCase:
     """Return the case of a row of ``returns`` with its parts."""
     _, rma, _, _, status, reason, opened_on, expires_on, _, *customer = row[:22]
-    tracking, carrier_delivered_on, _, waiver, hold, revision = row[22:]
+    tracking, carrier_delivered_on, _, waiver, hold, revision, shortage = row[22:]
     return ReturnCase(
         rma,
         Reason(reason),
@@ -95,6 +97,7 @@ def case_of(
         decode(FeeWaiver, waiver) if waiver else None,
         decode(HoldNote, hold) if hold else None,
         revision,
+        decode(ShortAnswer, shortage) if shortage else None,
     )
 
 
@@ -210,13 +213,14 @@ def unit_row(return_id: int, unit: InspectedUnit) -> Row:
         encode(unit.choices) if unit.choices else EMPTY_LIST,
         unit.decision,
         unit.credit_note or None,
+        encode(unit.basis) if unit.basis else None,
     )
 
 
 def unit_of(row: Row) -> InspectedUnit:
     """Return the unit of a row of ``inspected_units``."""
     _, number, line, parcel, quantity, sku, announced_serial, announced_mac, serial, mac, *said = row
-    evidence, condition, present, choices, decision, credit_note = said
+    evidence, condition, present, choices, decision, credit_note, basis = said
     return InspectedUnit(
         number,
         line,
@@ -233,6 +237,7 @@ def unit_of(row: Row) -> InspectedUnit:
         () if choices == EMPTY_LIST else decode(tuple[ChoiceMade, ...], choices),
         Decision(decision) if decision else None,
         credit_note or "",
+        decode(DecisionBasis, basis) if basis else None,
     )
 
 

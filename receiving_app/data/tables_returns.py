@@ -34,6 +34,7 @@ class Return(Model):
     waiver = TextField(null=True)
     hold = TextField(null=True)
     revision = IntegerField()
+    shortage = TextField(null=True)
 
     class Meta:
         """Name of the table."""
@@ -125,6 +126,7 @@ class Unit(Model):
     choices = TextField()
     decision = TextField(null=True)
     credit_note = TextField(null=True)
+    basis = TextField(null=True)
 
     class Meta:
         """Name and key of the table."""

@@ -259,7 +259,7 @@ def not_sent_after_all(case: ReturnCase, number: int) -> ReturnCase:
     unit = case.unit(number)
     if unit.decision is not Decision.SEND_TO_MANUFACTURER:
         return case
-    units = tuple(replace(one, decision=None) if one is unit else one for one in case.units)
+    units = tuple(replace(one, decision=None, basis=None) if one is unit else one for one in case.units)
     opened = replace(case, units=units)
     if opened.status in (Status.ARRIVED, Status.INSPECTING, Status.ON_HOLD):
         return opened

@@ -71,10 +71,10 @@ class Difference:
     """One disagreement.
 
     Attributes:
-        unit: the unit it is about; None for a shortage.
+        unit: the unit it is about; None for a shortage, which is about a line.
         announced: reference, serial or quantity announced (or ordered).
         in_hand: the same as found.
-        question: what must be answered; None where nothing is asked (a shortage is normal).
+        question: what is asked; a shortage may be answered and stops nothing, all else must be.
     """
 
     kind: DifferenceKind
@@ -82,13 +82,24 @@ class Difference:
     unit: int | None
     announced: str
     in_hand: str
-    question: Question | None = None
+    question: Question
     offers: tuple[Offer, ...] = ()
     elsewhere: Elsewhere | None = None
 
 
+SHORT_OFFERS = (
+    Offer(Choice.STILL_TO_COME),
+    Offer(Choice.LOST_IN_TRANSPORT),
+    Offer(Choice.SENT_FEWER, supervisor=True),
+)
+"""What fewer in hand than announced may mean; as long as nobody says, the rest is still to come."""
+
 _HOLD = Offer(Choice.HOLD)
 _GIVE_BACK = Offer(Choice.RETURN_TO_CUSTOMER, supervisor=True)
+
+
+# What a question is about, where it has another name.
+_FACT = {Question.ELSEWHERE: Question.SERIAL, Question.SHORTAGE: Question.QUANTITY}
 
 
 def numbers_in_hand(case: ReturnCase) -> frozenset[str]:
@@ -106,7 +117,7 @@ def side_by_side(
     # The invoice names no serials; one that is known comes from the return that contradicts.
     told = {other.number: other.invoice for other in others}
     asked = {
-        Question.SERIAL if found.question is Question.ELSEWHERE else found.question or Question.QUANTITY
+        _FACT.get(found.question, found.question)
         for found in differences
         if found.unit == unit.number or (found.unit is None and found.line == line.number)
     }
@@ -237,7 +248,8 @@ def _of_quantity(case: ReturnCase, line: ReturnLine) -> Iterator[Difference]:
     in_hand = kept_in_hand(case, line)
     announced, found = str(line.quantity_announced), str(in_hand)
     if case.parcels and in_hand < line.quantity_announced:
-        yield Difference(DifferenceKind.SHORT, line.number, None, announced, found)
+        kind = DifferenceKind.SHORT
+        yield Difference(kind, line.number, None, announced, found, Question.SHORTAGE, SHORT_OFFERS)
     open_units = [unit for unit in kept if not unit.settled]
     if in_hand > line.quantity_announced and open_units:
         accept = (Offer(Choice.ACCEPT_SURPLUS),) if in_hand <= line.quantity_invoiced else ()

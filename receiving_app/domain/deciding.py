@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
 
 from receiving_app.domain.catalogue import (
     ItemLevel,
@@ -33,6 +32,7 @@ from receiving_app.domain.restocking import FeeFacts, FeeRule
 from receiving_app.domain.return_parts import ReturnLine
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Choice, Condition, Decision, Evidence, Question, Reason
+from receiving_app.domain.warranty import Warranty
 
 
 def decide(case: ReturnCase, book: Rulebook) -> CaseDecision:
@@ -81,6 +81,7 @@ class _UnitDecider:
         self._opened_on = case.opened_on
         self._waived = case.waiver is not None
         self._product = book.product(unit.sku)
+        self._warranty = Warranty.of(case, unit, self._product, book.today)
         self._missing = missing_items(self._product, unit)
         self._reason = reason_in_force(case, unit)
 
@@ -99,11 +100,11 @@ class _UnitDecider:
         return self._followed(Question.HOLD_EXIT, Rule.COMPARISON)
 
     def _compared(self) -> UnitDecision | None:
-        asked = [found for found in self._differences if found.question]
+        asked = self._differences
         open_questions = tuple(
             OpenQuestion(found.question, found.offers)
             for found in asked
-            if found.question and self._unit.choice(found.question) is None
+            if self._unit.choice(found.question) is None
         )
         if open_questions:
             why = tuple(map(explained, asked))
@@ -187,23 +188,12 @@ class _UnitDecider:
         blocked = self._gates(playbook)
         if blocked:
             return self._held(Rule.DEFECTIVE, *blocked)
-        until = self._product.warranty_until(self._line.invoiced_on)
         return self._verdict(
             Decision.SEND_TO_MANUFACTURER,
             Rule.DEFECTIVE,
             Explanation.of("through_us", manufacturer=self._product.manufacturer),
-            self._under_warranty(until),
+            self._warranty.explained(),
         )
-
-    def _under_warranty(self, until: date) -> Explanation:
-        left = (until - self._book.today).days
-        invoiced, months = self._line.invoiced_on, self._product.warranty_months
-        if left < 0:
-            opened = self._opened_on
-            return Explanation.of(
-                "was_under_warranty", until=until, opened=opened, invoiced=invoiced, months=months
-            )
-        return Explanation.of("under_warranty", until=until, days=left, invoiced=invoiced, months=months)
 
     def _misdirected(self, playbook: Playbook) -> UnitDecision:
         why = Explanation.of("direct", manufacturer=self._product.manufacturer, portal=playbook.portal)
@@ -220,18 +210,8 @@ class _UnitDecider:
 
     def _gates(self, playbook: Playbook) -> tuple[Explanation, ...]:
         blocked = []
-        until = self._product.warranty_until(self._line.invoiced_on)
-        # The customer's claim counts, not the day the parcel reached us: transport time is not theirs.
-        if until < self._opened_on:
-            blocked.append(
-                Explanation.of(
-                    "out_of_warranty",
-                    until=until,
-                    opened=self._opened_on,
-                    invoiced=self._line.invoiced_on,
-                    months=self._product.warranty_months,
-                )
-            )
+        if not self._warranty.holds:
+            blocked.append(self._warranty.explained())
         blocked.extend(self._ticket_gate(playbook))
         essential = [item for item in self._missing if item.level is ItemLevel.ESSENTIAL]
         if essential:

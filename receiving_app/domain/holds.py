@@ -16,6 +16,7 @@ class HoldCause(StrEnum):
     SUPERVISOR = "supervisor"
     TEST = "test"
     TRANSPORT = "transport"
+    LOST = "lost"
     OTHER = "other"
 
 
@@ -26,6 +27,7 @@ class Awaited(StrEnum):
     TICKET = "ticket"
     MANUFACTURER = "manufacturer"
     SUPERVISOR = "supervisor"
+    CARRIER = "carrier"
 
 
 AWAITED_FROM = {
@@ -35,7 +37,8 @@ AWAITED_FROM = {
     HoldCause.MANUFACTURER: Awaited.MANUFACTURER,
     HoldCause.SUPERVISOR: Awaited.SUPERVISOR,
     HoldCause.TEST: Awaited.TICKET,
-    HoldCause.TRANSPORT: Awaited.CUSTOMER,
+    HoldCause.TRANSPORT: Awaited.CARRIER,
+    HoldCause.LOST: Awaited.CARRIER,
     HoldCause.OTHER: Awaited.SUPERVISOR,
 }
 """From whom, where nobody says otherwise."""

@@ -1,7 +1,7 @@
 """What is really in hand at the bench: inspected units and the answers given about them."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
 from receiving_app.domain.errors import InvalidQuantity
 from receiving_app.domain.vocabulary import (
@@ -28,6 +28,25 @@ class ChoiceMade:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionBasis:
+    """What the decision about a defective unit went by when it was carried out (policy P3).
+
+    Attributes:
+        on: the day of the decision.
+        warranty_months: of the product, as the catalogue said on that day.
+        invoiced: the day the warranty runs from.
+        playbook: manufacturer whose playbook it was; ``*`` for the one of every other.
+        playbook_version: its version.
+    """
+
+    on: date
+    warranty_months: int
+    invoiced: date
+    playbook: str
+    playbook_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class InspectedUnit:
     """What is in hand: one serialised unit, or a count of like ones.
 
@@ -39,6 +58,7 @@ class InspectedUnit:
         present: pieces found per checklist item; an item not listed was not looked at yet.
         decision: what was carried out; None while it is open.
         credit_note: number of the credit note that credited it.
+        basis: what the decision went by, of a defective unit whose decision was carried out.
     """
 
     number: int
@@ -56,6 +76,7 @@ class InspectedUnit:
     choices: tuple[ChoiceMade, ...] = ()
     decision: Decision | None = None
     credit_note: str = ""
+    basis: DecisionBasis | None = None
 
     @property
     def settled(self) -> bool:
@@ -145,7 +166,7 @@ class InspectedUnit:
         """Return a held unit as open again: the answers that held it are asked anew."""
         holding = (Choice.HOLD, Choice.SWAPPED_SERIAL)
         choices = tuple(made for made in self.choices if made.choice not in holding)
-        return replace(self, decision=None, choices=choices)
+        return replace(self, decision=None, choices=choices, basis=None)
 
     def _without(self, *questions: Question) -> "InspectedUnit":
         return replace(self, choices=tuple(made for made in self.choices if made.question not in questions))

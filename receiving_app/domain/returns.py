@@ -23,13 +23,14 @@ from receiving_app.domain.return_errors import (
     UnknownUnit,
 )
 from receiving_app.domain.return_parts import Customer, FeeWaiver, Parcel, ReturnLine
+from receiving_app.domain.short_answer import ShortAnswer
 from receiving_app.domain.vocabulary import Choice, Decision, Question, Reason, Status
 
 TRANSITIONS: dict[Status, frozenset[Status]] = {
     Status.AUTHORISED: frozenset({Status.ARRIVED, Status.CANCELLED}),
     Status.ARRIVED: frozenset({Status.INSPECTING, Status.ON_HOLD, Status.CANCELLED, Status.DECIDED}),
     Status.INSPECTING: frozenset({Status.DECIDED, Status.ON_HOLD, Status.ARRIVED}),
-    Status.DECIDED: frozenset({Status.CLOSED, Status.ARRIVED}),
+    Status.DECIDED: frozenset({Status.CLOSED, Status.ARRIVED, Status.ON_HOLD}),
     Status.CLOSED: frozenset({Status.ARRIVED}),
     Status.ON_HOLD: frozenset({Status.INSPECTING, Status.CANCELLED, Status.DECIDED}),
     Status.CANCELLED: frozenset(),
@@ -44,6 +45,7 @@ class ReturnCase:
 
     Attributes:
         reason: as announced; a supervisor may reclassify single units (decision rule 3).
+        shortage: what was said of the announced units that did not come.
         revision: counts the stored changes; a write based on an older one is refused.
     """
 
@@ -61,6 +63,7 @@ class ReturnCase:
     waiver: FeeWaiver | None = None
     hold: HoldNote | None = None
     revision: int = 0
+    shortage: ShortAnswer | None = None
 
     def line(self, number: int) -> ReturnLine:
         """Return a line by number.
@@ -218,11 +221,16 @@ class ReturnCase:
         return replace(self.moved(Status.ON_HOLD), hold=note)
 
     def resume(self) -> "ReturnCase":
-        """Take the return off hold; its held units are open again."""
+        """Take the return off hold; its held units are open again, and what was said of its rest is asked anew.
+
+        Where all that came is settled, it is decided again: only the rest was waited for.
+        """
         if self.status is not Status.ON_HOLD:
             raise ForbiddenTransition(self.rma, self.status, Status.INSPECTING)
         units = tuple(u.reopened() if u.decision is Decision.HOLD else u for u in self.units)
-        return replace(self.moved(Status.INSPECTING), hold=None, units=units)
+        opened = any(not unit.settled for unit in units) or not units
+        case = self.moved(Status.INSPECTING if opened else Status.DECIDED)
+        return replace(case, hold=None, units=units, shortage=None)
 
     def cancel(self) -> "ReturnCase":
         """Cancel a return of which nothing was settled.
@@ -275,7 +283,7 @@ class ReturnCase:
         if all(unit.credit_note != credit_note for unit in self.units):
             raise UnknownUnit(self.rma, 0)
         units = tuple(
-            replace(u, decision=None, credit_note="") if u.credit_note == credit_note else u
+            replace(u, decision=None, credit_note="", basis=None) if u.credit_note == credit_note else u
             for u in self.units
         )
         case = replace(self, units=units)

@@ -172,14 +172,6 @@ def cancel_return(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
 
 
 @needs(Right.RECEIVE)
-def close_short(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
-    """Close a decided return although announced units never came, with the supervisor's approval."""
-    name = require_approval(bench, "close_short", approval)
-    act = Act("closed_short", {"reason": approval.reason}, name)
-    return change(bench, rma, act, lambda case, _book: case.close())
-
-
-@needs(Right.RECEIVE)
 def add_unit(bench: Bench, rma: str, line: int) -> CaseSheet:
     """Add a unit in hand: one declared absent, or a surplus that is then asked about (rule 1).
 

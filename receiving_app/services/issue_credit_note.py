@@ -1,18 +1,19 @@
 """Carry the decisions out: issue the credit note, settle the units, in one transaction."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
 
 from receiving_app.domain.credit_note import CreditNote
 from receiving_app.domain.credit_note_errors import NothingToCredit
 from receiving_app.domain.crediting import CreditDraft
 from receiving_app.domain.debit_statement import DebitStatement
-from receiving_app.domain.holds import AWAITED_FROM, HoldNote, cause_of_rules
+from receiving_app.domain.decision import Rulebook
+from receiving_app.domain.holds import HoldCause, cause_of_rules
 from receiving_app.domain.people import Right
-from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ForbiddenTransition, InspectionIncomplete, StaleCase
 from receiving_app.domain.returns import AT_THE_BENCH, ReturnCase
+from receiving_app.domain.shortage import rest_settled
 from receiving_app.domain.vocabulary import Decision, Status
+from receiving_app.domain.warranty import with_bases
 from receiving_app.services.case_sheet import (
     Act,
     CaseSheet,
@@ -23,13 +24,14 @@ from receiving_app.services.case_sheet import (
     require_profile,
     rulebook,
 )
-from receiving_app.services.cite_rules import rules_cited
+from receiving_app.services.cite_rules import gone_by
 from receiving_app.services.claims import claim
 from receiving_app.services.credit_note_snapshot import Numbers, snapshot, statement_of
 from receiving_app.services.gather_batch import gather
 from receiving_app.services.issue_document import chained_to_last, issue, next_number, ready_to_issue
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.rights import needs
+from receiving_app.services.usual_hold import usual_hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +85,13 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         if not sheet.ready:
             raise InspectionIncomplete(rma, tuple(need.value for need in sheet.decided.needs))
         numbers = _numbers(bench, uow, sheet.draft) if sheet.draft else Numbers()
-        settled = uow.returns.save(_settled(bench, uow, sheet, numbers.note))
+        settled = uow.returns.save(_settled(bench, uow, sheet, book, numbers.note))
         note, statement = _issued(bench, uow, sheet, numbers, settled)
         decisions = tuple((u.unit, u.decision) for u in sheet.decided.units if u.decision)
         facts: dict[str, object] = {
             "credit_note": numbers.note,
             "units": {str(u): d for u, d in decisions},
-            "rules": rules_cited(uow, sheet, book),
-            "settings": uow.profiles.digest(),
+            **gone_by(uow, sheet, book, settled),
         }
         if numbers.statement:
             facts["statement"] = numbers.statement
@@ -129,19 +130,16 @@ def _check_moment(case: ReturnCase, revision: int | None) -> None:
         raise ForbiddenTransition(case.rma, case.status, Status.DECIDED)
 
 
-def _settled(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, note: str) -> ReturnCase:
+def _settled(bench: Bench, uow: UnitOfWork, sheet: CaseSheet, book: Rulebook, note: str) -> ReturnCase:
     """Return the case with its decisions carried out; one that is held by them says what it waits for."""
-    settled = sheet.case.settle(_outcomes(sheet, note))
+    decided = with_bases(sheet.case, sheet.decided.units, book)
+    settled = decided.settle(_outcomes(sheet, note))
     if settled.status is not Status.ON_HOLD:
-        return settled
+        return rest_settled(settled, usual_hold(bench, uow, HoldCause.LOST))
     codes = tuple(
         why.code for unit in sheet.decided.units if unit.decision is Decision.HOLD for why in unit.why
     )
-    cause = cause_of_rules(codes)
-    days = timedelta(days=(uow.profiles.get() or Profile()).intake.hold_days)
-    due_on = bench.clock.today() + days
-    hold = HoldNote("", bench.actor.operator, bench.clock.now(), cause, AWAITED_FROM[cause], due_on)
-    return replace(settled, hold=hold)
+    return replace(settled, hold=usual_hold(bench, uow, cause_of_rules(codes)))
 
 
 def _outcomes(sheet: CaseSheet, number: str) -> dict[int, tuple[Decision, str]]:

@@ -4,6 +4,10 @@
 <context>
     <name>ComparisonRows</name>
     <message>
+        <source>Announced · invoiced · in hand</source>
+        <translation>Annoncé · facturé · en main</translation>
+    </message>
+    <message>
         <source>{what}, announced</source>
         <translation>{what} : annoncé</translation>
     </message>

@@ -17,18 +17,21 @@ from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.people import SignInMode
 from receiving_app.domain.people_errors import SignInRefused
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
+from receiving_app.domain.shortage import answer_in_force
 from receiving_app.domain.undoing import NothingToUndo
-from receiving_app.domain.vocabulary import Condition
+from receiving_app.domain.vocabulary import Choice, Condition, Reason
 from receiving_app.sample_data import playbooks
 from receiving_app.services.decide import waive_fee, withdraw_waiver
-from receiving_app.services.inspect_unit import record_condition
+from receiving_app.services.inspect_unit import confirm_all_present, count_unit, read_serial, record_condition
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.match_parcel import match, take_back_match
 from receiving_app.services.people import make_first_administrator, sign_in_mode
 from receiving_app.services.ports import Approval
 from receiving_app.services.quarantine import find_quarantined
+from receiving_app.services.scan import scan
+from receiving_app.services.shortage import answer_shortage
 from receiving_app.services.undo import undo
-from tests.builders import PRODUCTS, RMA, TODAY, an_approval
+from tests.builders import BARE_SKU, PRODUCTS, RMA, TODAY, a_case, a_line, an_approval, serials
 from tests.data.stores import FILES, NOW, a_bench_on, issue, reading, rma, writing
 from tests.data.tampering import rows_of, unguarded
 
@@ -59,7 +62,11 @@ def test_what_was_on_file_comes_over_unchanged(old: Path, upgraded: SqliteStore)
         stored = "SELECT id, at, operator, bench, act, rma, facts, approved_by FROM journal ORDER BY id"
         assert after.execute(stored).fetchall() == acts
         for table in ("credit_note_lines", "credit_note_fees", "print_jobs", "inspected_units"):
-            assert rows_of(after, table, "1, 2") == rows_of(before, table, "1, 2")
+            kept = rows_of(before, table, "1, 2")
+            assert [
+                {name: row[name] for name in of}
+                for row, of in zip(rows_of(after, table, "1, 2"), kept, strict=True)
+            ] == kept
 
 
 def test_the_chains_are_built_over_what_is_on_file_and_verify_finds_nothing(upgraded: SqliteStore) -> None:
@@ -228,3 +235,40 @@ def test_a_bench_with_a_supervisor_code_goes_on_with_it_until_there_is_an_admini
             waive_fee(bench, RMA, an_approval())
         assert waive_fee(bench, RMA, Approval("ana", "2749", "geste")).case.waiver is not None
         assert list(check(store)) == []
+
+
+def test_decisions_of_now_keep_what_they_went_by_and_what_was_said_of_the_rest(tmp_path: Path) -> None:
+    old = Path(shutil.copy(V1.with_name("v15.sqlite3"), tmp_path / "reception.sqlite3"))
+    defective, short = rma(901), rma(902)
+    phone = a_line(
+        serials=serials(1, 901), manufacturer_ticket="4711", support_ticket="TK-1", invoice="FA-901"
+    )
+    cases = (
+        a_case(phone, rma=defective, reason=Reason.DEFECTIVE),
+        a_case(a_line("1.95", 5, sku=BARE_SKU, invoice="FA-902"), rma=short),
+    )
+    with closing(SqliteStore.open(old)) as store:
+        bench = a_bench_on(store)
+        with writing(store) as uow:
+            uow.returns.add_many(cases)
+            uow.commit()
+        scan(bench, defective)
+        read_serial(bench, defective, 1, serials(1, 901)[0])
+        confirm_all_present(bench, defective, condition=Condition.USED)
+        conclude(bench, defective)
+        scan(bench, short)
+        count_unit(bench, short, 1, 2)
+        answer_shortage(bench, short, Choice.LOST_IN_TRANSPORT)
+        with reading(store) as uow:
+            before, decided, waiting = (uow.returns.get(number) for number in (RMA, defective, short))
+        assert list(check(store)) == []
+    assert before is not None
+    assert {unit.basis for unit in before.units} == {None}
+    assert decided is not None
+    basis = decided.unit(1).basis
+    assert basis is not None
+    assert (basis.warranty_months, basis.playbook_version) == (24, 1)
+    assert waiting is not None
+    said = answer_in_force(waiting)
+    assert said is not None
+    assert (said.choice, said.missing) == (Choice.LOST_IN_TRANSPORT, 3)

@@ -21,7 +21,6 @@ from receiving_app.services.decide import (
     add_unit,
     answer,
     cancel_return,
-    close_short,
     put_on_hold,
     resume,
     take_back,
@@ -41,6 +40,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Approval
 from receiving_app.services.receive_parcel import accept_expired, receive_another
 from receiving_app.services.scan import scan
+from receiving_app.services.shortage import answer_shortage
 from tests.builders import (
     BARE_SKU,
     OTHER_SKU,
@@ -283,18 +283,6 @@ def test_a_return_not_arrived_yet_is_cancelled_with_an_approval() -> None:
     assert bench.acts == ["cancelled"]
 
 
-def test_a_decided_return_is_closed_although_the_rest_never_came() -> None:
-    bench = a_bench(a_case(a_line("1.95", 50, sku=BARE_SKU)))
-    scan(bench, RMA)
-    count_unit(bench, RMA, 1, 20)
-    with pytest.raises(ForbiddenTransition):
-        close_short(bench, RMA, an_approval())
-    confirm_all_present(bench, RMA, condition=UNUSED)
-    conclude(bench, RMA)
-
-    assert close_short(bench, RMA, an_approval("le reste est gardé")).case.status is Status.CLOSED
-
-
 def test_a_hold_needs_its_cause_and_is_lifted_by_resuming() -> None:
     bench = a_bench(a_case())
     scan(bench, RMA)
@@ -378,7 +366,7 @@ def test_a_waiver_does_not_outlive_the_closing_of_its_return() -> None:
     conclude(bench, RMA)
     waive_fee(bench, RMA, an_approval())
 
-    assert close_short(bench, RMA, an_approval()).case.waiver is None
+    assert answer_shortage(bench, RMA, Choice.SENT_FEWER, an_approval()).case.waiver is None
 
 
 def test_a_reclassified_reason_leaves_both_and_why_in_the_journal() -> None:

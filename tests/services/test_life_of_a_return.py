@@ -10,6 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from receiving_app.domain.comparison import SHORT_OFFERS
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.inspection import InspectedUnit
@@ -21,6 +22,7 @@ from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import scan
+from receiving_app.services.shortage import answer_shortage
 from receiving_app.services.undo import undo
 from tests.builders import BARE_SKU, OTHER_SKU, SKU, a_bench, a_case, a_line, an_approval, serials
 
@@ -154,9 +156,9 @@ class LifeOfAReturn(RuleBasedStateMachine):
         if sure == 4:
             self._try(lambda: decide.cancel_return(self.bench, rma, an_approval()))
 
-    @rule(rma=returns)
-    def closes_short(self, rma: str) -> None:
-        self._try(lambda: decide.close_short(self.bench, rma, an_approval()))
+    @rule(rma=returns, choice=st.sampled_from([offer.choice for offer in SHORT_OFFERS]))
+    def says_what_became_of_the_rest(self, rma: str, choice: Choice) -> None:
+        self._try(lambda: answer_shortage(self.bench, rma, choice, an_approval()))
 
     @rule(rma=returns)
     def concludes(self, rma: str) -> None:

@@ -15,6 +15,7 @@ from receiving_app.services.match_parcel import match
 from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.receive_parcel import accept_expired, receive_another
 from receiving_app.services.scan import scan
+from receiving_app.services.shortage import answer_shortage, take_shortage_back
 from receiving_app.services.undo import undo
 from tests.builders import BARE_SKU, OTHER_SKU, RMA, a_bench, a_case, a_line, an_approval, serials
 from tests.fakes import FakeBench
@@ -50,8 +51,20 @@ def shelve(bench: FakeBench) -> object:
     return quarantine(bench, Box(QuarantineCause.NO_NUMBER, (serials()[0],)))
 
 
+def count_two(bench: FakeBench) -> object:
+    return inspect_unit.count_unit(bench, RMA, 1, 2)
+
+
+def say_lost(bench: FakeBench) -> object:
+    return answer_shortage(bench, RMA, Choice.LOST_IN_TRANSPORT)
+
+
+def close_without_the_rest(bench: FakeBench) -> object:
+    return answer_shortage(bench, RMA, Choice.SENT_FEWER, an_approval())
+
+
 def settle_two(bench: FakeBench) -> object:
-    inspect_unit.count_unit(bench, RMA, 1, 2)
+    count_two(bench)
     inspect(bench)
     return conclude(bench, RMA)
 
@@ -102,7 +115,11 @@ DEEDS: dict[str, tuple[ReturnCase, tuple[Deed, ...]]] = {
     "fee_waived": (phones(), (come, waive)),
     "waiver_withdrawn": (phones(), (come, waive, lambda b: decide.withdraw_waiver(b, RMA))),
     "cancelled": (phones(), (lambda b: decide.cancel_return(b, RMA, an_approval()),)),
-    "closed_short": (cables(), (come, settle_two, lambda b: decide.close_short(b, RMA, an_approval()))),
+    "shortage_answered": (cables(), (come, settle_two, close_without_the_rest)),
+    "shortage_taken_back": (
+        cables(),
+        (come, count_two, say_lost, lambda b: take_shortage_back(b, RMA)),
+    ),
     "matched": (phones(), (shelve, lambda b: match(b, b.store.records[0].number, RMA))),
     "concluded": (defective(), (come, inspect, lambda b: conclude(b, RMA))),
 }

@@ -164,7 +164,7 @@ class ReturnScreen(Screen):
         decision.answer_requested.connect(acts.answer)
         decision.answer_withdrawn.connect(acts.take_back)
         decision.waiver_requested.connect(acts.waive_fee)
-        decision.case_act_requested.connect(acts.change_case)
+        decision.cancel_requested.connect(acts.cancel)
         decision.ticket_requested.connect(acts.record_ticket)
         decision.preview.clicked.connect(self._on_preview_clicked)
         self._deck.room_changed.connect(self._on_deck_room_changed)

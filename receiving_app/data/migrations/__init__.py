@@ -19,6 +19,7 @@ from receiving_app.data.migrations import (
     m0013_people,
     m0014_persons,
     m0015_claims,
+    m0016_basis,
 )
 
 Execute = Callable[..., Any]
@@ -43,6 +44,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0013_people.STATEMENTS,
     m0014_persons.STATEMENTS,
     m0015_claims.STATEMENTS,
+    m0016_basis.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

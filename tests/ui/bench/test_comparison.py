@@ -1,6 +1,7 @@
 """Announced, invoiced and in hand on the return screen: shown where they differ, settled by touch or key."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
@@ -8,18 +9,28 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.batches import Answered, Batch, BatchUnit, Outcome
 from receiving_app.domain.identifiers import RmaNumber
-from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason
-from tests.builders import OTHER_SKU, SKU, TODAY, a_case, a_line, serials
+from receiving_app.domain.vocabulary import Choice, Condition, Question, Reason, Status
+from receiving_app.services.case_sheet import open_sheet
+from receiving_app.services.inspect_unit import confirm_all_present, count_unit
+from receiving_app.services.issue_credit_note import conclude
+from tests.builders import BARE_SKU, OTHER_SKU, SKU, TODAY, a_case, a_line, serials
 from tests.ui.bench.conftest import MakeReturn
-from tests.ui.bench.driving import named, press, until
+from tests.ui.bench.driving import named, press, touch, until
 from ui.screens.return_parts.comparison_rows import ComparisonRows
 from ui.screens.return_screen import ReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.verdict_banner import VerdictBanner
 
 
 def compared(screen: ReturnScreen) -> dict[str, str]:
     return {row.label: row.figure for row in named(screen, ComparisonRows, "comparison").rows()}
+
+
+def verdict(screen: ReturnScreen) -> str:
+    (banner,) = screen.findChildren(VerdictBanner)
+    assert isinstance(banner, VerdictBanner)
+    return banner.detail()
 
 
 def test_the_usual_return_shows_no_comparison(return_screen: MakeReturn, qtbot: QtBot) -> None:
@@ -95,6 +106,47 @@ def test_a_unit_that_came_instead_of_another_is_recognised_by_its_own_number(
     until(qtbot, before.isVisible)
     assert before.text().startswith("Already back on 23 Nov 2026 from Grandstream, batch B-2026-000001")
     assert before.text().endswith("replaced, after 20 d")
+
+
+def test_fewer_than_announced_are_shown_and_what_was_lost_waits_for_the_carrier(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(a_case(a_line("19.50", 5, sku=BARE_SKU)))
+    count_unit(bench, screen.rma(), 1, 2)
+    press(screen, "F6")
+    until(qtbot, named(screen, ComparisonRows, "comparison").isVisible)
+    assert compared(screen) == {"Announced · invoiced · in hand": "5 · 5 · 2"}
+    press(screen, "F10")
+    lost = next(one for one in screen.findChildren(BigToggle) if one.text() == "Lost in transport")
+    until(qtbot, lost.isVisible)
+    assert lost.detail() == "waits for the carrier's answer"
+    touch(qtbot, lost)
+    until(qtbot, lambda: bench.case(screen.rma()).shortage is not None)
+    until(qtbot, lambda: screen.revision() == bench.case(screen.rma()).revision)
+    press(screen, "F12")
+    until(qtbot, lambda: verdict(screen).startswith("Lost in transport"))
+    assert bench.case(screen.rma()).status is Status.ON_HOLD
+    assert len(bench.store.notes) == 1
+
+    press(screen, "F8")
+    until(qtbot, named(screen, BigToggle, "offer_1").isEnabled)
+    assert bench.case(screen.rma()).status is Status.DECIDED
+    press(screen, "Alt+5")
+    until(qtbot, lambda: bench.case(screen.rma()).shortage is not None)
+    assert named(screen, BigToggle, "offer_1").text() == "Still to come"
+
+
+def test_a_decided_defective_unit_says_by_what_warranty(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    line = a_line(serials=serials(), manufacturer_ticket="4711", invoiced_on=date(2025, 3, 14))
+    screen, bench = return_screen(a_case(line, reason=Reason.DEFECTIVE))
+    confirm_all_present(bench, screen.rma(), condition=Condition.USED)
+    screen.show_sheet(conclude(bench, screen.rma()).sheet)
+    known = bench.store.catalogue[SKU]
+    bench.store.catalogue[SKU] = replace(known, warranty_months=6)
+    screen.show_sheet(open_sheet(bench, screen.rma()))
+    said = verdict(screen)
+    assert "Under warranty until 14 Mar 2027: 111 days were left on 23 Nov 2026" in said
+    assert "24 months; procedure Grandstream, version 1" in said
 
 
 def test_the_portal_of_a_missing_ticket_is_copied(return_screen: MakeReturn, qtbot: QtBot) -> None:

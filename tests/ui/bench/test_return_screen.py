@@ -309,9 +309,11 @@ def test_the_supervisor_closes_a_return_whose_rest_never_comes(
     press(screen, "F6")
     until(qtbot, _button(screen, "primary").isEnabled)
     press(screen, "F12")
-    until(qtbot, _button(screen, "caseAct").isVisible)
+    until(qtbot, lambda: screen.findChild(BigToggle, "offer_3") is not None)
+    until(qtbot, _toggle(screen, "offer_3").isVisible)
     assert not named(screen, QLineEdit, "quantity").isEnabled()
-    touch(qtbot, _button(screen, "caseAct"))
+    assert _toggle(screen, "offer_3").detail() == "supervisor · closes without the rest"
+    press(screen, "Alt+7")
     _approve(screen, qtbot)
     until(qtbot, lambda: bench.store.cases[screen.rma()].status is Status.CLOSED)
 

@@ -18,6 +18,7 @@ from receiving_app.services.preview import preview_pdf
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, ScanAnswer, scan
 from receiving_app.services.scan_answer import SIGNED
+from receiving_app.services.shortage import answer_shortage, take_shortage_back
 from receiving_app.services.undo import Undone, undo
 from ui.operations import Operation
 from ui.screens.return_parts.view import ReturnView
@@ -133,11 +134,17 @@ class ReturnActs(QObject):
     @Slot(object, object, object)
     def answer(self, question: Question, choice: Choice, approval: Approval | None) -> None:
         """Answer a question."""
+        if question is Question.SHORTAGE:
+            self._act(lambda bench, rma, _unit: answer_shortage(bench, rma, choice, approval))
+            return
         self._act(lambda bench, rma, unit: decide.answer(bench, rma, unit, question, choice, approval))
 
     @Slot(object)
     def take_back(self, question: Question) -> None:
         """Take an answer back."""
+        if question is Question.SHORTAGE:
+            self._act(lambda bench, rma, _unit: take_shortage_back(bench, rma))
+            return
         self._act(lambda bench, rma, unit: decide.take_back(bench, rma, unit, question))
 
     @Slot(object)
@@ -158,11 +165,10 @@ class ReturnActs(QObject):
                 lambda bench, rma, _unit: inspect_unit.record_tickets(bench, rma, line, **{kind: number})
             )
 
-    @Slot(str, object)
-    def change_case(self, act: str, approval: Approval) -> None:
-        """Cancel the return, or close it short."""
-        acts = {"cancel": decide.cancel_return, "close_short": decide.close_short}
-        self._act(lambda bench, rma, _unit: acts[act](bench, rma, approval))
+    @Slot(object)
+    def cancel(self, approval: Approval) -> None:
+        """Cancel the return."""
+        self._act(lambda bench, rma, _unit: decide.cancel_return(bench, rma, approval))
 
     @Slot(object)
     def put_on_hold(self, hold: "decide.Hold | str") -> None:

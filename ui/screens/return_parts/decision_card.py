@@ -47,7 +47,7 @@ class DecisionCard(BenchCard):
         answer_requested: question, choice and an ``Approval`` or None.
         answer_withdrawn: the question whose answer is taken back.
         waiver_requested: an ``Approval`` to waive the fee, or None to charge it again.
-        case_act_requested: ``cancel`` or ``close_short``, with its ``Approval``.
+        cancel_requested: the return is to be cancelled, with the ``Approval``.
         approval_needed: the act in words, and what to call with the ``Approval``.
         ticket_requested: which ticket (``support`` or ``manufacturer``) and its number.
     """
@@ -55,7 +55,7 @@ class DecisionCard(BenchCard):
     answer_requested = Signal(object, object, object)
     answer_withdrawn = Signal(object)
     waiver_requested = Signal(object)
-    case_act_requested = Signal(str, object)
+    cancel_requested = Signal(object)
     approval_needed = Signal(str, object)
     ticket_requested = Signal(str, str)
 
@@ -175,7 +175,9 @@ class DecisionCard(BenchCard):
         held = view.sheet.case.status is Status.ON_HOLD
         acting = view.editable or held
         self._answers = self._answers_of(decision, view, acting=acting, unfolded=self._unfolded or held)
-        may = bool(decision and decision.options)
+        short = bool(view.short_offers) and (self._unfolded or decision is None)
+        self._answers.extend(_about_the_rest(view, offered=short))
+        may = bool(decision and (decision.options or view.short_offers))
         charged = view.sheet.draft is not None and any(
             fee.charged or fee.waived for fee in view.sheet.draft.fees
         )
@@ -213,7 +215,13 @@ class DecisionCard(BenchCard):
             toggle.setVisible(position < len(self._answers))
             if position < len(self._answers):
                 self._show_answer(toggle, self._answers[position], view)
-                toggle.setEnabled(view.editable if self._answers[position].given else acting)
+                toggle.setEnabled(self._is_open(self._answers[position], view, acting=acting))
+
+    @staticmethod
+    def _is_open(answer: Answer, view: ReturnView, *, acting: bool) -> bool:
+        if answer.question is Question.SHORTAGE:
+            return bool(view.short_offers)
+        return view.editable if answer.given else acting
 
     def _add_offer(self) -> None:
         toggle = BigToggle(self)
@@ -232,10 +240,14 @@ class DecisionCard(BenchCard):
         toggle.setAccessibleName(words)
         toggle.set_state("chosen" if answer.given else "choice")
         toggle.set_icon("" if answer.given else "lock" if answer.supervisor else "")
-        touch_again = self.tr("touch again to withdraw") if view.editable else ""
+        rest = answer.question is Question.SHORTAGE
+        withdrawn = view.editable or (rest and bool(view.short_offers))
+        touch_again = self.tr("touch again to withdraw") if withdrawn else ""
         supervisor = self.tr("supervisor") if answer.supervisor else ""
         # What an answer leads to is said before it is given.
-        leads_to = view.wording.term("consequence", answer.choice) if answer.question in COMPARED else ""
+        leads_to = (
+            view.wording.term("consequence", answer.choice) if rest or answer.question in COMPARED else ""
+        )
         asked = " · ".join(filter(None, (supervisor, leads_to)))
         toggle.set_detail(touch_again if answer.given else asked)
 
@@ -280,7 +292,7 @@ class DecisionCard(BenchCard):
     @Slot()
     def _on_case_act_clicked(self) -> None:
         act = self._view.supervisor_act
-        self._ask(act, partial(self.case_act_requested.emit, act))
+        self._ask(act, self.cancel_requested.emit)
 
     def _ask(self, act: str, when_approved: Callable[[Approval], None]) -> None:
         self.approval_needed.emit(self._view.wording.term("choice", act), when_approved)
@@ -290,3 +302,12 @@ class DecisionCard(BenchCard):
         if self._ticket_kind and self._ticket.text().strip():
             self.ticket_requested.emit(self._ticket_kind, self._ticket.text().strip())
             self._ticket.clear()
+
+
+def _about_the_rest(view: ReturnView, *, offered: bool) -> list[Answer]:
+    """Return what was said of the announced units that did not come, and what else may be."""
+    said = view.short
+    given = [Answer(Question.SHORTAGE, said.choice, given=True)] if said is not None else []
+    offers = view.short_offers if offered else ()
+    others = [one for one in offers if said is None or one.choice is not said.choice]
+    return [*given, *(Answer(Question.SHORTAGE, one.choice, one.supervisor) for one in others)]

@@ -14,7 +14,8 @@ from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton
 from ui.widgets.wrap_row import WrapRow
 
-CAUSES = tuple(cause for cause in HoldCause if cause is not HoldCause.OTHER)
+# What is lost on its way is said of the units that did not come, not of those in hand.
+CAUSES = tuple(cause for cause in HoldCause if cause not in (HoldCause.OTHER, HoldCause.LOST))
 _WIDE, _WIDEST = 720, 900
 DAYS: tuple[int | None, ...] = (None, 3, 14, 30)
 
@@ -47,7 +48,8 @@ class HoldPanel(QWidget):
         self._cause.setMaxLength(500)
         self._title.setBuddy(self._cause)
         self._due_choices = {days: self._toggle(f"holdDays_{days or 'usual'}") for days in DAYS}
-        whom: tuple[Awaited | None, ...] = (None, *Awaited)
+        # A cause about transport waits for the carrier by itself; the choices stand in one row.
+        whom = (None, *(one for one in Awaited if one is not Awaited.CARRIER))
         self._from_choices = {one: self._toggle(f"holdFrom_{one or 'usual'}") for one in whom}
         self._causes = tuple(self._button(f"holdCause_{n + 1}", "player-pause") for n in range(len(CAUSES)))
         self._confirm = self._button("holdConfirm", "check", "accent")

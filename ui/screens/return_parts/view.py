@@ -4,11 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from receiving_app.domain.comparison import Offer
 from receiving_app.domain.decision import Need, UnitDecision
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import ZERO
 from receiving_app.domain.returns import AT_THE_BENCH
+from receiving_app.domain.short_answer import ShortAnswer
+from receiving_app.domain.shortage import answer_in_force, short_offers
 from receiving_app.domain.vocabulary import Decision, DocumentKind, Reason, Status
+from receiving_app.domain.warranty import told_by_basis
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.credit_note_ports import CreditNoteRow
 from receiving_app.wording import Wording
@@ -138,14 +142,21 @@ class ReturnView:
 
     @property
     def supervisor_act(self) -> str:
-        """What the supervisor may do to the whole return now: ``cancel``, ``close_short`` or nothing.
+        """What the supervisor may do to the whole return now: ``cancel`` or nothing.
 
         A return whose parcel is here is not cancelled: its units would be nowhere.
         """
-        case = self.sheet.case
-        if case.status is Status.AUTHORISED:
-            return "cancel"
-        return "close_short" if case.status is Status.DECIDED and not case.complete else ""
+        return "cancel" if self.sheet.case.status is Status.AUTHORISED else ""
+
+    @property
+    def short(self) -> ShortAnswer | None:
+        """What was said of the announced units that did not come."""
+        return answer_in_force(self.sheet.case)
+
+    @property
+    def short_offers(self) -> tuple[Offer, ...]:
+        """What may be said of them; nothing where none is missing."""
+        return short_offers(self.sheet.case)
 
     @property
     def _held_by_rules(self) -> bool:
@@ -209,7 +220,9 @@ class ReturnView:
             return Verdict("done", text, words.text(f"bench.headline.{printed}"))
         unit = self.inspected
         if unit is not None and unit.decision is not None:
-            return Verdict("ok", words.term("decision", unit.decision), words.term("status", case.status))
+            basis = told_by_basis(case, unit)
+            why = words.explanation(basis) if basis is not None else words.term("status", case.status)
+            return Verdict("ok", words.term("decision", unit.decision), why)
         if case.status in AT_THE_BENCH:
             return Verdict("info", words.text("bench.headline.nothing_came"), "")
         if case.status is Status.AUTHORISED:
