@@ -1,7 +1,9 @@
-"""How each act of the journal is taken back, or why it cannot be: one line for every act of the program."""
+"""How each act of the journal is taken back, or why it cannot be; and which acts the screens' actions are."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from receiving_app.domain.vocabulary import Condition
 
 
 class Why(StrEnum):
@@ -113,3 +115,99 @@ HOW: dict[str, Undo | By | Why] = {
     "person_recovered": By("person_pin_set"),
     "person_retired": By("person_added"),
 }
+
+SHOWS: tuple[str, ...] = ()
+"""The action only shows, asks, copies or goes somewhere."""
+
+_COUNTED, _SAID = (
+    ("item_recorded",),
+    ("answered", "answer_taken_back", "shortage_answered", "shortage_taken_back"),
+)
+
+ACTIONS: dict[str, dict[str, tuple[str, ...]]] = {
+    "home": {
+        "no_number": SHOWS,
+        "scan_again": SHOWS,
+        "export_list": SHOWS,
+        "quarantine": ("quarantined",),
+        "accept_expired": ("expired_accepted",),
+        "search_instead": SHOWS,
+        **dict.fromkeys(
+            (
+                "list_received",
+                "list_credited",
+                "list_in_progress",
+                "list_delivered",
+                "list_not_inspected",
+                "list_on_hold",
+                "list_quarantined",
+                "list_late_batches",
+            ),
+            SHOWS,
+        ),
+    },
+    "return": {
+        "photo": ("photo_taken", "photo_struck"),
+        "papers": ("slip_printed",),
+        "see_slip": SHOWS,
+        "all_present": ("all_present_attested",),
+        "all_as_new": ("all_present_attested",),
+        "serial_seen": ("serial_attested",),
+        "hold": ("held", "resumed"),
+        "hold_by_scan": ("held",),
+        "another_parcel": ("parcel_received",),
+        "other_decision": SHOWS,
+        "quantity": ("counted",),
+        "primary": ("scanned", "concluded"),
+        "issue": ("concluded",),
+        "next_unit": SHOWS,
+        "previous_unit": SHOWS,
+        "take_over": ("taken_over",),
+        "see_credit_note": SHOWS,
+        "copy_portal": SHOWS,
+        "print": ("delivery_queued",),
+        "history": SHOWS,
+        "back": SHOWS,
+        **{f"condition_{one}": ("condition_recorded",) for one in Condition},
+        **{f"answer_{position}": _SAID for position in range(1, 6)},
+        **{f"item_{position}": _COUNTED for position in range(1, 10)},
+        **{f"say_{said}{position}": _COUNTED for said in ("here", "miss") for position in range(1, 13)},
+        "parcel_rma_visible": ("parcel_described",),
+        "parcel_well_packed": ("parcel_described",),
+        "parcel_transport_damage": ("parcel_described",),
+        "other_product": ("product_identified",),
+        "extra_unit": ("unit_added",),
+        "not_in_parcel": ("counted",),
+        "waive_fee": ("fee_waived", "waiver_withdrawn"),
+        "case_act": ("cancelled",),
+        "next_parcel": SHOWS,
+        "undo": ("undone",),
+        "undo_by_scan": ("undone",),
+    },
+    "quarantine": {
+        "export_list": SHOWS,
+        "photo": ("photo_taken", "photo_struck"),
+        "new_record": ("quarantined",),
+        "print_label": SHOWS,
+        "set_apart": ("set_apart", "set_apart_from"),
+        "put_together": ("put_together", "put_to"),
+        "give_back": ("given_back",),
+        "match": ("matched",),
+        "take_back": ("match_taken_back", "undone"),
+        "history": SHOWS,
+        "back": SHOWS,
+    },
+    "batches": {
+        "export_list": SHOWS,
+        "close_batch": ("batch_sent",),
+        "print_packing_list": SHOWS,
+        "print_batch_label": SHOWS,
+        "export_batch": SHOWS,
+        "reopen_batch": ("batch_reopened",),
+        "answer_unit": ("batch_answered",),
+        "take_answer_back": ("batch_answer_taken_back",),
+        "take_out_of_batch": ("batch_left",),
+        "show_return_of_unit": SHOWS,
+    },
+}
+"""What each action of the screens that goods pass through records, by screen and action."""

@@ -12,13 +12,15 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from receiving_app.domain.comparison import SHORT_OFFERS
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.money import line_amount
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.returns import ReturnCase
-from receiving_app.domain.vocabulary import Condition, Decision, Reason, Status
+from receiving_app.domain.shortage import answer_in_force
+from receiving_app.domain.vocabulary import Choice, Condition, Decision, Reason, Status
 from receiving_app.services import decide, inspect_unit
 from receiving_app.services import quarantine as shelf
 from receiving_app.services.case_sheet import open_sheet
@@ -26,6 +28,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.match_parcel import match, suggestions
 from receiving_app.services.receive_parcel import receive_another
 from receiving_app.services.scan import Result, scan
+from receiving_app.services.shortage import answer_shortage
 from receiving_app.services.undo import undo
 from tests.builders import BARE_SKU, OTHER_SKU, a_bench, a_case, a_line, an_approval, serials
 from tests.services.rules_batches import BatchesGatherAndLeave
@@ -201,6 +204,11 @@ class NoParcelIsLost(BatchesGatherAndLeave, MatchesAreTakenBack, RuleBasedStateM
             self._try(lambda: decide.cancel_return(self.bench, rma, an_approval()))
 
     @here
+    @rule(rma=returns, choice=st.sampled_from([offer.choice for offer in SHORT_OFFERS]))
+    def what_became_of_the_rest_is_said(self, rma: str, choice: Choice) -> None:
+        self._try(lambda: answer_shortage(self.bench, rma, choice, an_approval()))
+
+    @here
     @rule(rma=returns)
     def it_is_inspected_and_settled(self, rma: str) -> None:
         """The usual way, which chance alone rarely finds."""
@@ -274,6 +282,10 @@ class NoParcelIsLost(BatchesGatherAndLeave, MatchesAreTakenBack, RuleBasedStateM
             for line in case.lines:
                 in_hand = sum(unit.quantity for unit in case.units if unit.line == line.number)
                 assert case.outstanding(line) + in_hand >= line.quantity_announced
+            if case.status is Status.CLOSED and not case.complete:
+                said = answer_in_force(case)
+                assert said is not None
+                assert said.choice is Choice.SENT_FEWER
             for unit in case.units:
                 assert 1 <= unit.parcel <= len(case.parcels)
 

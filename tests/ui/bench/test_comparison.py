@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.batches import Answered, Batch, BatchUnit, Outcome
@@ -15,8 +15,9 @@ from receiving_app.services.inspect_unit import confirm_all_present, count_unit
 from receiving_app.services.issue_credit_note import conclude
 from tests.builders import BARE_SKU, OTHER_SKU, SKU, TODAY, a_case, a_line, serials
 from tests.ui.bench.conftest import MakeReturn
-from tests.ui.bench.driving import named, press, touch, until
+from tests.ui.bench.driving import named, press, touch, type_line, type_text, until
 from ui.screens.return_parts.comparison_rows import ComparisonRows
+from ui.screens.return_parts.history_card import EntryList
 from ui.screens.return_screen import ReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
@@ -134,6 +135,27 @@ def test_fewer_than_announced_are_shown_and_what_was_lost_waits_for_the_carrier(
     press(screen, "Alt+5")
     until(qtbot, lambda: bench.case(screen.rma()).shortage is not None)
     assert named(screen, BigToggle, "offer_1").text() == "Still to come"
+
+
+def test_a_reason_is_reclassified_with_a_reason_and_the_history_tells_both(
+    return_screen: MakeReturn, qtbot: QtBot
+) -> None:
+    screen, bench = return_screen(a_case(a_line(serials=serials()), reason=Reason.DELIVERY_ERROR))
+    press(screen, "F5")
+    until(qtbot, lambda: screen.findChild(BigToggle, "offer_1") is not None)
+    assert named(screen, BigToggle, "offer_1").detail() == "supervisor · restocking fee"
+    press(screen, "Alt+5")
+    type_text(named(screen, QLineEdit, "approvalName"), "Nadia")
+    type_text(named(screen, QLineEdit, "approvalCode"), "2468")
+    touch(qtbot, named(screen, ActionButton, "approvalConfirm"))
+    assert bench.case(screen.rma()).unit(1).choices == ()
+    type_line(named(screen, QLineEdit, "approvalReason"), "right product")
+    until(qtbot, lambda: bool(bench.case(screen.rma()).unit(1).choices))
+    assert bench.case(screen.rma()).reason is Reason.DELIVERY_ERROR
+    press(screen, "Ctrl+H")
+    shown = named(screen, EntryList, "history")
+    told = "Unit 1: Delivery error → Order error, right product"
+    until(qtbot, lambda: any(words.startswith(told) for _, words in shown.entries()))
 
 
 def test_a_decided_defective_unit_says_by_what_warranty(return_screen: MakeReturn, qtbot: QtBot) -> None:

@@ -31,7 +31,9 @@ def act_words(act: str, facts: Mapping[str, object], words: Wording) -> str:
     of = facts.get("of")
     if act == "undone" and isinstance(of, Mapping):
         return _undone(str(facts.get("undone", "")), of, words)
-    key = f"bench.act.{act}"
+    # One that gives a unit another reason tells both.
+    reclassified = act == "answered" and "reason_before" in facts
+    key = f"bench.act.{'reclassified' if reclassified else act}"
     said = words.text(key, **_given(facts))
     if said == key:
         # An act that has no words here yet is still better told by its name than left out.
