@@ -44,6 +44,7 @@ COMMANDS: dict[str, Command] = {
     "send": Command("send", "deposit and e-mail the documents that wait for it"),
     "outgoing": Command("outgoing", "set where documents go after issue; list, retry, give up"),
     "mail-password": Command("mail_password", "keep the mail server's password in the system's keyring"),
+    "people": Command("people", "list the people who sign in; give an administrator a new PIN"),
     "label": Command("label", "write the label of a return's parcel, or of one of its units"),
     "list": Command("list_returns", "list all returns"),
     "command-sheet": Command("command_sheet", "write the sheet of command barcodes"),

@@ -4,6 +4,7 @@ A file is created beside its place and moved there once its schema is complete: 
 written file is therefore never one of ours, and is refused instead of being filled anew.
 """
 
+import logging
 import os
 import sqlite3
 import tempfile
@@ -18,6 +19,9 @@ from receiving_app.data.orm import SqliteDatabase
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
 from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase
+
+# At DEBUG, peewee tells every statement with its values: names, and whatever was typed. They go into no log.
+logging.getLogger("peewee").setLevel(logging.INFO)
 
 APPLICATION_ID = 0x524D4131  # "RMA1"
 BUSY_SECONDS = 30.0

@@ -11,6 +11,7 @@ from receiving_app.data import (
     integrity_chain,
     integrity_cited,
     integrity_deliveries,
+    integrity_people,
     integrity_persons,
     integrity_photos,
     integrity_quarantine,
@@ -59,7 +60,7 @@ class Problem:
         kind: stable word: ``file``, ``schema``, ``reference``, ``unreadable``, ``hash``,
             ``snapshot``, ``totals``, ``columns``, ``gap``, ``order``, ``over_credited``,
             ``unit``, ``status``, ``parcel``, ``search``, ``chain``, ``contrary``, ``xml``, ``delivery``,
-            ``cited``, ``settings``, ``photo``, ``slip``, ``quarantine``, ``personal`` or ``counter``.
+            ``cited``, ``settings``, ``photo``, ``slip``, ``quarantine``, ``personal``, ``person`` or ``counter``.
         subject: what it is about: a number, a table, the file.
         detail: the facts, for the report.
     """
@@ -186,6 +187,7 @@ _LINKED = (
     ("chain", integrity_chain.links),
     ("personal", integrity_persons.persons),
     ("personal", integrity_persons.erasures),
+    ("person", integrity_people.people),
     ("cited", integrity_cited.texts),
     ("settings", integrity_cited.settings),
     ("delivery", integrity_deliveries.deliveries),

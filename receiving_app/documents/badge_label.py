@@ -12,7 +12,7 @@ from receiving_app.documents.printable import printable_text
 from receiving_app.domain.printouts_people import BadgeLabel
 
 _NAME = Style(BOLD, 26, 27, BLACK)
-_LEAST = 11.0
+_LEAST = 7.0
 
 
 def render_badge_label(label: BadgeLabel) -> bytes:

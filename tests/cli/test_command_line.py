@@ -299,6 +299,7 @@ def test_doctor_tells_what_is_there(tmp_path: Path) -> None:
         ("export", "accounting", "--from", "2026-11-01", "--to", "2026-11-30", "--out", os.devnull),
         ("send",),
         ("mail-password",),
+        ("people", "list"),
         ("label", "RMA-2026-004101-Z", "--out", os.devnull),
     ],
 )

@@ -5,9 +5,13 @@ from collections.abc import Callable
 import pytest
 from peewee import IntegrityError
 
+from receiving_app.data.database import SqliteStore
+from receiving_app.data.integrity import check
 from receiving_app.data.store import Store
 from receiving_app.domain.people import Failures, Person, Role, badge_digest
-from tests.data.stores import NOW, put_to, reading, writing
+from receiving_app.services.people import add_person, make_first_administrator, rename, set_pin
+from tests.data.stores import NOW, a_real_bench, put_to, reading, writing
+from tests.data.tampering import tamper
 
 BADGE = badge_digest("BDG-P001-ABCDEF0123")
 
@@ -127,3 +131,58 @@ def test_whoever_left_does_not_come_back_under_their_number(filed: Store) -> Non
     _save(Person(2, "Lou", Role.OPERATOR, active=False))(filed)
     with pytest.raises(IntegrityError, match="another number"):
         put_to(filed, "UPDATE people SET active = 1 WHERE id = 2")
+
+
+def _signed(store: Store) -> Store:
+    """Make Ana administrator and Lou an operator, each change told by the journal."""
+    bench = a_real_bench(store)
+    make_first_administrator(bench, "Ana", "2749")
+    lou = add_person(bench, "Lou", Role.OPERATOR, "8305")
+    rename(bench, lou.number, "Lou Q.")
+    set_pin(bench, lou.number, "6047")
+    return store
+
+
+@pytest.fixture
+def signed(store: Store) -> Store:
+    return _signed(store)
+
+
+def test_verify_finds_nothing_about_people_who_were_changed_by_acts(signed: Store) -> None:
+    assert list(check(signed)) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "found"),
+    [
+        ("UPDATE people SET role = 'administrator' WHERE id = 2", "changed since journal"),
+        ("UPDATE people SET pin = 'hash of 0000' WHERE id = 2", "changed since journal"),
+        ("UPDATE people SET active = 0 WHERE id = 2", "changed since journal"),
+        (f"UPDATE people SET badge = '{BADGE}' WHERE id = 2", "changed since journal"),
+        ("DELETE FROM people WHERE id = 2", "missing"),
+    ],
+)
+def test_verify_names_whoever_was_changed_behind_the_programs_back(
+    signed: Store, statement: str, found: str
+) -> None:
+    tamper(signed, statement)
+    (problem,) = [one for one in check(signed) if one.kind == "person"]
+    assert problem.subject == "person 2"
+    assert found in problem.detail
+
+
+def test_verify_names_whoever_no_act_tells_of(signed: Store) -> None:
+    tamper(signed, "INSERT INTO people VALUES (9, 'Max', 'max', 'administrator', 'pin', '', 1)")
+    assert [(one.kind, one.subject, one.detail) for one in check(signed)] == [
+        ("person", "person 9", "no act tells of them")
+    ]
+
+
+def test_an_act_that_cannot_be_read_is_the_chains_matter(signed: Store) -> None:
+    tamper(signed, "UPDATE journal SET facts = '{}' WHERE act = 'person_renamed'")
+    assert {problem.kind for problem in check(signed)} == {"chain"}
+
+
+def test_verify_names_a_role_that_there_is_not(file_store: SqliteStore) -> None:
+    tamper(_signed(file_store), "UPDATE people SET role = 'owner' WHERE id = 2")
+    assert [(one.kind, one.subject) for one in check(file_store)] == [("person", "person 2")]
