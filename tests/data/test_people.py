@@ -185,4 +185,4 @@ def test_an_act_that_cannot_be_read_is_the_chains_matter(signed: Store) -> None:
 
 def test_verify_names_a_role_that_there_is_not(file_store: SqliteStore) -> None:
     tamper(_signed(file_store), "UPDATE people SET role = 'owner' WHERE id = 2")
-    assert [(one.kind, one.subject) for one in check(file_store)] == [("person", "person 2")]
+    assert [one.subject for one in check(file_store) if one.kind == "person"] == ["person 2"]
