@@ -26,6 +26,7 @@ DOCUMENTED = {
     "home": "home.png",
     "setup-1": "setup.png",
     "palette": "palette.png",
+    "quarantine": "quarantine.png",
 }
 _THUMB = 320
 _LABEL = 20

@@ -19,6 +19,7 @@ from receiving_app.services.company import load_profile
 from ui.app import App
 from ui.demo import STORIES
 from ui.driver import Driver
+from ui.scene_goods import fill_shelves
 from ui.widgets.big_toggle import BigToggle
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -95,7 +96,7 @@ class Scenes:
         return tuple(self._scenes)
 
     def prepare(self) -> None:
-        """Credit one return, take three up to the decision, and let one wait at the bench."""
+        """Credit one return, take three up to the decision, fill the quarantine, and let one wait at the bench."""
         # Keys are for the active window only, and no window manager makes one so where there is none.
         self._bench.window.activateWindow()
         self._driver.until(self._bench.window.isActiveWindow, "the window is active")
@@ -103,6 +104,7 @@ class Scenes:
             self._arrive(rma)
             for key in keys:
                 self._act(key)
+        fill_shelves(self._bench.home.bench)
         self.screen("home")
         self._driver.scan(_WAITING)
         self._driver.until(lambda: self._bench.window.current() == "return", _WAITING)

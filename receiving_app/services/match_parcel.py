@@ -168,7 +168,7 @@ def take_back_match(bench: Bench, number: str) -> QuarantineRecord:
     """Take a match back: the parcels leave the return, and the goods are on the shelf under their number again.
 
     Both acts stay in the journal, of the record and of the return. What was done on the return since is
-    taken back there first, by whoever looks at it; once its decisions are carried out, nothing is.
+    taken back there first, by whoever looks at it; once a document is issued, nothing is.
 
     Returns:
         The record, open.

@@ -40,6 +40,10 @@
         <translation>Une partie du numéro, le nom du client, un numéro de série, une adresse MAC, une référence, un numéro de suivi ; pour un colis en quarantaine, aussi l&apos;étagère et le transporteur.</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Numéro</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>numéro</translation>
     </message>
@@ -74,10 +78,6 @@
     <message>
         <source>carrier</source>
         <translation>transporteur</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Retour</translation>
     </message>
     <message>
         <source>State</source>

@@ -3,8 +3,9 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 
 from receiving_app.domain.photos import PhotoCase
 from receiving_app.domain.profile import Intake
@@ -28,8 +29,9 @@ from ui.screens.quarantine_parts.sheets import QuarantineSheets
 from ui.screens.screen import Screen
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.placing import beside, column, line
 from ui.widgets.prompt_field import PromptField
-from ui.widgets.wrap_row import WrapRow
+from ui.widgets.tab_order import order_tabs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QImage
 
 PAUSE_MS = 250
+_SIDE_BY_SIDE_FROM = 1200
 # Codes with a meaning of their own anywhere: they are not about the goods looked at.
 _ELSEWHERE = frozenset({Kind.RMA, Kind.COMMAND, Kind.BADGE, Kind.BATCH})
 
@@ -99,24 +102,14 @@ class QuarantineScreen(Screen):
 
     def _build_layout(self) -> None:
         theme = active()
-        head, acts = QHBoxLayout(), WrapRow(spacing=theme.space("m"))
-        head.setSpacing(theme.space("m"))
-        head.addWidget(self._title)
-        head.addWidget(self._field, 1)
-        head.addWidget(self._export)
-        head.addWidget(self._new)
-        for button in (self._label, self._apart, self._together, self._back, self._match, self._take_back):
-            acts.addWidget(button)
-        columns = QHBoxLayout()
-        columns.setSpacing(theme.space("l"))
-        columns.addWidget(self._list, 11)
-        columns.addWidget(self._card, 10)
-        layout = QVBoxLayout(self)
+        self._halves = beside((self._list, 6), (self._card, 5))
+        layout = column(
+            line(self._title, self._field, self._export, self._new),
+            (self._halves, 1),
+            line(self._label, self._apart, self._together, self._back, self._match, self._take_back),
+        )
         layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("m"))
-        layout.addLayout(head)
-        layout.addLayout(columns, 1)
-        layout.addLayout(acts)
+        self.setLayout(layout)
 
     def _connect(self) -> None:
         self._field.textEdited.connect(self._pause.start)
@@ -290,6 +283,8 @@ class QuarantineScreen(Screen):
         number = sheet.record.number
         self._list.mark(number)
         self._card.show_sheet(sheet, self._intake, self.bench.clock.today())
+        # The shelves are those of the settings now.
+        order_tabs((self,))
         self._use_photos()
         history = partial(shelf.history_of_record, self.bench, number)
         Operation(self, history, self._card.show_history, self.refuse, key="history").start()
@@ -317,6 +312,22 @@ class QuarantineScreen(Screen):
         self._match.setEnabled(still and bool(self._card.chosen_return()))
         self._match.setVisible(not matched)
         self._take_back.setVisible(matched)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the list above the record where there is not room for both side by side."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Place them anew in another text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        fits = self.width() >= active().px(_SIDE_BY_SIDE_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        self._halves.setDirection(direction)
 
     # --- slots ------------------------------------------------------------------------------
 

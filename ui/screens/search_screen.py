@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from receiving_app.domain.quarantine import QuarantineRecord
+from receiving_app.domain.scans import Kind
 from receiving_app.services.boards import SHOWN, HomeBoard, home_board
 from receiving_app.services.find_anything import find_goods
 from receiving_app.services.intake_ports import FoundRecord
@@ -20,7 +22,6 @@ from ui.screens.list_export import ListExportButton
 from ui.screens.quarantine_parts.record_words import (
     AGEING_COLOURS,
     capital,
-    read_words,
     state_words,
     urgency,
 )
@@ -35,6 +36,7 @@ from ui.widgets.wrap_row import WrapRow
 
 # A search takes a few milliseconds, and stale answers are dropped: waiting longer would only be felt.
 PAUSE_MS = 5
+_MOST_READ = 2
 
 Found = ReturnRow | FoundRecord
 Shown = Callable[[Any], Any]
@@ -158,7 +160,7 @@ class SearchScreen(Screen):
     def _set_columns(self) -> None:
         words = self.wording
         columns = (
-            Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
+            Column(self.tr("Number"), lambda row: row.rma, icon=lambda row: STATUS_LOOKS[row.status][0]),
             Column(self.tr("State"), lambda row: words.term("status", row.status)),
             Column(self.tr("Found by"), lambda row: self._matched_words(row.matched)),
             Column(self.tr("Customer"), lambda row: row.customer, flexible=True),
@@ -184,7 +186,7 @@ class SearchScreen(Screen):
             Column("", lambda row: row.record.customer),
             Column("", lambda row: capital(words.term("quarantine_cause", row.record.cause))),
             Column("", lambda row: words.from_today(row.record.at, today()), value=lambda row: row.record.at),
-            Column("", lambda row: read_words(row.record, words)),
+            Column("", lambda row: _goods_words(row.record)),
         )
 
     def _arrival(self, row: ReturnRow) -> str:
@@ -265,6 +267,12 @@ class SearchScreen(Screen):
             self.record_chosen.emit(row.record.number)
         else:
             self.return_chosen.emit(row.rma)
+
+
+def _goods_words(record: QuarantineRecord) -> str:
+    """Return what was read of the goods themselves; there may be much of it, and the list has little room."""
+    read = record.values(Kind.SERIAL, Kind.MAC, Kind.SKU, Kind.GTIN)
+    return ", ".join(read[:_MOST_READ]) + (" …" if len(read) > _MOST_READ else "")
 
 
 def _of_both(of_return: Column, of_record: Column) -> Column:

@@ -160,6 +160,8 @@ class RecordCard(QWidget):
             self._customer.setText(record.customer)
         for widget in (self._carrier, self._customer, self._keyboard, *self._places.values()):
             widget.setEnabled(record.is_open)
+        if another:
+            self._finder.forget()
         self._finder.show_returns(sheet.suggestions)
         self.history_button.setVisible(record.is_open)
         self._history_asked = self._history_asked and record.is_open and not another

@@ -44,12 +44,18 @@ class ReturnFinder(QWidget):
         return self._chosen.row.rma if self._chosen is not None else ""
 
     def show_returns(self, found: Sequence[Suggestion]) -> None:
-        """Offer these returns; the first is chosen."""
+        """Offer these returns; the one that was chosen stays so, else the first is."""
+        rmas = [one.row.rma for one in found]
+        chosen = rmas.index(self.chosen_return()) if self.chosen_return() in rmas else 0
         self._returns.set_rows(found)
         self._table.fit_columns()
-        self._chosen = found[0] if found else None
+        self._chosen = found[chosen] if found else None
         if found:
-            self._table.selectRow(0)
+            self._table.selectRow(chosen)
+
+    def forget(self) -> None:
+        """Choose anew: other goods are looked at."""
+        self._chosen = None
 
     def retranslate(self, words: Wording) -> None:
         """Set the fixed texts."""
