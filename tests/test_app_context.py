@@ -1,7 +1,9 @@
 """The program put together: what it loads in the background, and what ends with it."""
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,12 +11,16 @@ import pytest
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.documents.pdfa import embedded_xml
+from receiving_app.domain.people import Role
+from receiving_app.domain.people_errors import NotAllowed, NotSignedIn
 from receiving_app.domain.vocabulary import DocumentKind, FeeTreatment
 from receiving_app.options import Options
+from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY, SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile, save_profile
-from receiving_app.services.ports import Approval
+from receiving_app.services.people import add_person, make_first_administrator, sign_in, sign_out
+from receiving_app.services.ports import Actor, Approval
 from receiving_app.simulation import simulate
 from tests.documents.pdfa import findings
 from tests.documents.snapshots import missing_cable
@@ -85,3 +91,38 @@ def test_example_data_put_in_after_settings_were_saved_is_no_tampering(tmp_path:
     opened.install_sample()
     assert list(opened.problems()) == []
     opened.close()
+
+
+def test_where_people_sign_in_the_program_goes_on_by_itself_and_the_window_does_not(
+    context: AppContext, tmp_path: Path
+) -> None:
+    ana = make_first_administrator(context.bench, "Ana", "2749")
+    lou = add_person(context.bench, "Lou", Role.OPERATOR, "8305")
+    sign_in(context.bench, "Lou", "8305")
+    returns = resource_path("catalogue", "retours_autorises.csv")
+    catalogue = resource_path("catalogue", "catalogue.csv")
+    with pytest.raises(NotAllowed):
+        context.import_file(catalogue)
+    with pytest.raises(NotAllowed):
+        context.prepare_restore(tmp_path / "any", lambda: False)
+    sign_out(context.bench)
+    with pytest.raises(NotSignedIn):
+        context.import_file(returns)
+    assert context.send_one() is None
+    folder = tmp_path / "watched"
+    folder.mkdir()
+    shutil.copy(returns, folder)
+    watched = context.watched_folder(folder)
+    watched.look()  # a file is taken once it was seen twice the same
+    taken = watched.look().taken
+    assert context.unattended().bench.actor == Actor("opérateur", "1")
+    assert (ana.number, lou.number, len(taken)) == (1, 2, 1)
+
+
+def test_the_example_brings_no_supervisor_code_where_people_sign_in(tmp_path: Path) -> None:
+    with closing(open_context(Options(str(tmp_path / "new"), today=SAMPLE_DAY))) as context:
+        make_first_administrator(context.bench, "Ana", "2749")
+        context.install_sample()
+        assert load_profile(context.bench).sample
+        assert not load_profile(context.bench).supervisor_hash
+        assert list(context.problems()) == []

@@ -14,6 +14,7 @@ from receiving_app.cli import parse
 from receiving_app.cli.running import run
 from receiving_app.domain.people import Role
 from receiving_app.options import Options
+from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.people import add_person, make_first_administrator, retire, sign_in
 
 PIN, NEW_PIN = "2749", "830529"
@@ -94,3 +95,15 @@ def test_at_a_terminal_the_pin_is_asked_for_twice_and_not_shown(
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(getpass, "getpass", lambda _prompt: next(answers))
     assert people(folder, "recover", "Ana") == code
+
+
+def test_the_simulation_runs_where_nobody_signs_in_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place = ["--data-dir", str(tmp_path), "--today", SAMPLE_DAY.isoformat()]
+    assert run(parse([*place, "simulate", "--returns", "1"])) == 0
+    with closing(open_context(Options(str(tmp_path), today=SAMPLE_DAY))) as context:
+        make_first_administrator(context.bench, "Ana", PIN)
+    capsys.readouterr()
+    assert run(parse([*place, "simulate", "--returns", "1"])) == 2
+    assert "s'identifient" in capsys.readouterr().err
