@@ -13,10 +13,13 @@ _BY_NUMBER = f"SELECT id, 'number' FROM quarantine WHERE number >= ? AND number 
 _BY_SEQUENCE = f"SELECT id, 'number' FROM quarantine WHERE number LIKE ? {_NEWEST}"  # noqa: S608 - as above
 _BY_RETURN = f"SELECT id, 'rma' FROM quarantine WHERE rma >= ? AND rma < ? {_NEWEST}"  # noqa: S608 - as above
 _BY_CUSTOMER = f"SELECT id, 'customer' FROM quarantine WHERE customer_key LIKE ? {_NEWEST}"  # noqa: S608 - as above
-_BY_CODE = """SELECT quarantine_id, kind FROM quarantine_codes JOIN quarantine ON id = quarantine_id
-    WHERE value >= ? AND value < ? ORDER BY outcome IS NULL DESC, quarantine_id DESC LIMIT ?"""
-_BY_RAW = """SELECT quarantine_id, kind FROM quarantine_codes JOIN quarantine ON id = quarantine_id
-    WHERE raw >= ? AND raw < ? ORDER BY outcome IS NULL DESC, quarantine_id DESC LIMIT ?"""
+# Bounded walks along the index: whoever means one of more than these types another letter.
+_BY_CODE = """SELECT quarantine_id, kind FROM (SELECT quarantine_id, kind FROM quarantine_codes
+        WHERE value >= ? AND value < ? ORDER BY value LIMIT 2000) AS found
+    JOIN quarantine ON id = quarantine_id ORDER BY outcome IS NULL DESC, quarantine_id DESC LIMIT ?"""
+_BY_RAW = """SELECT quarantine_id, kind FROM (SELECT quarantine_id, kind FROM quarantine_codes
+        WHERE raw >= ? AND raw < ? ORDER BY raw LIMIT 2000) AS found
+    JOIN quarantine ON id = quarantine_id ORDER BY outcome IS NULL DESC, quarantine_id DESC LIMIT ?"""
 _PLACES = "SELECT DISTINCT place FROM quarantine"
 _CARRIERS = "SELECT DISTINCT carrier FROM quarantine"
 _BY_PLACE = f"SELECT id, 'place' FROM quarantine WHERE place = ? {_NEWEST}"  # noqa: S608 - as above

@@ -36,6 +36,10 @@
         <translation>Touchez la raison pour laquelle il ne peut pas être reçu.</translation>
     </message>
     <message>
+        <source>{code} is kept for the parcel.</source>
+        <translation>{code} est gardé pour le colis.</translation>
+    </message>
+    <message>
         <source>The history is shown: go back to the returns to choose one (Ctrl+H).</source>
         <translation>L&apos;historique est affiché : revenez aux retours pour en choisir un (Ctrl+H).</translation>
     </message>

@@ -12,7 +12,7 @@ from receiving_app.data.integrity import check
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.services.decide import Hold, put_on_hold, resume
-from receiving_app.services.match_parcel import match
+from receiving_app.services.match_parcel import match, take_back_match
 from receiving_app.services.ports import Bench
 from receiving_app.services.quarantine import (
     Box,
@@ -28,10 +28,19 @@ from tests.builders import a_line, an_approval, serials
 from tests.data.stores import a_bench_on, a_numbered_case, a_real_bench, make_store, rma
 from tests.data.tampering import rows_of
 
-FIRST, SECOND = "Q-2026-000001", "Q-2026-000002"
+FIRST, SECOND, THIRD = (f"Q-2026-00000{number}" for number in (1, 2, 3))
 SERIAL, OTHER = serials(2)
 INSTANTS = 7
-TABLES = ("returns", "parcels", "inspected_units", "quarantine", "quarantine_codes", "journal", "boards")
+TABLES = (
+    "returns",
+    "parcels",
+    "inspected_units",
+    "quarantine",
+    "quarantine_codes",
+    "journal",
+    "boards",
+    "undo_steps",
+)
 
 ACTS: dict[str, Callable[[Bench], object]] = {
     "quarantine": lambda bench: quarantine(bench, Box(QuarantineCause.NO_NUMBER, (SERIAL, OTHER))),
@@ -41,6 +50,7 @@ ACTS: dict[str, Callable[[Bench], object]] = {
     "put together": lambda bench: put_together(bench, SECOND, FIRST),
     "give back": lambda bench: give_back(bench, FIRST, an_approval()),
     "match": lambda bench: match(bench, FIRST, rma(1)),
+    "take a match back": lambda bench: take_back_match(bench, THIRD),
     "hold": lambda bench: put_on_hold(bench, rma(2), Hold("", HoldCause.ACCESSORY)),
     "resume": lambda bench: resume(bench, rma(3)),
 }
@@ -48,15 +58,16 @@ ACTS: dict[str, Callable[[Bench], object]] = {
 
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a database with two records in quarantine, and returns awaited, at the bench and on hold."""
+    """Return a database with two records in quarantine and one matched; returns awaited, at the bench, on hold."""
     folder = tmp_path_factory.mktemp("sound")
     with closing(make_store(folder)) as store:
         cases = [
-            a_numbered_case(n, a_line(invoice=f"FA-{n}", serials=(f"20EZ00000{n}",))) for n in range(1, 4)
+            a_numbered_case(n, a_line(invoice=f"FA-{n}", serials=(f"20EZ00000{n}",))) for n in range(1, 5)
         ]
         bench = a_real_bench(store, *cases)
         quarantine(bench, Box(QuarantineCause.SEVERAL_BOXES, (SERIAL, OTHER)))
         quarantine(bench, Box(QuarantineCause.SEVERAL_BOXES))
+        match(bench, quarantine(bench, Box(QuarantineCause.UNREADABLE)).number, rma(4))
         for number in (2, 3):
             scan(bench, rma(number))
         put_on_hold(bench, rma(3), "attend")

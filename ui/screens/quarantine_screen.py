@@ -204,10 +204,14 @@ class QuarantineScreen(Screen):
 
     def take_scan(self, scan: RawScan) -> bool:
         """Take what is read on the goods looked at; what has a meaning of its own goes where it belongs."""
-        record = self._card.record()
+        record, best = self._card.record(), self.bench.interpreter.read(scan).best
+        if self._sheets.asks_cause() and (best is None or best.kind not in (*_ELSEWHERE, Kind.QUARANTINE)):
+            self._acts.wait_for_number(scan)
+            said = self.tr("{code} is kept for the parcel.").format(code=scan.text.strip())
+            self.say("ok", said, self.tr("Touch why it cannot be received."))
+            return True
         if record is None or not record.is_open or not self.isVisible():
             return False
-        best = self.bench.interpreter.read(scan).best
         if best is not None and best.kind is Kind.QUARANTINE:
             if not self._sheets.asks_together():
                 return False
@@ -359,6 +363,7 @@ class QuarantineScreen(Screen):
     @Slot()
     def _on_sheets_closed(self) -> None:
         self._waiting_picture = None
+        self._acts.forget_waiting()
         self._use_photos()
         self._take_focus()
 

@@ -8,8 +8,9 @@ from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.vocabulary import Condition, Status
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.match_parcel import match
-from receiving_app.services.quarantine import Box, quarantined
+from receiving_app.services.quarantine import Box, quarantined, read_in_quarantine
 from tests.builders import RMA, a_case, a_line, serials
+from tests.data.stores import rma
 from tests.fakes import FakeBench
 from tests.ui.bench.conftest import MakeQuarantine
 from tests.ui.bench.driving import named, press, type_line, until
@@ -118,3 +119,22 @@ def test_what_is_looked_for_and_found_is_looked_at(quarantine_screen: MakeQuaran
     field.setFocus()
     type_line(field, SERIAL)
     until(qtbot, lambda: number.text() == FIRST)
+
+
+def test_the_return_that_was_chosen_stays_so_when_the_list_is_read_again(
+    quarantine_screen: MakeQuarantine, qtbot: QtBot
+) -> None:
+    other = rma(7)
+    cases = (a_case(a_line(serials=(SERIAL,))), a_case(a_line(invoice="FA-7"), rma=other))
+    screen, bench = quarantine_screen(*cases, boxes=(Box(QuarantineCause.NO_NUMBER, (SERIAL, other)),))
+    table = named(screen, DataTable, "suggestions")
+    until(qtbot, lambda: table.model().rowCount() == 2)
+    second = str(table.model().index(1, 0).data())
+    table.clicked.emit(table.model().index(1, 0))
+    read_in_quarantine(bench, FIRST, "1Z999AA10123456784")
+    screen.on_changed_elsewhere()
+    until(qtbot, lambda: "1Z999AA10123456784" in named(screen, QLabel, "recordRead").text())
+    assert str(table.model().index(table.currentIndex().row(), 0).data()) == second
+    until(qtbot, lambda: named(screen, ActionButton, "matchRecord").isEnabled())
+    press(screen, "F12")
+    until(qtbot, lambda: bench.case(second).status is Status.ARRIVED)

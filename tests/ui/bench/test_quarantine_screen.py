@@ -110,6 +110,27 @@ def test_what_is_scanned_is_kept_with_the_goods_looked_at(quarantine_screen: Mak
     assert _cell(screen, "suggestions", 1) == f"Serial {SERIAL}"
 
 
+def test_what_is_scanned_while_the_cause_is_asked_is_kept_with_the_parcel(
+    quarantine_screen: Make, qtbot: QtBot
+) -> None:
+    screen, bench = quarantine_screen(boxes=(Box(QuarantineCause.NO_NUMBER),))
+    until(qtbot, lambda: _possible(screen, "setApart"))
+    screen.begin_intake()
+    assert screen.take_scan(RawScan("GIVEN-UP", Source.WEDGE))
+    press(screen, "Esc")
+    screen.begin_intake()
+    for text in (TRACKING, SERIAL):
+        assert screen.take_scan(RawScan(text, Source.WEDGE))
+    assert not screen.take_scan(RawScan(RMA, Source.WEDGE))
+    touch(qtbot, named(screen, ActionButton, "intake_no_number"))
+    # Quicker than the record is made.
+    assert screen.take_scan(RawScan(OTHER, Source.WEDGE))
+    until(qtbot, lambda: len(quarantined(bench)) == 2 and len(quarantined(bench)[0].codes) == 3)
+    new, former = quarantined(bench)
+    assert new.values(Kind.TRACKING, Kind.SERIAL) == (TRACKING, SERIAL, OTHER)
+    assert former.codes == ()
+
+
 @pytest.mark.parametrize("text", [RMA, FIRST, "CMD-NEXT-0000000000"])
 def test_what_is_not_about_the_goods_goes_where_it_belongs(
     quarantine_screen: Make, qtbot: QtBot, text: str

@@ -43,6 +43,7 @@ class RecordActs(QObject):
         self._card = card
         self._sheets = sheets
         self._screen = screen
+        self._waiting: list[RawScan] = []
         card.described.connect(self._on_card_described)
         sheets.cause_given.connect(self._on_sheets_cause_given)
         sheets.apart_chosen.connect(self._on_sheets_apart_chosen)
@@ -58,9 +59,15 @@ class RecordActs(QObject):
         """Keep with the record what was read on its goods."""
         record = self._card.record()
         if record is not None:
-            call = partial(shelf.read_in_quarantine, self._bench, record.number, scan)
-            read = partial(self.read.emit, scan.text.strip())
-            Operation(self, call, read, self._screen.refuse).start()
+            self._read(record.number, scan)
+
+    def wait_for_number(self, scan: RawScan) -> None:
+        """Keep what is read on a parcel that has no number yet: it is of the record that is made next."""
+        self._waiting.append(scan)
+
+    def forget_waiting(self) -> None:
+        """Keep nothing for a record any longer: none is made."""
+        self._waiting.clear()
 
     @Slot()
     def ask_apart(self) -> None:
@@ -120,8 +127,22 @@ class RecordActs(QObject):
 
     @Slot(object)
     def _on_sheets_cause_given(self, cause: QuarantineCause) -> None:
-        call = partial(shelf.quarantine, self._bench, shelf.Box(cause))
-        Operation(self, call, self.made.emit, self._screen.refuse).start()
+        # Kept until the record is on file: refused, they are there for the next try.
+        given = tuple(self._waiting)
+        call = partial(shelf.quarantine, self._bench, shelf.Box(cause, given))
+        Operation(self, call, partial(self._on_made, len(given)), self._screen.refuse).start()
+
+    def _on_made(self, given: int, record: QuarantineRecord) -> None:
+        """Add what was read while the record was being made."""
+        late, self._waiting = self._waiting[given:], []
+        self.made.emit(record)
+        for scan in late:
+            self._read(record.number, scan)
+
+    def _read(self, number: str, scan: RawScan) -> None:
+        call = partial(shelf.read_in_quarantine, self._bench, number, scan)
+        read = partial(self.read.emit, scan.text.strip())
+        Operation(self, call, read, self._screen.refuse).start()
 
     @Slot(object)
     def _on_sheets_apart_chosen(self, values: tuple[str, ...]) -> None:

@@ -72,6 +72,7 @@ class RecordCard(QWidget):
     def _build_widgets(self) -> None:
         self._number, self._why, self._read = QLabel(self), QLabel(self), QLabel(self)
         self._number.setObjectName("recordNumber")
+        self._read.setObjectName("recordRead")
         set_type(self._number, "total", bold=True)
         for label in (self._why, self._read):
             label.setWordWrap(True)
