@@ -55,6 +55,7 @@ class MainWindow(QMainWindow):
         return_chosen: a return was chosen in the command palette; carries its number.
         record_chosen: a quarantine record was chosen there; carries its number.
         search_requested: a text was chosen there that the search screen is to list.
+        screen_shown: another screen is shown; carries its name.
         closed: the window is closing.
     """
 
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
     return_chosen = Signal(str)
     record_chosen = Signal(str)
     search_requested = Signal(str)
+    screen_shown = Signal(str)
     closed = Signal()
 
     def __init__(self, bench: "Bench", items: tuple[NavItem, ...]) -> None:
@@ -177,6 +179,7 @@ class MainWindow(QMainWindow):
         for other, button in self._buttons.items():
             button.set_kind("header_current" if other == name else "header")
         screen.on_shown()
+        self.screen_shown.emit(name)
 
     def current(self) -> str:
         """Return the name of the screen shown."""

@@ -6,12 +6,13 @@ where people sign in.
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from receiving_app.domain.errors import DomainError
-from receiving_app.domain.people import Person, Right
+from receiving_app.domain.people import RIGHTS, Person, Right, Role
 from receiving_app.domain.people_errors import PersonLocked, SignInRefused, UnknownBadge
 from receiving_app.domain.scans import Kind, RawScan
 from receiving_app.services.company import load_profile
@@ -25,12 +26,32 @@ from ui.operations import Operation
 from ui.overlays.sign_in import Candidate, Entry, SignInOverlay
 from ui.scanner.feedback import Feedback
 from ui.scanner.station import ScanStation
+from ui.scanner.time_source import TimeSource
 from ui.session_lock import Curtain, IdleWatch
 from ui.sounds import Sound
 from ui.widgets.action_button import ActionButton
 from ui.widgets.approval_panel import ApprovalPanel
+from ui.widgets.message_bar import Message
+from ui.widgets.pin_field import PinField
+
+if TYPE_CHECKING:
+    from ui.overlays.own_pin import OwnPinCard
 
 LOCK_KEY = "Ctrl+Shift+L"
+# What somebody is to be allowed who does anything on these screens; the others only look. The journal refuses itself.
+_SCREENS = {
+    "import": Right.IMPORT,
+    "settings": Right.EDIT_SETTINGS,
+    "open_return": Right.OPEN_RETURN,
+    "batches": Right.SEND_TO_MANUFACTURER,
+    "catalogue": Right.EDIT_CATALOGUE,
+    "playbooks": Right.EDIT_PLAYBOOKS,
+    "export": Right.EXPORT,
+    "backups": Right.BACKUP_AND_RESTORE,
+    "scanner": Right.SET_SCANNER,
+    "people": Right.MANAGE_PEOPLE,
+    "setup": Right.EDIT_SETTINGS,
+}
 _Known = tuple[tuple[Person, ...], int]
 
 
@@ -45,20 +66,31 @@ class SigningIn(QObject):
     signed_in = Signal(object)
     locked = Signal()
 
-    def __init__(self, bench: Bench, window: MainWindow, scans: ScanStation, language: str) -> None:
+    def __init__(
+        self,
+        bench: Bench,
+        window: MainWindow,
+        scans: ScanStation,
+        language: str,
+        time: TimeSource | None = None,
+    ) -> None:
         super().__init__(window)
         self._bench, self._window, self._scans = bench, window, scans
         self._wording: Wording = in_language(language)
         self._person: Person | None = None
         self._people: tuple[Person, ...] = ()
+        self._looks_only: Message | None = None
         self._curtain = Curtain(window)
         self._overlay = SignInOverlay(window, bench.clock.monotonic)
-        self._idle = IdleWatch(parent=self)
+        self._idle = IdleWatch(time, self)
         self._switch = ActionButton("header", "user", window.header, compact=True)
         self._switch.setObjectName("switchPerson")
         window.header.say_who_by(self._switch)
         self._lock = BenchAction(window, "action_lock", LOCK_KEY, self.lock, possible=self.is_open)
-        window.add_everywhere(self._lock)
+        self._change = BenchAction(window, "action_own_pin", "", self._on_own_pin, possible=self.is_open)
+        self._own_pin: OwnPinCard | None = None
+        for act in (self._lock, self._change):
+            window.add_everywhere(act)
         self._connect()
         self.retranslate()
 
@@ -69,6 +101,7 @@ class SigningIn(QObject):
         self._scans.wedge.acted.connect(self._idle.restart)
         self._switch.clicked.connect(self._on_switch_clicked)
         self._scans.guard(self)
+        self._window.screen_shown.connect(self._on_window_screen_shown)
         self._window.installEventFilter(self)
 
     # --- public -----------------------------------------------------------------------------
@@ -110,6 +143,7 @@ class SigningIn(QObject):
     def retranslate(self) -> None:
         """Set every text."""
         self._lock.setText(self.tr("Lock this bench"))
+        self._change.setText(self.tr("Change my PIN"))
         self._show_who()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -133,7 +167,7 @@ class SigningIn(QObject):
             return True
         panel = self._approval_panel()
         if not is_badge:
-            return panel is not None and panel.take_pin(raw.text.strip())
+            return self._takes_pin(raw.text.strip(), panel)
         shown = self._window.shown_screen()
         if panel is not None:
             self._look_up(raw, lambda owner: panel.take_name(owner.name))
@@ -144,6 +178,13 @@ class SigningIn(QObject):
     def asks(self) -> QWidget | None:
         """Return what covers the window: scans that wait go on waiting."""
         return None if self.is_open() else self._overlay
+
+    def _takes_pin(self, text: str, panel: ApprovalPanel | None) -> bool:
+        """Take a PIN that is scanned where one is asked for: it is no scan that is ever journalled."""
+        if panel is not None and panel.take_pin(text):
+            return True
+        field = QApplication.focusWidget()
+        return isinstance(field, PinField) and field.take_scanned(text)
 
     def _is_badge(self, raw: RawScan) -> bool:
         return any(one.kind is Kind.BADGE for one in self._bench.interpreter.read(raw).meanings)
@@ -217,6 +258,7 @@ class SigningIn(QObject):
         self._person = person
         self._show_who()
         self._uncover()
+        self._on_window_screen_shown(self._window.current())
         self.signed_in.emit(person)
 
     def _candidates(self) -> tuple[Candidate, ...]:
@@ -248,10 +290,38 @@ class SigningIn(QObject):
         said = self._wording.error(error)
         self._overlay.say(f"{said.what} {said.next_step}".strip())
 
+    def _on_own_pin(self) -> None:
+        if self._own_pin is None:
+            from ui.overlays.own_pin import OwnPinCard
+
+            self._own_pin = OwnPinCard(self._window, self._bench)
+            self._own_pin.changed.connect(self._on_own_pin_changed)
+        self._own_pin.ask(self._wording)
+
+    @Slot()
+    def _on_own_pin_changed(self) -> None:
+        self._window.show_message(Message("ok", self.tr("Your PIN is changed")))
+
     @Slot()
     def _on_switch_clicked(self) -> None:
         if self.is_open():
             self._cover()
+
+    @Slot(str)
+    def _on_window_screen_shown(self, name: str) -> None:
+        """Say at once what somebody may not do on a screen, and who may; doing it is refused, too."""
+        if self._looks_only is not None:
+            self._window.take_back(self._looks_only)
+            self._looks_only = None
+        right = _SCREENS.get(name)
+        if self._person is None or right is None or self._person.may(right):
+            return
+        may = [self._wording.term("role", role) for role in Role if right in RIGHTS[role]]
+        what = self.tr("For reading only. The right {right}: {roles}.").format(
+            right=self._wording.term("right", right), roles=self.tr(" or ").join(may)
+        )
+        self._looks_only = Message("attention", what)
+        self._window.show_message(self._looks_only)
 
     @Slot(object)
     def _on_overlay_entered(self, entry: Entry) -> None:

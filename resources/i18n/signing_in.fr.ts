@@ -8,6 +8,10 @@
         <translation>Verrouiller ce poste</translation>
     </message>
     <message>
+        <source>Change my PIN</source>
+        <translation>Changer mon code PIN</translation>
+    </message>
+    <message>
         <source>The bench is locked: scan your badge first.</source>
         <translation>Le poste est verrouillé : scannez d&apos;abord votre badge.</translation>
     </message>
@@ -22,6 +26,18 @@
     <message>
         <source>{who}. Somebody else takes over</source>
         <translation>{who}. Changer de personne</translation>
+    </message>
+    <message>
+        <source>Your PIN is changed</source>
+        <translation>Votre code PIN est changé</translation>
+    </message>
+    <message>
+        <source>For reading only. The right {right}: {roles}.</source>
+        <translation>À consulter seulement. Pour {right} : {roles}.</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> ou </translation>
     </message>
 </context>
 </TS>

@@ -193,8 +193,8 @@ class SignInOverlay(QFrame):
     def take_pin(self, text: str) -> bool:
         """Take a PIN that was scanned; tell whether one was expected."""
         expected = self._chosen is not None and not self._waits()
-        if expected and text.isascii() and text.isdigit():
-            self._pad.type(text)
+        if expected:
+            self._pad.take_scanned(text)
         return expected
 
     def say(self, text: str) -> None:

@@ -49,6 +49,14 @@ class PinField(PromptField):
             event = QKeyEvent(event.type(), ord(figure), Qt.KeyboardModifier.NoModifier, figure)
         super().keyPressEvent(event)
 
+    def take_scanned(self, text: str) -> bool:
+        """Take a PIN that was scanned, as if it was typed with Enter; tell whether it is one."""
+        taken = self._only and text.isascii() and text.isdigit() and len(text) <= LONGEST_PIN
+        if taken:
+            self.setText(text)
+            self.returnPressed.emit()
+        return taken
+
     def take(self) -> str:
         """Return what was typed, and forget it."""
         typed = self.text()

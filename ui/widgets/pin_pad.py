@@ -43,10 +43,9 @@ class PinPad(QWidget):
         """Forget what was typed."""
         self._field.clear()
 
-    def type(self, figures: str) -> None:
-        """Take a PIN that was scanned, as if it was typed, and end it."""
-        self._field.setText(figures)
-        self._on_field_return_pressed()
+    def take_scanned(self, text: str) -> bool:
+        """Take a PIN that was scanned, as if it was typed with Enter; tell whether it is one."""
+        return self._field.take_scanned(text)
 
     def take_focus(self) -> None:
         """Give the focus to the field."""
