@@ -24,3 +24,14 @@ def test_every_act_has_words(language: str) -> None:
     # What was taken back is told by the words of the act itself.
     wordless = {act for act in acts - {"undone"} if words.text(f"bench.act.{act}") == f"bench.act.{act}"}
     assert wordless == set()
+
+
+def test_acts_are_written_in_one_place_which_says_who_where_and_when() -> None:
+    writing = {
+        source.name
+        for source in (ROOT / "receiving_app").rglob("*.py")
+        if re.search(r"journal\.add\(", source.read_text("utf-8"))
+    }
+    assert writing == {"case_sheet.py"}
+    body = (ROOT / "receiving_app/services/case_sheet.py").read_text("utf-8")
+    assert "bench.clock.now(), actor.operator, actor.bench" in body

@@ -120,20 +120,36 @@ sys.exit(main(sys.argv[3:]))
 """
 
 
-@POSIX
-def test_a_program_whose_files_cannot_grow_says_so_in_one_line_and_loses_nothing(tmp_path: Path) -> None:
-    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=60)
-    most = (tmp_path / "reception.sqlite3").stat().st_size + 300_000
-    words = ["--data-dir", str(tmp_path), *DAY, "simulate", "--returns", "1000"]
-    limited = subprocess.run(
-        [sys.executable, "-c", LIMITED, str(ROOT), str(most), *words],
+def _limited(folder: Path, most: int, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", LIMITED, str(ROOT), str(most), "--data-dir", str(folder), *DAY, *words],
         capture_output=True,
         text=True,
         timeout=60,
         check=False,
     )
+
+
+@POSIX
+def test_a_program_whose_files_cannot_grow_says_so_in_one_line_and_loses_nothing(tmp_path: Path) -> None:
+    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=60)
+    most = (tmp_path / "reception.sqlite3").stat().st_size + 300_000
+    limited = _limited(tmp_path, most, "simulate", "--returns", "1000")
     assert (limited.returncode, len(limited.stderr.splitlines())) == (2, 1)
     lines = acknowledged(said + limited.stdout)
     assert len(lines) > 2
     returns, _ = hold_to(tmp_path, lines)
     assert returns <= len(lines) + 1
+
+
+@POSIX
+def test_a_backup_that_does_not_fit_is_said_in_one_line_and_costs_no_other(tmp_path: Path) -> None:
+    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=60)
+    made, _ = program(tmp_path, *DAY, "backup").communicate(timeout=60)
+    assert made
+    there = sorted((tmp_path / "sauvegardes").iterdir())
+    refused = _limited(tmp_path, (tmp_path / "reception.sqlite3").stat().st_size // 2, "backup")
+    assert (refused.returncode, refused.stdout, len(refused.stderr.splitlines())) == (2, "", 1)
+    assert sorted((tmp_path / "sauvegardes").iterdir()) == there
+    assert not list(tmp_path.rglob("*.part"))
+    hold_to(tmp_path, acknowledged(said))
