@@ -166,6 +166,9 @@ class Lanes(QObject):
         self._tickets = itertools.count()
         self._draining = False
         self._answered.connect(self._on_self_answered, Qt.ConnectionType.QueuedConnection)
+        # One for all answers: what ``QTimer.singleShot`` keeps of a method outlives its call, answer by answer.
+        self._painted = QTimer(self, singleShot=True, interval=PAINTED_MS)
+        self._painted.timeout.connect(_COURTESY.operator_is_served)
 
     def send(self, name: str, operation: "Operation") -> None:
         """Queue a call; once the lanes were drained nobody is left to take it, and it is dropped."""
@@ -221,7 +224,7 @@ class Lanes(QObject):
             self.failed.emit(answer.error)
         operation.deliver(answer.value, answer.error)
         if name == INTERACTIVE and not lane.operations:
-            QTimer.singleShot(PAINTED_MS, _COURTESY.operator_is_served)
+            self._painted.start()
 
 
 class _Current:

@@ -1,7 +1,9 @@
 """Work off the main thread: answers come back in it, stale ones do not come at all, and bugs always do."""
 
+import gc
 import threading
 import time
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -279,3 +281,18 @@ def test_a_background_call_goes_on_where_the_operator_does_not(qtbot: QtBot, par
     operator_acts()
     Operation(parent, Progress().cancelled, asked.append, lane=BACKGROUND).start()
     qtbot.waitUntil(lambda: asked == [False])
+
+
+def test_answers_leave_nothing_behind(parent: QWidget, lanes: Lanes, qtbot: QtBot) -> None:
+    def kept() -> int:
+        # What Qt's timers keep of a method is a weak reference to its object.
+        return sum(
+            weakref.getweakrefcount(one) for one in gc.get_objects() if type(one).__name__ == "_Courtesy"
+        )
+
+    before = kept()
+    listener = Listener()
+    for count in range(1, 21):
+        Operation(parent, lambda: None, listener.succeed).start()
+        qtbot.waitUntil(lambda wanted=count: len(listener.results) == wanted, timeout=10_000)  # type: ignore[misc]  # a default cannot be inferred
+    assert kept() <= before
