@@ -12,10 +12,14 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QTableView, QTabWidget, QWidget
 
+from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import SetupStep
+from receiving_app.domain.vocabulary import Status
 from receiving_app.resources import resource_path
+from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.company import load_profile
+from receiving_app.services.decide import Hold, put_on_hold
 from ui.app import App
 from ui.demo import STORIES
 from ui.driver import Driver
@@ -39,6 +43,12 @@ _WORKED = (
     (_DEFECTIVE, STORIES[3].keys[:2]),
     (_READY, ("F6",)),
     (_USED, ("F5", "Alt+3")),
+)
+# Returns that are put on hold, one of them with an answer that is late.
+_HELD = (
+    ("RMA-2026-004110-Z", Hold("câble réseau", HoldCause.ACCESSORY, days=-2)),
+    ("RMA-2026-004113-T", Hold("", HoldCause.ACCESSORY, days=5)),
+    ("RMA-2026-004119-H", Hold("", HoldCause.SUPPORT, days=7)),
 )
 _WITH_TABS = {"settings": "settingsTabs", "scanner": "scannerTabs", "people": "peopleTabs"}
 # Screens that have scenes of their own.
@@ -125,8 +135,10 @@ class Scenes:
     # --- what scenes are made of ------------------------------------------------------------
 
     def screen(self, name: str) -> None:
-        """Show a screen."""
+        """Show a screen; the home screen with its boards, whatever was listed there."""
         self._bench.window.clear_messages()
+        if name == "home":
+            self._bench.home.run_command("BACK")
         self._bench.window.show_screen(name)
         self._driver.settle()
 
@@ -167,6 +179,15 @@ class Scenes:
         if not self._is_seen(part):
             self._named(QAbstractButton, button).click()
             self._driver.settle()
+
+    def on_hold(self) -> None:
+        """Show what is on hold, counted by its causes."""
+        for rma, hold in _HELD:
+            bench = self._bench.home.bench
+            if open_sheet(bench, rma).case.status is not Status.ON_HOLD:
+                self._arrive(rma)
+                put_on_hold(bench, rma, hold)
+        self.touched("home", "tile_on_hold")
 
     def over(self, key: str, shown: str) -> None:
         """Show over the screen what a key opens, of which one part is named."""
@@ -240,6 +261,7 @@ def _over_home(key: str, shown: str) -> Callable[[Scenes], None]:
 # screen of the window is there by itself, as it is when it is opened.
 SCENES: dict[str, Callable[[Scenes], None]] = {
     "home": lambda scenes: scenes.screen("home"),
+    "on-hold": lambda scenes: scenes.on_hold(),
     "unknown-number": lambda scenes: scenes.scanned(_UNKNOWN),
     "return-arrived": lambda scenes: scenes.returned(_WAITING),
     "return-ready": lambda scenes: scenes.returned(_READY),

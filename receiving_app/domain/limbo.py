@@ -1,5 +1,7 @@
 """What is neither on its way nor settled: where it hangs, since when, and for whom (policy P5)."""
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -59,3 +61,28 @@ class LimboRow:
     def days_late(self, today: date) -> int:
         """Return for how many days an answer has been overdue; 0 while it is not."""
         return max(0, (today - self.due_on).days) if self.due_on else 0
+
+
+@dataclass(frozen=True, slots=True)
+class CauseCount:
+    """How many hang for one cause, and how many of them are late.
+
+    Attributes:
+        cause: stable word of a hold's or a quarantine's cause.
+    """
+
+    kind: Limbo
+    cause: str
+    count: int
+    late: int
+
+
+def by_cause(rows: Sequence[LimboRow], today: date) -> tuple[CauseCount, ...]:
+    """Count what hangs in one place by its causes, the most frequent first; what has none is not counted."""
+    caused = [row for row in rows if row.cause]
+    late = Counter(row.cause for row in caused if row.days_late(today))
+    counts = Counter(row.cause for row in caused)
+    return tuple(
+        CauseCount(caused[0].kind, cause, count, late[cause])
+        for cause, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))
+    )

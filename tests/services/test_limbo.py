@@ -11,7 +11,7 @@ import pytest
 from receiving_app.domain.batches import Batch, BatchUnit
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.identifiers import RmaNumber
-from receiving_app.domain.limbo import Limbo
+from receiving_app.domain.limbo import CauseCount, Limbo, LimboRow, by_cause
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Decision, Status
@@ -128,3 +128,18 @@ def test_a_batch_past_its_date_hangs_until_it_is_answered(make_bench: Make) -> N
 
 def _in_batch(rma: str) -> BatchUnit:
     return BatchUnit(rma, 1, SKU, "Phone", 1, "20EZ0001", "", "no sound", "4711", NOW)
+
+
+def test_what_hangs_is_counted_by_its_causes_the_most_frequent_first() -> None:
+    row = LimboRow(Limbo.ON_HOLD, "RMA-1", TODAY, cause="support")
+    rows = (
+        row,
+        replace(row, number="RMA-2", cause="accessory", due_on=TODAY - timedelta(days=1)),
+        replace(row, number="RMA-3", cause="accessory", due_on=TODAY),
+        replace(row, number="RMA-4", cause=""),
+    )
+    assert by_cause(rows, TODAY) == (
+        CauseCount(Limbo.ON_HOLD, "accessory", 2, 1),
+        CauseCount(Limbo.ON_HOLD, "support", 1, 0),
+    )
+    assert by_cause(rows[3:], TODAY) == ()

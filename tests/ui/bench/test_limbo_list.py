@@ -43,6 +43,11 @@ def _shown(screen: HomeScreen) -> list[str]:
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
+def _cause_tiles(screen: HomeScreen) -> list[FilterTile]:
+    tiles = screen.findChildren(FilterTile)
+    return [tile for tile in tiles if tile.objectName().startswith("cause_") and tile.isVisible()]
+
+
 def _list(qtbot: QtBot, screen: HomeScreen, tile: str, rows: list[str]) -> None:
     made = named(screen, FilterTile, f"tile_{tile}")
     until(qtbot, lambda: made.count() == len(rows))
@@ -94,6 +99,41 @@ def test_holds_are_listed_by_cause_with_the_late_ones_counted(home_screen: MakeH
     until(qtbot, lambda: _shown(screen) == [RMAS[1]])
     model = named(screen, DataTable, "limboRows").model()
     assert model.index(0, 3).data() == "Customer · due 22 Nov 2026, late by 1 d"
+
+
+def test_holds_are_counted_by_cause_and_a_touch_lists_those_of_one(
+    home_screen: MakeHome, qtbot: QtBot
+) -> None:
+    lines = (a_line(invoice=f"FA-{number}") for number in range(3))
+    screen, bench = home_screen(*(a_case(line, rma=rma) for rma, line in zip(RMAS, lines, strict=True)))
+    holds = (
+        Hold("", HoldCause.SUPPORT),
+        Hold("câble", HoldCause.ACCESSORY, days=9),
+        Hold("bloc", HoldCause.ACCESSORY, days=-1),
+    )
+    for rma, hold in zip(RMAS, holds, strict=True):
+        scan(bench, rma)
+        put_on_hold(bench, rma, hold)
+    screen.refresh()
+    _list(qtbot, screen, "on_hold", RMAS)
+    tiles = _cause_tiles(screen)
+    assert [tile.accessibleName() for tile in tiles] == [
+        "missing accessory · 1 late: 2",
+        "support's validation: 1",
+    ]
+    touch(qtbot, tiles[0])
+    assert _shown(screen) == RMAS[1:]
+    table = named(screen, DataTable, "limboRows")
+    # By the day on which an answer is due, not by how that day is written.
+    table.horizontalHeader().sectionClicked.emit(3)
+    assert _shown(screen) == [RMAS[2], RMAS[1]]
+    touch(qtbot, tiles[1])
+    assert _shown(screen) == RMAS[:1]
+    touch(qtbot, tiles[1])
+    assert set(_shown(screen)) == set(RMAS)
+    # Elsewhere nothing has a cause.
+    _list(qtbot, screen, "not_inspected", [])
+    until(qtbot, lambda: _cause_tiles(screen) == [])
 
 
 def test_the_list_is_exported_as_it_is_shown_and_formulas_are_harmless(

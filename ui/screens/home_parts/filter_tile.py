@@ -35,6 +35,12 @@ class FilterTile(PaintedButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    def set_icon(self, icon: str) -> None:
+        """Change the icon."""
+        if icon != self._icon:
+            self._icon = icon
+            self.update()
+
     def show_count(self, count: int, word: str, urgency: str = "attention") -> None:
         """Show a count and its word; ``urgency`` is the look of one that waits: info, attention or refused."""
         if (count, word, urgency) != (self._count, self._word, self._urgency):

@@ -1,5 +1,6 @@
-"""The list behind a tile of what hangs: filtered by what is typed, sorted by a header, exported."""
+"""The list behind a tile of what hangs: by cause, filtered by what is typed, sorted by a header, exported."""
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,13 +13,15 @@ from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.home_parts.cause_tiles import CauseTiles
 from ui.screens.home_parts.limbo_words import COLOURS, ICONS, age_of, awaited_of, cause_of, row_urgency
 from ui.screens.list_export import ListExportButton
 from ui.screens.screen import Screen
 from ui.theme import active
 from ui.widgets.data_table import DataTable
+from ui.widgets.tab_order import order_tabs
 
-_NUMBER, _AGE = 0, 1
+_AGE, _AWAITED = 1, 3
 
 
 class LimboList(QWidget):
@@ -41,6 +44,7 @@ class LimboList(QWidget):
         self._sorted, self._backwards = _AGE, False
         self._field = QLineEdit(self)
         self._field.setObjectName("limboFilter")
+        self._causes = CauseTiles(self)
         self._rows = RowsModel()
         self._export = ListExportButton(screen, self._rows, self._kind, compact=True)
         self._export.setObjectName("limboExport")
@@ -55,10 +59,12 @@ class LimboList(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(active().space("s"))
+        layout.addWidget(self._causes)
         layout.addLayout(line)
         layout.addWidget(self._table, 1)
         header.sectionClicked.connect(self._on_header_section_clicked)
         self._field.textChanged.connect(self._render)
+        self._causes.chosen.connect(self._render)
         self._table.row_chosen.connect(self.row_chosen)
 
     # --- public -----------------------------------------------------------------------------
@@ -101,24 +107,35 @@ class LimboList(QWidget):
                 Column(self.tr("Customer or maker"), lambda row: row.whose, flexible=True),
             )
         )
+        self._causes.show_rows(self._all, today(), words)
         self._render()
 
     # --- rendering --------------------------------------------------------------------------
 
     def _show(self, rows: tuple[LimboRow, ...]) -> None:
         self._all = rows
+        self._causes.show_rows(rows, self._bench.clock.today(), self._words)
+        order_tabs((self,))
         self._render()
 
     def _cells(self, row: LimboRow) -> list[str]:
         return [column.text(row) for column in self._rows.columns()]
 
+    def _order(self, row: LimboRow) -> tuple[str | date, ...]:
+        """Return by what a row is sorted: days are, as days, not as they are written."""
+        if self._sorted == _AGE:
+            return (row.since, row.number)
+        if self._sorted == _AWAITED:
+            return (row.place or row.awaited, row.due_on or date.max, row.number)
+        return (self._cells(row)[self._sorted].casefold(), row.number)
+
+    @Slot()
     def _render(self) -> None:
         wanted = self._field.text().strip()
-        rows = [row for row in self._all if not wanted or words_match(wanted, " ".join(self._cells(row)))]
-        if self._sorted == _AGE:
-            rows.sort(key=lambda row: (row.since, row.number))
-        else:
-            rows.sort(key=lambda row: self._cells(row)[self._sorted].casefold())
+        cause = self._causes.cause()
+        rows = [row for row in self._all if not cause or row.cause == cause]
+        rows = [row for row in rows if not wanted or words_match(wanted, " ".join(self._cells(row)))]
+        rows.sort(key=self._order)
         self._rows.set_rows(rows[::-1] if self._backwards else rows)
         order = Qt.SortOrder.DescendingOrder if self._backwards else Qt.SortOrder.AscendingOrder
         self._table.horizontalHeader().setSortIndicator(self._sorted, order)

@@ -27,10 +27,15 @@ def row_urgency(row: LimboRow, today: date) -> Ageing:
     return ageing(row.since, today)
 
 
+def cause_words(kind: Limbo, cause: str, words: Wording) -> str:
+    """Return a cause in words; empty where there is none, or nothing has one there."""
+    section = _CAUSES.get(kind, "")
+    return words.term(section, cause) if section and cause else ""
+
+
 def cause_of(row: LimboRow, words: Wording) -> str:
     """Return why it hangs, with what was added; the products where there is nothing else to say."""
-    section = _CAUSES.get(row.kind, "")
-    cause = words.term(section, row.cause) if section and row.cause else ""
+    cause = cause_words(row.kind, row.cause, words)
     return " · ".join(filter(None, (cause[:1].upper() + cause[1:], row.detail)))
 
 
