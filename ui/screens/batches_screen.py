@@ -5,17 +5,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receiving_app.domain.batches import Batch, BatchState, BatchUnit
-from receiving_app.domain.errors import DomainError
 from receiving_app.services.batches import (
     batch_label,
     batch_list,
     packing_list,
     take_answer_back,
 )
-from receiving_app.services.list_export import csv_list
+from receiving_app.services.list_export import list_file
 from receiving_app.services.ports import Bench
 from receiving_app.services.sending_ports import Printer
 from ui.models.rows_model import RowsModel
@@ -24,19 +23,16 @@ from ui.screens.batch_parts.batch_columns import batch_columns, exported, unit_c
 from ui.screens.batch_parts.batch_questions import BatchQuestions
 from ui.screens.batch_parts.departure import BatchPapers
 from ui.screens.batch_parts.paper import Paper
-from ui.screens.list_export import ListExportButton
-from ui.screens.screen import Screen
-from ui.theme import active, set_type
-from ui.widgets.action_button import ActionButton
+from ui.screens.list_export import ask_where
+from ui.screens.list_screen import Listing, ListScreen
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.data_table import DataTable
-from ui.widgets.empty_state import EmptyState
-from ui.widgets.wrap_row import WrapRow
+from ui.widgets.placing import line
 
 UNFINISHED, ALL = "unfinished", "all"
 
 
-class BatchesScreen(Screen):
+class BatchesScreen(ListScreen):
     """Lists batches and the units of the one chosen; closes, opens, prints, and records answers.
 
     Args:
@@ -60,7 +56,7 @@ class BatchesScreen(Screen):
         printer: Printer | None = None,
         folder: Path = Path(),
     ) -> None:
-        super().__init__(bench, language, parent)
+        super().__init__(bench, language, parent, Listing("batches", "lots", "box"))
         self._batch: Batch | None = None
         self._unit: BatchUnit | None = None
         self._wanted = ""
@@ -75,17 +71,12 @@ class BatchesScreen(Screen):
         self._render()
 
     def _build_widgets(self) -> None:
-        self._title = QLabel(self)
-        set_type(self._title, "total", bold=True)
         self._which = ChoiceBox(self)
         self._which.setObjectName("whichBatches")
         self._which.setMinimumContentsLength(22)
-        self._batches, self._units = RowsModel(), RowsModel()
-        self._export_list = ListExportButton(self, self._batches, "lots")
-        self._table, self._inside = DataTable(self._batches, self), DataTable(self._units, self)
-        self._table.setObjectName("batches")
+        self._units = RowsModel()
+        self._inside = DataTable(self._units, self)
         self._inside.setObjectName("batchUnits")
-        self._none = EmptyState("box", self)
         self._close = self._button("closeBatch", "truck-delivery", "accent")
         self._list = self._button("packingList", "printer")
         self._label = self._button("batchLabel", "barcode")
@@ -96,30 +87,11 @@ class BatchesScreen(Screen):
         self._take_out = self._button("takeOut", "minus")
         self._show = self._button("showReturn", "package")
 
-    def _button(self, name: str, icon: str, kind: str = "secondary") -> ActionButton:
-        button = ActionButton(kind, icon, self)
-        button.setObjectName(name)
-        return button
-
     def _build_layout(self) -> None:
-        theme = active()
-        head, acts, unit_acts = (WrapRow(spacing=theme.space("m")) for _ in range(3))
-        self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for widget in (self._title, self._which, self._export_list):
-            head.addWidget(widget)
-        for button in (self._close, self._list, self._label, self._export, self._reopen):
-            acts.addWidget(button)
-        for button in (self._answer, self._unanswer, self._take_out, self._show):
-            unit_acts.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
-        layout.setSpacing(theme.space("m"))
-        layout.addLayout(head)
-        layout.addWidget(self._table, 2)
-        layout.addWidget(self._none, 2)
-        layout.addLayout(acts)
-        layout.addWidget(self._inside, 3)
-        layout.addLayout(unit_acts)
+        acts = line(self._close, self._list, self._label, self._export, self._reopen)
+        of_unit = line(self._answer, self._unanswer, self._take_out, self._show)
+        lists = ((self._table, 2), (self._none, 2), acts, (self._inside, 3))
+        self._lay_out(self._head(self._which), *lists, of_unit)
 
     def _connect(self) -> None:
         self._which.activated.connect(self.refresh)
@@ -155,15 +127,6 @@ class BatchesScreen(Screen):
 
     # --- public -----------------------------------------------------------------------------
 
-    def on_changed_elsewhere(self) -> None:
-        """Read the list again."""
-        self.refresh()
-
-    def on_shown(self) -> None:
-        """Refresh the list."""
-        self.refresh()
-        self._table.setFocus()
-
     @Slot()
     def refresh(self) -> None:
         """Read the list again; what was chosen stays chosen."""
@@ -183,8 +146,7 @@ class BatchesScreen(Screen):
 
     def retranslate(self) -> None:
         """Set every text."""
-        self._title.setText(self.tr("Manufacturer batches"))
-        self._table.setAccessibleName(self._title.text())
+        self._name(self.tr("Manufacturer batches"))
         self._inside.setAccessibleName(self.tr("Units of the batch"))
         kinds = {UNFINISHED: self.tr("Open or awaiting an answer"), ALL: self.tr("All")}
         self._which.offer(kinds, self._which.chosen() or UNFINISHED)
@@ -201,7 +163,7 @@ class BatchesScreen(Screen):
         self._none.show_words(
             self.tr("No batch"), self.tr("Units decided for their manufacturer gather here by themselves.")
         )
-        self._batches.set_columns(batch_columns(self.wording, self.bench.clock.today()))
+        self._rows.set_columns(batch_columns(self.wording, self.bench.clock.today()))
         self._units.set_columns(unit_columns(self.wording, lambda: self._batch))
         self._questions.retranslate()
         for table in (self._table, self._inside):
@@ -212,12 +174,7 @@ class BatchesScreen(Screen):
     def _show_list(self, rows: tuple[Batch, ...]) -> None:
         chosen = self._wanted or (self._batch.number if self._batch else "")
         self._wanted = ""
-        self._batches.set_rows(rows)
-        self._table.fit_columns()
-        found = next((row for row in rows if row.number == chosen), rows[0] if rows else None)
-        if found is not None:
-            self._table.selectRow(rows.index(found))
-        self._show_units(found)
+        self._show_units(self._fill(rows, lambda row: row.number == chosen))
 
     def _show_units(self, batch: Batch | None) -> None:
         chosen = self._unit.key if self._unit else None
@@ -233,8 +190,6 @@ class BatchesScreen(Screen):
     def _render(self) -> None:
         batch, unit = self._batch, self._unit
         state = batch.state if batch else None
-        self._table.setVisible(batch is not None)
-        self._none.setVisible(batch is None)
         self._inside.setVisible(batch is not None)
         filled = bool(batch and batch.units)
         left = state in (BatchState.SENT, BatchState.DONE)
@@ -285,15 +240,16 @@ class BatchesScreen(Screen):
     def _on_export_clicked(self) -> None:
         if self._batch is None:
             return
-        suggested = f"{self._batch.number}.csv"
-        chosen, _filter = QFileDialog.getSaveFileName(self, self.tr("Save as…"), suggested, "CSV (*.csv)")
-        if chosen:
-            self.export_to(Path(chosen))
+        path = ask_where(self, self.tr("Save as…"), self._batch.number)
+        if path is not None:
+            self.export_to(path)
 
     def export_to(self, path: Path) -> None:
         """Write the batch chosen to a file, as the list shows it."""
         if self._batch is not None:
-            self.paper.save(partial(csv_list, *exported(self.wording, self._batch)), path)
+            columns, rows = exported(self.wording, self._batch)
+            make = partial(list_file, self.bench, path.suffix, columns, rows, self.wording.language)
+            self.paper.save(make, path)
 
     @Slot()
     def _on_reopen_clicked(self) -> None:
@@ -314,7 +270,3 @@ class BatchesScreen(Screen):
     def _ask(self, question: Callable[[Batch, BatchUnit], None]) -> None:
         if self._batch is not None and self._unit is not None:
             question(self._batch, self._unit)
-
-    def _on_refused(self, error: DomainError) -> None:
-        self.refresh()
-        self.refuse(error)
