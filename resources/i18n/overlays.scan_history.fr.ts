@@ -27,5 +27,9 @@
         <source>No scan yet</source>
         <translation>Aucun scan pour l&apos;instant</translation>
     </message>
+    <message>
+        <source>The last scan</source>
+        <translation>Le dernier scan</translation>
+    </message>
 </context>
 </TS>

@@ -69,5 +69,7 @@ class ListCard(Overlay):
 
     def card_height(self) -> int:
         """Return room for the title and, where there are rows, for their header and up to nine of them."""
-        rows = min(ROWS_SEEN, len(self._rows.rows()))
-        return active().target() * (rows + 2 if rows else 1) + 3 * active().space("xxl")
+        theme, rows = active(), min(ROWS_SEEN, len(self._rows.rows()))
+        # No table is lower than its least height.
+        table = max(self._table.minimumHeight(), theme.target() * (rows + 1)) if rows else 0
+        return theme.target() + table + 3 * theme.space("xxl")

@@ -43,9 +43,8 @@ class ScanHistory(ListCard):
             Column(self.tr("Taken for"), lambda scan: scan.meaning),
             Column(self.tr("As it came"), lambda scan: scan.code),
         )
-        title = (
-            self.tr("The last {count} scans").format(count=len(scans)) if scans else self.tr("No scan yet")
-        )
+        several = self.tr("The last {count} scans").format(count=len(scans))
+        title = several if scans[1:] else self.tr("The last scan") if scans else self.tr("No scan yet")
         self.show_rows(title, columns, scans)
 
 

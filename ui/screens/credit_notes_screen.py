@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLineEdit, QSizePolicy, QStackedWidget, QWidget
 
 from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.domain.sending import Delivery
@@ -62,6 +62,8 @@ class CreditNotesScreen(ListScreen):
         self._filter = QLineEdit(self)
         self._filter.setObjectName("noteFilter")
         self._filter.setClearButtonEnabled(True)
+        for wide in (self._title, self._filter):
+            wide.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._print = self._button("print", "printer", "accent")
         self._save = self._button("saveAs", "file-download")
         self._cancel = self._button("cancelNote", "arrow-back-up")
@@ -78,10 +80,11 @@ class CreditNotesScreen(ListScreen):
         self._buttons(enabled=False)
 
     def _build_layout(self) -> None:
-        head = self._head(self._sendings, self._export, self._open)
-        left = column(head, self._filter, (self._table, 1), (self._none, 1))
+        head = line(self._title, self._sendings, self._export, self._open)
+        narrow = line(self._filter, self._export_list)
+        left = column(head, narrow, (self._table, 1), (self._none, 1))
         acts = line(self._print, self._save, self._deposit, self._email, self._cancel, self._mark)
-        self._halves = beside((left, 8), (column(acts, (self._pages, 1)), 5))
+        self._halves = beside((left, 7), (column(acts, (self._pages, 1)), 4))
         self._lay_out((self._halves, 1))
 
     def _connect(self) -> None:

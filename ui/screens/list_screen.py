@@ -17,7 +17,7 @@ from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.placing import Shared, column, line
-from ui.widgets.tab_order import order_tabs
+from ui.widgets.tab_order import order_tabs, stops_in
 from ui.widgets.wrap_row import WrapRow
 
 Row = TypeVar("Row")
@@ -89,15 +89,25 @@ class ListScreen(Screen):
         self, rows: Sequence[Row], was_chosen: Callable[[Row], bool], *, or_first: bool = True
     ) -> Row | None:
         """List these rows and return the one chosen: as before, or the first where that one is gone."""
+        had_focus = self._table.hasFocus()
         self._rows.set_rows(rows)
         self._table.fit_columns()
         self._table.setVisible(bool(rows))
         self._none.setVisible(not rows)
+        if had_focus and not rows:
+            self._take_focus()
         first = rows[0] if rows and or_first else None
         chosen = next(filter(was_chosen, rows), first)
         if chosen is not None:
             self._table.selectRow(rows.index(chosen))
         return chosen
+
+    def _take_focus(self) -> None:
+        """Take the focus to the list, or to the first control where nothing is listed: the keys work within."""
+        stops = (stop for stop in stops_in((self,)) if stop.isVisible() and stop.isEnabled())
+        stop = self._table if self._table.isVisible() else next(stops, None)
+        if stop is not None:
+            stop.setFocus()
 
     def _on_refused(self, error: DomainError) -> None:
         """Say what was refused over the list as it is now."""
@@ -113,7 +123,7 @@ class ListScreen(Screen):
     def on_shown(self) -> None:
         """Refresh the list."""
         self.refresh()
-        self._table.setFocus()
+        self._take_focus()
 
     @Slot()
     def refresh(self) -> None:

@@ -24,6 +24,7 @@ def note_columns(words: Wording) -> tuple[Column, ...]:
             lambda row: kind_words(row, words),
             icon=icon_of,
             colour=_colour,
+            flexible=True,
         ),
         Column(
             QCoreApplication.translate("NoteColumns", "Date"),
