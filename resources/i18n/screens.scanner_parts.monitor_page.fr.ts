@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>Scan</source>
-        <translation>Lecture</translation>
+        <translation>Scan</translation>
     </message>
     <message>
         <source>As it came: {code}</source>

@@ -27,6 +27,7 @@ from receiving_app.services.ports import Bench
 from receiving_app.services.rights import require
 from ui.models.rows_model import Column, RowsModel
 from ui.operations import Operation
+from ui.screens.list_export import ListExportButton
 from ui.screens.people_parts.first_page import FirstPage
 from ui.screens.people_parts.person_page import NEW, PersonPage
 from ui.screens.people_parts.rights_table import RightsTable
@@ -77,6 +78,9 @@ class PeopleScreen(Screen):
         self._table.setObjectName("people")
         self._page, self._first = PersonPage(language, self), FirstPage(language, self)
         self._rights = RightsTable(self.wording, self)
+        self._export = ListExportButton(self, self._rows, "personnes")
+        self._export_rights = ListExportButton(self, self._rights.rows, "droits")
+        self._export_rights.setObjectName("exportRights")
         self._new = self._button("newPerson", "plus")
         self._retire = self._button("retirePerson", "archive")
         self._save = self._button("savePerson", "check", "primary")
@@ -101,7 +105,8 @@ class PeopleScreen(Screen):
         self._tabs.addTab(self._pages, "")
         self._tabs.addTab(self._rights, "")
         foot = WrapRow(spacing=theme.space("m"), to_right=True)
-        for button in (self._new, self._retire, self._save, self._begin):
+        exports = (self._export, self._export_rights)
+        for button in (*exports, self._new, self._retire, self._save, self._begin):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
@@ -124,7 +129,7 @@ class PeopleScreen(Screen):
         self._retire.clicked.connect(self._on_retire_clicked)
         self._save.clicked.connect(self._on_save_clicked)
         self._begin.clicked.connect(self._on_begin_clicked)
-        foot = (self._new, self._retire, self._save, self._begin)
+        foot = (self._export, self._export_rights, self._new, self._retire, self._save, self._begin)
         order_tabs((self._tabs.tabBar(), self._first, self._table, self._page, self._rights.table, *foot))
         self.add_action("save", "Ctrl+S", button=lambda: self._save if self._signs_in() else self._begin)
         self.add_action("new_person", "Ctrl+N", button=self._new)
@@ -195,8 +200,9 @@ class PeopleScreen(Screen):
     def _render(self) -> None:
         self._pages.setCurrentIndex(1 if self._signs_in() else 0)
         edits = self._tabs.currentWidget() is self._pages
-        for button in (self._new, self._retire, self._save):
+        for button in (self._export, self._new, self._retire, self._save):
             button.setVisible(edits and self._signs_in())
+        self._export_rights.setVisible(not edits)
         self._begin.setVisible(edits and not self._signs_in())
         if self._refused is not None:
             said = self.wording.error(self._refused)

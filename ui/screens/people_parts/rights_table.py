@@ -18,9 +18,9 @@ class RightsTable(QWidget):
         super().__init__(parent)
         self.wording = wording
         theme = active()
-        self._rows = RowsModel()
-        self._rows.set_rows(tuple(Right))
-        self.table = DataTable(self._rows, self)
+        self.rows = RowsModel()
+        self.rows.set_rows(tuple(Right))
+        self.table = DataTable(self.rows, self)
         self.table.setObjectName("rights")
         self._note = QLabel(self)
         self._note.setWordWrap(True)
@@ -50,7 +50,7 @@ class RightsTable(QWidget):
             )
             for role in Role
         )
-        self._rows.set_columns((named, *roles))
+        self.rows.set_columns((named, *roles))
         self.table.fit_columns()
 
     def _word(self, role: Role, right: Right) -> str:
