@@ -19,6 +19,7 @@ from ui.widgets.action_button import ActionButton
 from ui.widgets.choice_box import ChoiceBox
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.wrap_row import WrapRow
 
 TODAY, WEEK, MONTH, EVER = "1", "7", "31", ""
@@ -94,6 +95,7 @@ class JournalScreen(Screen):
         layout.addWidget(self._filters)
         layout.addWidget(self._pages, 1)
         layout.addLayout(foot)
+        order_tabs((self,))
 
     def _connect(self) -> None:
         self._when.activated.connect(self.refresh)
