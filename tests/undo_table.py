@@ -114,6 +114,7 @@ HOW: dict[str, Undo | By | Why] = {
     "own_pin_changed": By("own_pin_changed"),
     "person_recovered": By("person_pin_set"),
     "person_retired": By("person_added"),
+    "person_forgotten": Why.KEPT_FOR_GOOD,
 }
 
 SHOWS: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from receiving_app.app_context import AppContext
 from receiving_app.cli import OneLineParser
 from receiving_app.cli.output import DONE, NOT_DONE, print_json, shown
 from receiving_app.domain.people import Person
-from receiving_app.services.people import people, recover
+from receiving_app.services.people import forget_name, people, recover
 from receiving_app.wording import Wording
 
 
@@ -20,6 +20,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", metavar="ACT", required=True, parser_class=OneLineParser)
     listing = acts.add_parser("list", help="list everybody, with their roles")
     listing.add_argument("--json", action="store_true", help="one JSON array")
+    forgetting = acts.add_parser("forget", help="put a number in the place of the name of somebody who left")
+    forgetting.add_argument("number", type=int, metavar="NUMBER", help="of the person, as listed")
     recovering = acts.add_parser(
         "recover", help="give an administrator a new PIN, asked for or read from input"
     )
@@ -27,13 +29,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(context: AppContext, arguments: argparse.Namespace, words: Wording) -> int:
-    """List people, or give an administrator a new PIN.
+    """List people, forget the name of one who left, or give an administrator a new PIN.
 
     Raises:
-        UnknownPerson, NotAllowed, PinTooWeak: as ``services.people.recover``.
+        UnknownPerson, PersonActive, NotAllowed, PinTooWeak: as ``services.people``.
     """
     if arguments.act == "recover":
         return _recover(context, arguments.name, words)
+    if arguments.act == "forget":
+        forgotten = forget_name(context.bench, arguments.number)
+        print(words.text("messages.people.forgotten", name=forgotten.name))
+        return DONE
     everyone = people(context.bench)
     if arguments.json:
         print_json([_record(person) for person in everyone])

@@ -21,6 +21,7 @@ _ACTS = (
     "own_pin_changed",
     "person_recovered",
     "person_retired",
+    "person_forgotten",
 )
 _TOLD = f"SELECT id, facts FROM journal WHERE act IN ({', '.join('?' * len(_ACTS))}) ORDER BY id"  # noqa: S608 - marks
 # As bytes: what is no text any more is still read, and named.

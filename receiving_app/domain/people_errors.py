@@ -90,6 +90,13 @@ class PersonRetired(DomainError):
 
 
 @dataclass(eq=False)
+class PersonActive(DomainError):
+    """The name of somebody who still signs in cannot be forgotten."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class LastAdministrator(DomainError):
     """The last active administrator can be neither retired nor given another role."""
 

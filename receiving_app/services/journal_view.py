@@ -75,6 +75,7 @@ _ACTS = {
         "person_pin_set",
         "own_pin_changed",
         "person_retired",
+        "person_forgotten",
         "person_recovered",
     ),
     ActKind.SCANS: _SCANS,

@@ -27,6 +27,7 @@ from receiving_app.domain.people_errors import (
     NameTaken,
     NotAllowed,
     NotSignedIn,
+    PersonActive,
     PersonRetired,
     SignInInUse,
     UnknownPerson,
@@ -281,6 +282,30 @@ def retire(bench: Bench, number: int) -> Person:
     return _changed(
         bench, number, Act("person_retired", {}), lambda person: replace(person, active=False, badge="")
     )
+
+
+@needs(Right.MANAGE_PEOPLE)
+def forget_name(bench: Bench, number: int) -> Person:
+    """Put a number in the place of the name of somebody who left; it cannot be undone.
+
+    The names in the journal go by its own time (``services.erase_personal``).
+
+    Raises:
+        UnknownPerson: there is nobody of this number.
+        PersonActive: they still sign in.
+    """
+    with bench.writing() as uow:
+        known = uow.people.get(number)
+        if known is None:
+            raise UnknownPerson(str(number))
+        if known.active:
+            raise PersonActive(known.name)
+        forgotten = replace(known, name=f"n° {number}")
+        if forgotten != known:
+            uow.people.save(forgotten)
+            record(bench, uow, Act("person_forgotten", _facts(uow, forgotten)))
+            uow.commit()
+    return forgotten
 
 
 @unattended

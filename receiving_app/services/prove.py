@@ -43,9 +43,11 @@ def proven(bench: Bench, name_or_badge: str, pin: str) -> Person:
         _refuse(bench, counted, person.number)
         raise SignInRefused(_seconds(counted.wait))
     with bench.writing() as uow:
-        uow.people.forget_failures(subject)
+        # Somebody known stands here: what was mistyped before, as nobody's name or badge, is over too.
+        for over in (subject, _subject(bench, None)):
+            uow.people.forget_failures(over)
+            bench.waits.end(over)
         uow.commit()
-    bench.waits.end(subject)
     return person
 
 

@@ -63,6 +63,16 @@ def test_an_administrator_gets_a_new_pin_and_the_journal_tells_of_it(
         assert list(context.problems()) == []
 
 
+def test_the_name_of_somebody_who_left_is_forgotten(folder: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert people(folder, "forget", "3") == 0
+    assert people(folder, "list") == 0
+    assert "Max" not in capsys.readouterr().out
+    assert people(folder, "forget", "2") == 2
+    assert "Lou" in capsys.readouterr().err
+    with closing(open_context(Options(folder))) as context:
+        assert list(context.problems()) == []
+
+
 @pytest.mark.parametrize(
     ("name", "pin", "said"),
     [("Lou", NEW_PIN, "n'a pas ce droit"), ("Max", NEW_PIN, "« Max »"), ("Ana", "1234", "se suivent")],

@@ -14,6 +14,7 @@ from receiving_app.domain.people_errors import (
     NameTaken,
     NotAllowed,
     NotSignedIn,
+    PersonActive,
     PersonLocked,
     PersonRetired,
     PinTooWeak,
@@ -30,6 +31,7 @@ from receiving_app.services.people import (
     add_person,
     change_own_pin,
     choose_no_sign_in,
+    forget_name,
     make_first_administrator,
     new_badge,
     people,
@@ -402,6 +404,7 @@ def test_every_act_about_people_has_words(bench: FakeBench, language: str) -> No
     badge_of(bench, lou.number)
     set_pin(bench, lou.number, OTHER_PIN)
     retire(bench, lou.number)
+    forget_name(bench, lou.number)
     change_own_pin(bench, PIN, OTHER_PIN)
     recover(bench, "Ana", PIN)
     words = in_language(language)
@@ -469,3 +472,30 @@ def test_an_act_that_began_as_somebodys_ends_as_theirs(bench: FakeBench) -> None
 
     assert receive_slowly(bench) == "Ana"
     assert receive_slowly(bench) == "Lou"
+
+
+def test_the_name_of_somebody_who_left_is_forgotten_for_good(bench: FakeBench) -> None:
+    lou = add_person(bench, "Lou", Role.OPERATOR, OTHER_PIN)
+    with pytest.raises(PersonActive):
+        forget_name(bench, lou.number)
+    with pytest.raises(UnknownPerson):
+        forget_name(bench, 77)
+    retire(bench, lou.number)
+    forgotten = forget_name(bench, lou.number)
+    assert people(bench)[-1] == forgotten
+    assert forgotten.name == "n° 2"
+    assert bench.acts[-1] == "person_forgotten"
+    assert forget_name(bench, lou.number) == forgotten
+    assert bench.acts.count("person_forgotten") == 1
+
+
+def test_what_nobody_known_mistyped_is_over_once_somebody_known_signs_in(bench: FakeBench) -> None:
+    for _ in range(3):
+        with pytest.raises(SignInRefused):
+            sign_in(bench, "Nobody", WRONG)
+    with pytest.raises(PersonLocked):
+        sign_in(bench, "Nobody", WRONG)
+    sign_in(bench, "Ana", PIN)
+    with pytest.raises(SignInRefused) as refused:
+        sign_in(bench, "Nobody", WRONG)
+    assert refused.value.wait_seconds == 0

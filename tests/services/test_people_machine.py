@@ -129,7 +129,9 @@ class PeopleMachine(RuleBasedStateMachine):
             assert kind_of(refused) is PersonLocked
         elif active and right_pin:
             assert refused is None
-            self.wrong.pop(subject, None)
+            for over in (subject, 0):
+                self.wrong.pop(over, None)
+                self.waiting.discard(over)
             self.seated = number
         else:
             assert isinstance(refused, SignInRefused)
