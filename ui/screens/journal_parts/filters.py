@@ -35,7 +35,7 @@ NAMED_ACTS = (
     "fee_waived",
     "waiver_withdrawn",
     "cancelled",
-    "closed_short",
+    "shortage_answered",
     "concluded",
     "credit_note_cancelled",
     "undone",
