@@ -91,6 +91,7 @@ class App(QObject):
         self.ways.told.connect(self.scans.tell)
         self.ways.original_requested.connect(self.companions.print_original)
         self.companions.printed.connect(lambda _number: self.return_screen.reload())
+        self.lanes.failed.connect(self._on_lanes_failed)
 
     def _open(self) -> tuple[Look, bool]:
         return self.context.open().look(), self._people_sign_in()
@@ -207,6 +208,18 @@ class App(QObject):
         self.context.close()
 
     # --- slots ------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_lanes_failed(self, error: object) -> None:
+        """Ask who works here where an act needed somebody: people sign in since, or whoever it was has left."""
+        from receiving_app.domain.people_errors import NotSignedIn
+
+        if not isinstance(error, NotSignedIn):
+            return
+        if self.signing_in is None:
+            self.begin_signing_in()
+        else:
+            self.signing_in.lock()
 
     @Slot(str)
     def _on_window_language_requested(self, language: str) -> None:

@@ -76,6 +76,10 @@
         <translation>L&apos;imprimante, et le code avec lequel le responsable approuve les exceptions à ce poste.</translation>
     </message>
     <message>
+        <source>The printer, and after how long the bench asks anew who is there.</source>
+        <translation>L&apos;imprimante, et après combien de temps le poste redemande qui est là.</translation>
+    </message>
+    <message>
         <source>The file of authorised returns, and the catalogue with its accessories, from your ticket system.</source>
         <translation>Le fichier des retours autorisés, et le catalogue avec ses accessoires, venus de votre outil de tickets.</translation>
     </message>

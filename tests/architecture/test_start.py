@@ -16,6 +16,11 @@ LATER = (
     "ui.screens.return_screen",
     "ui.screens.home_parts.boards_page",
     "ui.scanner.desk",
+    "ui.signing_in",
+    "ui.session_lock",
+    "ui.overlays.sign_in",
+    "receiving_app.domain.people",
+    "receiving_app.services.people",
 )
 LIST_LOADED = """
 import sys

@@ -1,6 +1,7 @@
 """What the window does about people: locks by itself, says who may do what, and lets them change their PIN."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,22 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import open_context
 from receiving_app.domain.people import Role
+from receiving_app.domain.scans import RawScan
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
-from receiving_app.services.people import add_person, make_first_administrator, sign_in, sign_out
+from receiving_app.services.people import (
+    add_person,
+    make_first_administrator,
+    people,
+    retire,
+    sign_in,
+    sign_out,
+)
 from tests.ui.bench.driving import named, press, scan_into, touch, type_line, type_text, until
 from tests.ui.clipping import clipped, out_of_reach, too_small, unnamed
 from tests.ui.scanner.hands import FakeTime
 from ui.app import App
+from ui.overlays.sign_in import SignInOverlay
 from ui.session_lock import MINUTE_MS
 from ui.signing_in import SigningIn
 from ui.widgets.action_button import ActionButton
@@ -83,6 +93,31 @@ def test_after_the_minutes_of_the_settings_without_a_key_or_a_scan_the_window_lo
     until(qtbot, signing_in.is_open)
 
 
+def test_a_window_asks_who_works_there_once_people_sign_in_at_another_bench(
+    app: App, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with closing(open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY))) as other:
+        make_first_administrator(other.bench, CLAIRE, PINS[CLAIRE])
+    assert app.signing_in is None
+
+    scan_into(app.window, "RMA-2026-004101-Z")
+
+    until(qtbot, lambda: app.signing_in is not None and not app.signing_in.is_open())
+    named(app.window, SignInOverlay, "signIn")
+
+
+def test_whoever_was_taken_off_the_list_works_no_longer(
+    app: App, signing_in: SigningIn, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with closing(open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY))) as other:
+        sign_in(other.bench, CLAIRE, PINS[CLAIRE])
+        retire(other.bench, next(one.number for one in people(other.bench) if one.name == SAM))
+
+    scan_into(app.window, "RMA-2026-004101-Z")
+
+    until(qtbot, lambda: not signing_in.is_open())
+
+
 def test_a_screen_says_at_once_what_somebody_may_not_do_on_it_and_who_may(
     app: App, signing_in: SigningIn, qtbot: QtBot
 ) -> None:
@@ -106,7 +141,7 @@ def test_whoever_works_here_changes_their_own_pin_and_a_scanned_one_stays_unknow
     present, new, again = (named(card, QLineEdit, name) for name in ("ownPin", "ownNewPin", "ownNewPinAgain"))
     assert (clipped(card), out_of_reach(card), unnamed(card), too_small(card)) == ([], [], [], [])
     until(qtbot, present.hasFocus)
-    scan_into(app.window, PINS[SAM])
+    app.scans.wedge.scanned.emit(RawScan(PINS[SAM]))
     until(qtbot, new.hasFocus)
     for figure in "7302":
         touch(qtbot, named(card, ActionButton, f"key_{figure}"))

@@ -66,7 +66,7 @@ class KeyboardWedge(QObject):
         scanned: a burst ended; carries its ``RawScan``.
         burst_began: keys came at a scanner's pace; the rest of the scan follows within milliseconds.
         typed: keys turned out to be typing and are handed on; carries their ``Keystroke`` tuple.
-        acted: a key, a button or a finger went down: somebody is there.
+        acted: a key, a button or a finger went down, or the wheel turned: somebody is there.
 
     Attributes:
         reports_typing: whether ``typed`` is sent. For the scanner screen alone, while it asks for it:
@@ -110,6 +110,7 @@ class KeyboardWedge(QObject):
             QEvent.Type.InputMethodQuery: self._on_input_method_query,
             QEvent.Type.MouseButtonPress: self._on_touched,
             QEvent.Type.TouchBegin: self._on_touched,
+            QEvent.Type.Wheel: self._on_scrolled,
         }
 
     # --- public -----------------------------------------------------------------------------
@@ -238,6 +239,10 @@ class KeyboardWedge(QObject):
             self._end_as_typing()
         if event.spontaneous():
             self.deliver()
+        return False
+
+    def _on_scrolled(self, _watched: QObject, _event: QEvent) -> bool:
+        self.acted.emit()
         return False
 
     def _is_unseen(self, event: QKeyEvent, code: int) -> bool:

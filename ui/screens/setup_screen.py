@@ -19,6 +19,7 @@ from receiving_app.services.company import change_profile, load_profile
 from receiving_app.services.people import sign_in_mode
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_labels import printer_test
+from ui import approvers
 from ui.operations import BACKGROUND, Operation
 from ui.screens.import_screen import Importer, ImportScreen
 from ui.screens.screen import Screen
@@ -229,7 +230,9 @@ class SetupScreen(Screen):
             ),
             SetupStep.BENCH: self.tr(
                 "The printer, and the code with which the supervisor approves exceptions at this bench."
-            ),
+            )
+            if approvers.names() is None
+            else self.tr("The printer, and after how long the bench asks anew who is there."),
             SetupStep.DATA: self.tr(
                 "The file of authorised returns, and the catalogue with its accessories, from your ticket system."
             ),
