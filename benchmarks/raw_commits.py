@@ -8,7 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from unittest.mock import patch
 
-from receiving_app.data.database import SqliteStore
+from receiving_app.data.store import Store
 from receiving_app.data.session import Session
 
 _Rows = Sequence[Sequence[object]]
@@ -48,7 +48,7 @@ def recorded() -> Iterator[Written]:
 class Twin:
     """A copy of a database, written by bare sqlite3: same schema, indexes and triggers."""
 
-    def __init__(self, store: SqliteStore) -> None:
+    def __init__(self, store: Store) -> None:
         source = Path(store.path)
         path = source.with_name(f"twin-of-{source.name}")
         with closing(sqlite3.connect(path)) as copy, closing(sqlite3.connect(source)) as original:
@@ -76,7 +76,7 @@ class Twin:
 
 
 @contextmanager
-def twin_of(store: SqliteStore) -> Iterator[Twin]:
+def twin_of(store: Store) -> Iterator[Twin]:
     """Give a twin of a database as it is now."""
     twin = Twin(store)
     try:

@@ -3,26 +3,24 @@
 What the first scan does not need is imported where it is first used: the window is ready sooner.
 """
 
-import logging
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from receiving_app.clock import FixedDayClock, SystemClock
-from receiving_app.data.database import SqliteStore
-from receiving_app.data.file_access import mend_permissions, refuse_network_share
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.errors import RealProfile
 from receiving_app.domain.look import Look
 from receiving_app.options import Options
-from receiving_app.paths import data_folder, database_file
+from receiving_app.place import Place, place_of
 from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_PRODUCT, playbooks, sample_profile, starting_profile
 from receiving_app.services.ports import Actor, Bench, Clock
 from receiving_app.wiring.documents import LazyDocuments
 from receiving_app.wiring.scanning import LazyInterpreter
 from receiving_app.wiring.secrets import ArgonSecrets, LazyPasswords
+from receiving_app.wiring.stores import open_store
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from receiving_app.data.backup_shelf import FolderShelf
     from receiving_app.data.integrity import Problem
     from receiving_app.data.scratch import SqlScratch
+    from receiving_app.data.store import Store
     from receiving_app.domain.period import Period
     from receiving_app.domain.profile import Profile
     from receiving_app.domain.sending import Delivery
@@ -48,11 +47,21 @@ if TYPE_CHECKING:
 class AppContext:
     """The program put together: the store, the bench that services work at, and where files are."""
 
-    store: SqliteStore
+    store: "Store"
     bench: Bench
-    folder: Path
+    place: Place
     options: Options
     documents: LazyDocuments
+
+    @property
+    def folder(self) -> Path:
+        """The folder of this user's data."""
+        return self.place.folder
+
+    @property
+    def on_server(self) -> bool:
+        """Tell whether the database is on a server, which several benches share."""
+        return bool(self.place.address)
 
     def close(self) -> None:
         """Close the database, and end what runs beside the program."""
@@ -198,7 +207,11 @@ class AppContext:
         store_mail_password(self.bench, LazyPasswords(), password)
 
     def backup_shelf(self) -> "FolderShelf":
-        """Return the folder of backups that the settings name."""
+        """Return the folder of backups that the settings name.
+
+        Raises:
+            BackupsOnServer: the database is no file of this bench.
+        """
         from receiving_app.data.backup_shelf import FolderShelf
         from receiving_app.domain.backups import FOLDER
         from receiving_app.services.backups import backup_plan
@@ -206,7 +219,14 @@ class AppContext:
 
         chosen = backup_plan(self.bench).folder
         folder = Path(chosen).expanduser() if chosen else self.folder / FOLDER
-        return FolderShelf(Path(self.store.path), folder, problems_of, own=not chosen)
+        return FolderShelf(self._own_file(), folder, problems_of, own=not chosen)
+
+    def _own_file(self) -> Path:
+        if self.on_server:
+            from receiving_app.domain.backups import BackupsOnServer
+
+            raise BackupsOnServer(self.place.name)
+        return self.place.file
 
     def erase_personal_data(self, before: "date") -> "Erased":
         """Erase what the journal says of people in acts before a day.
@@ -336,13 +356,8 @@ def open_context(options: Options) -> AppContext:
         NetworkShare: it lies on one, and nobody said that this is meant.
         RealProfile: ``today`` was set on a database with a real company.
     """
-    folder = data_folder(options.data_dir)
-    file = database_file(folder, options.database)
-    if not options.network_share:
-        refuse_network_share(file)
-    store = SqliteStore.open(file)
-    for left in mend_permissions(folder, file):
-        logging.getLogger(__name__).warning("others may read %s, and only its owner can change that", left)
+    place = place_of(options)
+    store = open_store(place, options)
     from receiving_app.services.seat import Seat
 
     clock: Clock = FixedDayClock(options.today) if options.today else SystemClock()
@@ -358,7 +373,7 @@ def open_context(options: Options) -> AppContext:
         scratch=_scratch,
         interpreter=LazyInterpreter(),
     )
-    context = AppContext(store, bench, folder, options, documents)
+    context = AppContext(store, bench, place, options, documents)
     if options.today is not None and not context.may_hold_samples:
         context.close()
         raise RealProfile("--today")

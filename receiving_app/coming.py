@@ -62,10 +62,11 @@ class ComingContext:
     def look(self) -> Look:
         """Return how the window is to look, without opening the database where that can be."""
         from receiving_app.data.look_on_file import look_on_file
-        from receiving_app.paths import data_folder, database_file
+        from receiving_app.place import place_of
 
-        path = database_file(data_folder(self.options.data_dir), self.options.database)
-        return look_on_file(path) or self.open().look()
+        place = place_of(self.options)
+        found = None if place.address else look_on_file(place.file)
+        return found or self.open().look()
 
     def close_thread(self) -> None:
         """Close the connection of the thread that calls this, if there is one."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from receiving_app.app_context import open_context
 from receiving_app.domain.errors import DomainError
 from receiving_app.options import Options
-from receiving_app.paths import data_folder, database_file
+from receiving_app.place import place_of
 from receiving_app.resources import resource_path
 from receiving_app.wording import Wording
 
@@ -60,7 +60,7 @@ def _package(name: str) -> Finding:
 
 
 def _folder(options: Options, words: Wording) -> Finding:
-    folder = database_file(data_folder(options.data_dir), options.database).parent
+    folder = place_of(options).file.parent
     existing = _nearest(folder)
     free = shutil.disk_usage(existing).free
     good = os.access(existing, os.W_OK) and free >= LEAST_FREE_BYTES
@@ -74,13 +74,12 @@ def _nearest(folder: Path) -> Path:
 
 
 def _database(options: Options, words: Wording) -> Finding:
-    path = database_file(data_folder(options.data_dir), options.database)
-    if not path.exists():
-        return Finding(
-            "database", good=True, detail=words.text("messages.doctor.no_database", path=str(path))
-        )
+    place = place_of(options)
+    if not place.may_exist():
+        missing = words.text("messages.doctor.no_database", path=place.name)
+        return Finding("database", good=True, detail=missing)
     try:
         open_context(options).close()
     except DomainError as error:
         return Finding("database", good=False, detail=str(words.error(error)))
-    return Finding("database", good=True, detail=str(path))
+    return Finding("database", good=True, detail=place.name)

@@ -15,10 +15,11 @@ from receiving_app.clock import PARIS
 from receiving_app.data.backup import compare, copy_database, put_in_place, remove_database
 from receiving_app.data.backup_shelf import FolderShelf
 from receiving_app.data.look_on_file import setting_on_file
-from receiving_app.domain.backups import FOLDER, Backup, BackupUnsound, Comparison
+from receiving_app.domain.backups import FOLDER, Backup, BackupsOnServer, BackupUnsound, Comparison
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.options import Options
-from receiving_app.paths import data_folder, database_file
+from receiving_app.paths import data_folder
+from receiving_app.place import place_of
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.verifying import never, problems_of
 from receiving_app.wording import Wording
@@ -124,4 +125,7 @@ def _folder(options: Options) -> Path:
 
 
 def _database(options: Options) -> Path:
-    return database_file(data_folder(options.data_dir), options.database)
+    place = place_of(options)
+    if place.address:
+        raise BackupsOnServer(place.name)
+    return place.file

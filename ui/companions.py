@@ -101,7 +101,8 @@ class Companions(QObject):
     @Slot()
     def begin_backups(self) -> None:
         """Make a backup where one is due, and from then on as the settings say."""
-        self.keeper.begin()
+        if not self._context.on_server:
+            self.keeper.begin()
 
     @Slot()
     def begin_keeping_journal(self) -> None:

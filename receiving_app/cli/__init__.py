@@ -54,6 +54,9 @@ COMMANDS: dict[str, Command] = {
     "verify": Command("verify", "check the database, the documents and the numbers", database=False),
     "backup": Command("backup", "write a verified copy of the database; without --to, into its folder"),
     "restore": Command("restore", "put a backup in the place of the database", database=False),
+    "move": Command(
+        "move", "move the database's file to a PostgreSQL server, or try a server", database=False
+    ),
     "journal": Command("journal", "erase what the journal says of people before a day"),
     "doctor": Command("doctor", "tell what is installed, missing and writable", database=False),
     "simulate": Command("simulate", "take synthetic returns through the services"),
@@ -116,7 +119,10 @@ def _parser() -> argparse.ArgumentParser:
         "--data-dir", default="", metavar="DIR", help="folder of the data (default: the user's)"
     )
     parser.add_argument(
-        "--database", default="", metavar="FILE", help="database file instead of the folder's"
+        "--database",
+        default="",
+        metavar="FILE",
+        help="database file, or postgresql://… of a server, instead of the folder's",
     )
     parser.add_argument("--today", type=day, metavar="YYYY-MM-DD", help="set the day; sample databases only")
     parser.add_argument("--language", choices=("fr", "en"), default="", help="language of the messages")

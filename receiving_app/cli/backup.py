@@ -5,6 +5,7 @@ from pathlib import Path
 
 from receiving_app.app_context import AppContext
 from receiving_app.cli.output import DONE, print_json, shown
+from receiving_app.domain.backups import BackupsOnServer
 from receiving_app.services.backups import back_up, never
 from receiving_app.wording import Wording
 
@@ -37,6 +38,8 @@ def _written(context: AppContext, to: str) -> Path:
     from receiving_app.data.backup_shelf import write_backup
     from receiving_app.verifying import problems_of
 
+    if context.on_server:
+        raise BackupsOnServer(context.place.name)
     path = Path(to).expanduser().absolute()
     write_backup(Path(context.store.path), path, problems_of, never)
     return path

@@ -11,7 +11,7 @@ from receiving_app.domain.database_errors import DatabaseUnreachable, NotADataba
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.options import Options
-from receiving_app.paths import data_folder, database_file
+from receiving_app.place import place_of
 from receiving_app.wording import Wording
 
 DONE, PARTLY, NOT_DONE = 0, 1, 2
@@ -31,8 +31,8 @@ def fail(words: Wording, error: DomainError, offered: str = "") -> int:
 
 def backup_offer(options: Options, words: Wording, error: DomainError) -> str:
     """Name the backup that can be restored where it is the database that cannot be used; else nothing."""
-    path = database_file(data_folder(options.data_dir), options.database)
-    if not isinstance(error, NotADatabase | DatabaseUnreachable) or error.path != str(path):
+    place = place_of(options)
+    if place.address or not isinstance(error, NotADatabase | DatabaseUnreachable) or error.path != place.name:
         return ""
     from receiving_app.restoring import offer
 

@@ -15,7 +15,7 @@ from receiving_app.domain.archive import Flaw
 from receiving_app.domain.database_errors import NotADatabase
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.file_errors import UnreadableFile
-from receiving_app.paths import data_folder, database_file
+from receiving_app.place import place_of
 from receiving_app.wording import Wording
 
 
@@ -29,18 +29,18 @@ def run(chosen: Chosen, words: Wording) -> int:
     """Check the database, or an archive; damage that prevents even opening it is damage too."""
     if chosen.arguments.archive:
         return _archive(Path(chosen.arguments.archive), chosen, words)
-    path = database_file(data_folder(chosen.options.data_dir), chosen.options.database)
+    place = place_of(chosen.options)
     problems: list[Problem] = []
-    if path.exists():
+    if place.may_exist():
         try:
             with contextlib.closing(open_context(chosen.options)) as context:
                 problems.extend(context.problems())
         except NotADatabase as error:
-            problems.append(Problem("file", str(path), str(words.error(error))))
+            problems.append(Problem("file", place.name, str(words.error(error))))
         except DomainError as error:
             return fail(words, error)
-    sound = "messages.verify.sound" if path.exists() else "messages.doctor.no_database"
-    return _report(chosen, problems, words.text(sound, path=str(path)))
+    sound = "messages.verify.sound" if place.may_exist() else "messages.doctor.no_database"
+    return _report(chosen, problems, words.text(sound, path=place.name))
 
 
 def _archive(folder: Path, chosen: Chosen, words: Wording) -> int:

@@ -48,6 +48,17 @@ class NetworkShare(DatabaseProblem):
 
 
 @dataclass(eq=False)
+class BackupsOnServer(DomainError):
+    """The database is on a server, and so are its backups.
+
+    Attributes:
+        path: the server's address.
+    """
+
+    path: str
+
+
+@dataclass(eq=False)
 class LossNotAccepted(DomainError):
     """Restoring would lose documents or acts, and nobody said that this is meant."""
 

@@ -1,13 +1,6 @@
 """The address of a database on a server: ``postgresql://user@host:5432/name``."""
 
-from urllib.parse import urlsplit, urlunsplit
-
-SCHEMES = ("postgresql://", "postgres://")
-
-
-def is_address(chosen: str) -> bool:
-    """Tell whether what names a database is a server's address, and no file."""
-    return chosen.lower().startswith(SCHEMES)
+from urllib.parse import quote, urlsplit, urlunsplit
 
 
 def without_password(address: str) -> str:
@@ -17,3 +10,10 @@ def without_password(address: str) -> str:
     name = who.partition(":")[0]
     query = "&".join(one for one in parts.query.split("&") if not one.lower().startswith("password="))
     return urlunsplit((parts.scheme, f"{name}{at}{where}", parts.path, query, ""))
+
+
+def with_password(address: str, password: str) -> str:
+    """Return an address that holds a password, for a connection and nothing else."""
+    parts = urlsplit(without_password(address))
+    who, at, where = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=f"{who}:{quote(password, safe='')}{at or '@'}{where}"))

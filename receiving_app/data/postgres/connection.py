@@ -49,14 +49,20 @@ class _SumLoader(Loader):
         return int(bytes(data))
 
 
-def connect(address: str) -> psycopg.Connection[Any]:
+def connect(address: str, password: str = "") -> psycopg.Connection[Any]:
     """Open a connection in which every transaction is begun by a statement of ours.
+
+    Args:
+        address: ``postgresql://…``.
+        password: where the address has none; empty to let libpq look for it.
 
     Raises:
         psycopg.Error: there is no server, or it lets us not in.
     """
     connection: psycopg.Connection[Any] = psycopg.connect(
-        make_conninfo(address, **_SETTINGS), autocommit=True, cursor_factory=psycopg.RawCursor
+        make_conninfo(address, **_SETTINGS, **({"password": password} if password else {})),
+        autocommit=True,
+        cursor_factory=psycopg.RawCursor,
     )
     connection.adapters.register_dumper(bool, _TruthDumper)
     connection.adapters.register_dumper(int, Int8Dumper)

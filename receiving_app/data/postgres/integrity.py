@@ -18,10 +18,10 @@ from receiving_app.data.store import Finding
 _ASIDE = "reception_rma_verify"
 
 
-def schema_findings(address: str) -> Iterator[Finding]:
+def schema_findings(address: str, password: str = "") -> Iterator[Finding]:
     """Yield what of the schema is not that of a new database, made aside for it and undone again."""
     try:
-        with closing(connect(address)) as connection:
+        with closing(connect(address, password)) as connection:
             actual = schema.described(connection.execute)
             expected = _expected(connection)
     except psycopg.Error as error:

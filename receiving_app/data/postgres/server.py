@@ -14,7 +14,7 @@ from receiving_app.data.migrations import VERSION, migrate
 from receiving_app.data.postgres import dialect, schema
 from receiving_app.data.postgres.address import without_password
 from receiving_app.data.postgres.connection import connect
-from receiving_app.data.postgres.moving import take_over
+from receiving_app.data.postgres.moving import Report, differences, take_over
 from receiving_app.data.postgres.problems import raise_translated
 from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import DatabaseTooNew, DatabaseUnreachable, NotADatabase
@@ -36,19 +36,20 @@ class PostgresStore:
         path: the server's address without a password.
     """
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, password: str = "") -> None:
         self.path = without_password(address)
-        self._address = address
+        self._address, self._password = address, password
         self._threads = threading.local()
         self._opened: list[psycopg.Connection[Any]] = []
         self._guard = threading.Lock()
 
     @classmethod
-    def open(cls, address: str, *, create: bool = True) -> Self:
+    def open(cls, address: str, *, password: str = "", create: bool = True) -> Self:
         """Open the database, making its schema or bringing it to this program's version first.
 
         Args:
-            address: ``postgresql://…``; the password is best left to libpq's own ``.pgpass``.
+            address: ``postgresql://…``.
+            password: where the address has none; empty to let libpq look for it (``.pgpass``).
             create: whether an empty database is filled.
 
         Raises:
@@ -56,10 +57,10 @@ class PostgresStore:
             NotADatabase: the database is another program's, or cannot hold what ours holds.
             DatabaseTooNew: written by a newer version.
         """
-        store = cls(address)
+        store = cls(address, password)
         try:
             with store.exclusively() as connection:
-                store._check_server(connection)
+                store.check_server(connection)
                 store._prepare(connection, create=create)
         except BaseException:
             store.close()
@@ -72,7 +73,7 @@ class PostgresStore:
 
     @contextmanager
     def exclusively(self) -> Iterator[psycopg.Connection[Any]]:
-        """Give this thread's connection inside a transaction that has the write lock, and commit it."""
+        """Give this thread's connection inside a transaction that has the write lock; commit it unless undone."""
         self.enter_unit()
         try:
             self.begin(write=True)
@@ -80,7 +81,8 @@ class PostgresStore:
                 yield self._connection()
             except psycopg.Error as error:
                 raise_translated(error, self.path)
-            self.commit()
+            if self._connection().info.transaction_status is not TransactionStatus.IDLE:
+                self.commit()
         finally:
             self.rollback()
             self.leave_unit()
@@ -158,7 +160,7 @@ class PostgresStore:
         """Return what ``verify`` looks at first: here the schema; files and references are the server's care."""
         from receiving_app.data.postgres.integrity import schema_findings
 
-        return (lambda _session: schema_findings(self._address),)
+        return (lambda _session: schema_findings(self._address, self._password),)
 
     def close_thread(self) -> None:
         """Close the calling thread's connection."""
@@ -181,7 +183,7 @@ class PostgresStore:
     def _connection(self) -> psycopg.Connection[Any]:
         connection: psycopg.Connection[Any] | None = getattr(self._threads, "connection", None)
         if connection is None:
-            connection = self._threads.connection = connect(self._address)
+            connection = self._threads.connection = connect(self._address, self._password)
             with self._guard:
                 self._opened.append(connection)
         return connection
@@ -216,7 +218,8 @@ class PostgresStore:
 
     # --- schema -----------------------------------------------------------------------------
 
-    def _check_server(self, connection: psycopg.Connection[Any]) -> None:
+    def check_server(self, connection: psycopg.Connection[Any]) -> None:
+        """Refuse a server that is too old, or keeps texts in another encoding."""
         if connection.info.server_version < OLDEST_SERVER:
             raise NotADatabase(
                 self.path, f"PostgreSQL {connection.info.server_version // 10_000}; 14 is needed"
@@ -228,7 +231,7 @@ class PostgresStore:
     def _prepare(self, connection: psycopg.Connection[Any], *, create: bool) -> None:
         version = self.version(connection)
         if version is None:
-            self._refuse_strangers(connection)
+            self.refuse_strangers(connection)
             if not create:
                 raise NotADatabase(self.path, "empty database")
             with closing(sqlite3.connect(":memory:")) as source:
@@ -239,6 +242,12 @@ class PostgresStore:
         elif version < VERSION:
             schema.upgrade(connection.execute, version)
 
+    def refuse_strangers(self, connection: psycopg.Connection[Any]) -> None:
+        """Refuse a database that holds another program's tables."""
+        ((strangers,),) = connection.execute(_STRANGERS).fetchall()
+        if strangers:
+            raise NotADatabase(self.path, "another program's database")
+
     def version(self, connection: psycopg.Connection[Any]) -> int | None:
         """Return the version of the schema; None where there is none of ours."""
         ((ours, _),) = connection.execute(_OURS.format(mark=schema.MARK)).fetchall()
@@ -247,7 +256,40 @@ class PostgresStore:
         ((version,),) = connection.execute(f"SELECT version FROM {schema.MARK}").fetchall()  # noqa: S608 - ours
         return int(version)
 
-    def _refuse_strangers(self, connection: psycopg.Connection[Any]) -> None:
-        ((strangers,),) = connection.execute(_STRANGERS).fetchall()
-        if strangers:
-            raise NotADatabase(self.path, "another program's database")
+
+def look(address: str, password: str = "") -> tuple[str, int | None]:
+    """Return what a server calls itself, and the version of the schema there; None for an empty database.
+
+    Raises:
+        DatabaseUnreachable, NotADatabase, DatabaseTooNew: it cannot be used.
+    """
+    with closing(PostgresStore(address, password)) as store, store.exclusively() as connection:
+        store.check_server(connection)
+        version = store.version(connection)
+        if version is None:
+            store.refuse_strangers(connection)
+        elif version > VERSION:
+            raise DatabaseTooNew(store.path, version, VERSION)
+        ((product,),) = connection.execute("SHOW server_version").fetchall()
+    return f"PostgreSQL {product.split()[0]}", version
+
+
+def filled(address: str, password: str, source: sqlite3.Connection, report: Report) -> tuple[str, ...] | None:
+    """Fill an empty database with all that a file holds, and return how the two differ.
+
+    It counts only where they do not differ; None where the database holds something already.
+
+    Raises:
+        DatabaseProblem: the server cannot be used; nothing is left there.
+        Exception: what ``report`` raises; nothing is left there.
+    """
+    with closing(PostgresStore(address, password)) as store, store.exclusively() as connection:
+        store.check_server(connection)
+        if store.version(connection) is not None:
+            return None
+        store.refuse_strangers(connection)
+        take_over(connection, source, report)
+        found = tuple(differences(connection, source))
+        if found:
+            store.rollback()
+        return found

@@ -1,0 +1,170 @@
+"""Moving a bench's own file to a PostgreSQL server, and trying a server before it is chosen.
+
+Everything is copied in one transaction, compared row by row before it counts, and verified afterwards; only
+then does this machine use the server. The file is kept, under a name that says what became of it.
+"""
+
+import contextlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from receiving_app.app_context import open_context
+from receiving_app.clock import PARIS
+from receiving_app.domain.errors import Interrupted
+from receiving_app.domain.server_errors import AlreadyOnServer, MoveFailed, ServerNotEmpty
+from receiving_app.options import Options
+from receiving_app.place import Place, choose_server, place_of
+from receiving_app.services.case_sheet import Act, record
+from receiving_app.wiring.secrets import LazyPasswords
+
+Report = Callable[[int, int], None]
+Cancelled = Callable[[], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class ServerFound:
+    """What a server answered.
+
+    Attributes:
+        name: its address without a password.
+        product: as it calls itself: "PostgreSQL 16.4".
+        holds_ours: whether the database there is one of ours already, which can be used at once; else it is empty.
+    """
+
+    name: str
+    product: str
+    holds_ours: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A database that is on a server now.
+
+    Attributes:
+        name: of the server.
+        kept: the file that it was.
+        documents: how many issued documents went over.
+        acts: how many acts of the journal did.
+    """
+
+    name: str
+    kept: Path
+    documents: int
+    acts: int
+
+
+def try_server(address: str, password: str = "") -> ServerFound:
+    """Connect to a server and tell what is there; nothing is changed.
+
+    Raises:
+        DatabaseUnreachable: there is none, or it lets us not in.
+        NotADatabase: too old, of another encoding, or it holds another program's tables.
+        DatabaseTooNew: written by a newer version of this program.
+    """
+    from receiving_app.data.postgres.server import look
+
+    product, version = look(address, password)
+    return ServerFound(Place(Path(), Path(), address).name, product, version is not None)
+
+
+def use_server(options: Options, address: str, password: str = "") -> None:
+    """Have this machine use a server that already holds our database, from the next start on.
+
+    Raises:
+        KeyringUnavailable: there is a password, and the system keeps none for programs.
+        OSError: the choice cannot be written.
+    """
+    place = place_of(options)
+    if password:
+        LazyPasswords().store(replace(place, address=address).name, password)
+    choose_server(place.folder, address)
+
+
+def move_to_server(
+    options: Options,
+    address: str,
+    password: str = "",
+    report: Report = lambda _done, _all: None,
+    cancelled: Cancelled = lambda: False,
+) -> Moved:
+    """Take the database to a server and use it there from the next start on.
+
+    Raises:
+        AlreadyOnServer: it is on one.
+        ServerNotEmpty: there is something on the other side.
+        MoveFailed: what arrived is not what left; nothing was changed.
+        Interrupted: it was cancelled; nothing was changed.
+        DatabaseProblem, KeyringUnavailable: one of the two sides cannot be used.
+    """
+    source = place_of(options)
+    if source.address:
+        raise AlreadyOnServer(source.name)
+    target = replace(source, address=address)
+    with contextlib.closing(open_context(options)) as context:
+        _require_sound(source.name, context.problems(), cancelled)
+    with _held(source.file) as held:
+        _copy(target, password, held, report, cancelled)
+        moved = _settled(options, target, password, held)
+        if password:
+            LazyPasswords().store(target.name, password)
+        choose_server(target.folder, address)
+    return replace(moved, kept=_put_aside(source.file, moved.kept))
+
+
+def _require_sound(name: str, problems: Iterator[object], cancelled: Cancelled) -> None:
+    for problem in problems:
+        raise MoveFailed(name, str(problem))
+    if cancelled():
+        raise Interrupted
+
+
+@contextlib.contextmanager
+def _held(file: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that lets nobody else write until the end."""
+    with contextlib.closing(sqlite3.connect(file, isolation_level=None, timeout=30)) as connection:
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield connection
+        finally:
+            connection.execute("ROLLBACK")
+
+
+def _copy(
+    target: Place, password: str, source: sqlite3.Connection, report: Report, cancelled: Cancelled
+) -> None:
+    from receiving_app.data.postgres.server import filled
+
+    def going_on(done: int, count: int) -> None:
+        if cancelled():
+            raise Interrupted
+        report(done, count)
+
+    differences = filled(target.address, password, source, going_on)
+    if differences is None:
+        raise ServerNotEmpty(target.name)
+    if differences:
+        raise MoveFailed(target.name, "; ".join(differences))
+
+
+def _settled(options: Options, target: Place, password: str, source: sqlite3.Connection) -> Moved:
+    """Verify what is on the server, and journal there where it came from."""
+    there = replace(options, database=target.address_with(password))
+    with contextlib.closing(open_context(there)) as context:
+        _require_sound(target.name, context.problems(), lambda: False)
+        now = context.bench.clock.now()
+        with context.bench.writing() as uow:
+            record(context.bench, uow, Act("moved_to_server", {"from": target.file.name, "to": target.name}))
+            uow.commit()
+    counts = source.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM journal)").fetchone()
+    stamp = f"{now.astimezone(PARIS):%Y%m%d-%H%M%S}"
+    kept = target.file.with_name(f"{target.file.stem}-avant-serveur-{stamp}{target.file.suffix}")
+    return Moved(target.name, kept, *counts)
+
+
+def _put_aside(file: Path, kept: Path) -> Path:
+    try:
+        return file.rename(kept)
+    except OSError:
+        return file  # another program has it open, and this system moves no such file: it stays, unused
