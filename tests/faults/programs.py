@@ -26,9 +26,9 @@ def acknowledged(text: str) -> list[Line]:
     return [json.loads(line) for line in text.splitlines()]
 
 
-def hold_to(folder: Path, lines: list[Line]) -> tuple[int, int]:
+def hold_to(folder: Path, lines: list[Line], database: str = "") -> tuple[int, int]:
     """Hold a database to what was acknowledged; return how many returns and documents there are."""
-    with closing(open_context(Options(data_dir=str(folder)))) as context:
+    with closing(open_context(Options(data_dir=str(folder), database=database))) as context:
         assert list(context.problems()) == []
         with context.bench.reading() as uow:
             rows = {row.rma: row for row in uow.returns.all_rows()}
