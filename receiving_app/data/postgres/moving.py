@@ -46,6 +46,8 @@ def take_over(
                         copy.write_row(row)
                     done += len(page)
                     report(done, count)
+    # References that wait for the end of the transaction would keep the tables from being changed.
+    connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     schema.protect(connection.execute, source)
 
 

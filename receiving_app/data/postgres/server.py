@@ -119,7 +119,7 @@ class PostgresStore:
         """
         try:
             with self._translating() as connection:
-                connection.execute("COMMIT")
+                connection.execute("COMMIT", prepare=False)
         except DatabaseUnreachable:
             if not self._was_committed():
                 raise
@@ -133,7 +133,7 @@ class PostgresStore:
             self.close_thread()
         elif connection.info.transaction_status is not TransactionStatus.IDLE:
             with self._translating():
-                connection.execute("ROLLBACK")
+                connection.execute("ROLLBACK", prepare=False)
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query."""
@@ -198,9 +198,9 @@ class PostgresStore:
     def _begin(self, *, write: bool) -> None:
         with self._translating() as connection:
             if not write:
-                connection.execute(_READING)
+                connection.execute(_READING, prepare=False)
                 return
-            cursor = connection.execute(_WRITING.format(lock=WRITE_LOCK))
+            cursor = connection.execute(_WRITING.format(lock=WRITE_LOCK), prepare=False)
             while cursor.nextset():
                 pass
             ((self._threads.transaction,),) = cursor.fetchall()
