@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.exchange.watched_folder import WatchedFolder
+    from receiving_app.moving import ServerFound
     from receiving_app.restoring import Prepared
     from receiving_app.services.erase_personal import Erased
     from receiving_app.services.import_rows import ImportReport
@@ -263,6 +264,20 @@ class AppContext:
 
         require(self.bench, Right.BACKUP_AND_RESTORE)
         return prepare(self.options, backup, cancelled)
+
+    def try_server(self, address: str, password: str) -> "ServerFound":
+        """Connect to a server, and tell what is there.
+
+        Raises:
+            NotSignedIn, NotAllowed: whoever is at the bench may not.
+            DatabaseProblem: it cannot be used.
+        """
+        from receiving_app.domain.people import Right
+        from receiving_app.moving import try_server
+        from receiving_app.services.rights import require
+
+        require(self.bench, Right.BACKUP_AND_RESTORE)
+        return try_server(address, password)
 
     def at(self, operator: str, bench: str) -> "AppContext":
         """Return the same program for another operator or bench."""

@@ -12,8 +12,9 @@ from pathlib import Path
 
 from receiving_app.app_context import open_context
 from receiving_app.clock import PARIS
+from receiving_app.data.postgres.address import apart
 from receiving_app.domain.errors import Interrupted
-from receiving_app.domain.server_errors import AlreadyOnServer, MoveFailed, ServerNotEmpty
+from receiving_app.domain.server_errors import AlreadyOnServer, ChosenByCommand, MoveFailed, ServerNotEmpty
 from receiving_app.options import Options
 from receiving_app.place import Place, choose_server, place_of
 from receiving_app.services.case_sheet import Act, record
@@ -73,10 +74,12 @@ def use_server(options: Options, address: str, password: str = "") -> None:
     """Have this machine use a server that already holds our database, from the next start on.
 
     Raises:
+        ChosenByCommand: the command line names a database, which it would do again.
         KeyringUnavailable: there is a password, and the system keeps none for programs.
         OSError: the choice cannot be written.
     """
-    place = place_of(options)
+    place = _own_choice(options)
+    address, password = apart(address, password)
     if password:
         LazyPasswords().store(replace(place, address=address).name, password)
     choose_server(place.folder, address)
@@ -93,24 +96,34 @@ def move_to_server(
 
     Raises:
         AlreadyOnServer: it is on one.
+        ChosenByCommand: the command line names a database, which it would do again.
         ServerNotEmpty: there is something on the other side.
         MoveFailed: what arrived is not what left; nothing was changed.
         Interrupted: it was cancelled; nothing was changed.
         DatabaseProblem, KeyringUnavailable: one of the two sides cannot be used.
     """
-    source = place_of(options)
+    source = _own_choice(options)
     if source.address:
         raise AlreadyOnServer(source.name)
+    address, password = apart(address, password)
     target = replace(source, address=address)
     with contextlib.closing(open_context(options)) as context:
         _require_sound(source.name, context.problems(), cancelled)
+    if password:
+        # First: where the system keeps none, nothing has been copied yet.
+        LazyPasswords().store(target.name, password)
     with _held(source.file) as held:
         _copy(target, password, held, report, cancelled)
         moved = _settled(options, target, password, held)
-        if password:
-            LazyPasswords().store(target.name, password)
         choose_server(target.folder, address)
     return replace(moved, kept=_put_aside(source.file, moved.kept))
+
+
+def _own_choice(options: Options) -> Place:
+    """Return where the database is, as this machine chose it: what a command line chose would come back."""
+    if options.database:
+        raise ChosenByCommand(options.database)
+    return place_of(options)
 
 
 def _require_sound(name: str, problems: Iterator[object], cancelled: Cancelled) -> None:
@@ -157,7 +170,9 @@ def _settled(options: Options, target: Place, password: str, source: sqlite3.Con
         with context.bench.writing() as uow:
             record(context.bench, uow, Act("moved_to_server", {"from": target.file.name, "to": target.name}))
             uow.commit()
-    counts = source.execute("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM journal)").fetchone()
+    counts = source.execute(
+        "SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM journal)"
+    ).fetchone()
     stamp = f"{now.astimezone(PARIS):%Y%m%d-%H%M%S}"
     kept = target.file.with_name(f"{target.file.stem}-avant-serveur-{stamp}{target.file.suffix}")
     return Moved(target.name, kept, *counts)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ui.bench_watch import BenchWatch
     from ui.screens.backups_screen import Restoring
     from ui.screens.return_screen import ReturnScreen
+    from ui.screens.server_screen import Moving
     from ui.signing_in import SigningIn
 
 # Long enough for the first paint to come before, short enough that no scan does.
@@ -62,7 +63,7 @@ class App(QObject):
         self._translation = Translation(app)
         self._translation.use(self.language)
         self._apply_look()
-        self.to_restore: Restoring | None = None
+        self.to_restore: Restoring | Moving | None = None
         self._watch: BenchWatch | None = None
         self.signing_in: SigningIn | None = None
         self.home = HomeScreen(context.bench, self.language)
@@ -179,7 +180,7 @@ class App(QObject):
         self.read_people_again()
 
     @Slot(object)
-    def end_to_restore(self, restoring: "Restoring") -> None:
+    def end_to_restore(self, restoring: "Restoring | Moving") -> None:
         """End: the file can only be exchanged once nobody has it open. Who started the window goes on."""
         self.to_restore = restoring
         self.window.close()

@@ -29,6 +29,7 @@ def nav_items(app: "App") -> tuple[NavItem, ...]:
         _in_menu("sending", "truck-delivery", partial(_make_sending, app)),
         _in_menu("export", "archive", partial(_make_export, app)),
         _in_menu("backups", "database", partial(_make_backups, app)),
+        _in_menu("server", "database", partial(_make_server, app)),
         _in_menu("scanner", "scan", partial(_make_scanner, app)),
         _in_menu("people", "user", partial(_make_people, app)),
         _in_menu("setup", "checklist", partial(_make_setup, app)),
@@ -163,6 +164,17 @@ def _make_backups(app: "App") -> Screen:
     context = app.context
     screen = BackupsScreen(context.bench, app.companions.keeper, context.prepare_restore, app.language)
     screen.restore_requested.connect(app.end_to_restore)
+    return screen
+
+
+def _make_server(app: "App") -> Screen:
+    from ui.screens.server_screen import ServerScreen
+
+    context = app.context
+    screen = ServerScreen(
+        context.bench, context.place.name, context.on_server, context.try_server, app.language
+    )
+    screen.move_requested.connect(app.end_to_restore)
     return screen
 
 

@@ -139,6 +139,7 @@ class WindowMenu(QMenu):
             "sending": self.tr("Sendings"),
             "export": self.tr("Export a period"),
             "backups": self.tr("Backups and restoring"),
+            "server": self.tr("Shared database"),
             "scanner": self.tr("Barcode scanner"),
             "people": self.tr("People and rights"),
             "setup": self.tr("Guided set-up"),

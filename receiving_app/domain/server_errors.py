@@ -17,6 +17,17 @@ class AlreadyOnServer(DomainError):
 
 
 @dataclass(eq=False)
+class ChosenByCommand(DomainError):
+    """The command line names the database: at the next start it would name it again.
+
+    Attributes:
+        path: what it names.
+    """
+
+    path: str
+
+
+@dataclass(eq=False)
 class ServerNotEmpty(DomainError):
     """There is a database of ours where one was to be moved to.
 

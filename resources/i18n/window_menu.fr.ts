@@ -60,6 +60,10 @@
         <translation>Sauvegardes et restauration</translation>
     </message>
     <message>
+        <source>Shared database</source>
+        <translation>Base partagée</translation>
+    </message>
+    <message>
         <source>Barcode scanner</source>
         <translation>Douchette</translation>
     </message>

@@ -1,6 +1,6 @@
 """The address of a database on a server: ``postgresql://user@host:5432/name``."""
 
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
 
 
 def without_password(address: str) -> str:
@@ -17,3 +17,10 @@ def with_password(address: str, password: str) -> str:
     parts = urlsplit(without_password(address))
     who, at, where = parts.netloc.rpartition("@")
     return urlunsplit(parts._replace(netloc=f"{who}:{quote(password, safe='')}{at or '@'}{where}"))
+
+
+def apart(address: str, password: str = "") -> tuple[str, str]:
+    """Return an address without a password, and the password: the one given, or the one that stood in it."""
+    parts = urlsplit(address)
+    listed = parse_qs(parts.query).get("password", [""])[-1]
+    return without_password(address), password or unquote(parts.password or "") or listed
