@@ -8,8 +8,8 @@ from pathlib import Path
 from time import perf_counter
 from unittest.mock import patch
 
-from receiving_app.data.store import Store
 from receiving_app.data.session import Session
+from receiving_app.data.store import Store
 
 _Rows = Sequence[Sequence[object]]
 
