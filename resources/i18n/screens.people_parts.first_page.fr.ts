@@ -8,8 +8,8 @@
         <translation>L&apos;administrateur</translation>
     </message>
     <message>
-        <source>Adds the others, gives roles and PINs, changes the settings. Keep the PIN safe: without it, only the command line gives a new one.</source>
-        <translation>Ajoute les autres, donne les rôles et les codes, change les réglages. Gardez ce code en lieu sûr : sans lui, seule la ligne de commande en donne un autre.</translation>
+        <source>Adds the others, gives roles and PINs, changes the settings. Keep the PIN safe: without it, only the command line gives a new one. Badges are made afterwards, under People and rights.</source>
+        <translation>Ajoute les autres, donne les rôles et les codes PIN, change les réglages. Gardez ce code en lieu sûr : sans lui, seule la ligne de commande en donne un autre. Les badges se font ensuite, dans Personnes et droits.</translation>
     </message>
     <message>
         <source>First name and name</source>

@@ -25,6 +25,7 @@ from tests.ui.bench.driving import named, press, scan_into, touch, type_text, un
 from tests.ui.scanner.test_camera import FakeFeed
 from tests.ui.scanner.test_pictures import bars, label
 from ui.app import App
+from ui.overlays.own_pin import OwnPinCard
 from ui.scanner.camera import CameraScanner
 from ui.screens.scanner_parts.camera_page import CameraPage
 from ui.screens.scanner_screen import ScannerScreen
@@ -260,6 +261,18 @@ def test_what_is_typed_is_shown_in_the_monitor_and_nowhere_seen_from(bench: App,
     _show(bench, MONITOR)
     bench.window.show_screen("home")
     assert not bench.scans.wedge.reports_typing
+
+
+def test_a_pin_that_is_typed_over_the_monitor_is_not_shown_in_it(bench: App, qtbot: QtBot) -> None:
+    screen = _show(bench, MONITOR)
+    before = named(screen, QLabel, "lastArrival").text()
+    card = OwnPinCard(bench.window, bench.context.bench)
+    card.ask(screen.wording)
+    field = named(card, QLineEdit, "ownPin")
+    until(qtbot, field.hasFocus)
+    type_text(field, "4071")
+    assert field.text() == "4071"
+    assert named(screen, QLabel, "lastArrival").text() == before
 
 
 # --- settings ---------------------------------------------------------------------------------

@@ -27,7 +27,7 @@ class FirstFields(QObject):
             self.tr("The administrator"),
             self.tr(
                 "Adds the others, gives roles and PINs, changes the settings. Keep the PIN safe: without it, "
-                "only the command line gives a new one."
+                "only the command line gives a new one. Badges are made afterwards, under People and rights."
             ),
         )
         self.name.set_label(self.tr("First name and name"))
