@@ -92,6 +92,16 @@ class FixedClock:
         return self._elapsed
 
 
+class StillClock(FixedClock):
+    """A clock on which no time passes but what is waited: reading it costs none."""
+
+    def now(self) -> datetime:
+        return datetime(self.day.year, self.day.month, self.day.day, 8, tzinfo=UTC) + self.waited
+
+    def monotonic(self) -> float:
+        return self.waited.total_seconds()
+
+
 class FakeSecrets:
     """Supervisor codes, "hashed" readably, and keys that tell which they are."""
 

@@ -1,6 +1,9 @@
 """People on a real file: kept, unique while they are active, never deleted; the database holds to it by itself."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from threading import Barrier
 
 import pytest
 from peewee import IntegrityError
@@ -8,11 +11,17 @@ from peewee import IntegrityError
 from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import check
 from receiving_app.data.store import Store
+from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import Failures, Person, Role, badge_digest
-from receiving_app.services.people import add_person, make_first_administrator, rename, set_pin
+from receiving_app.services.people import add_person, make_first_administrator, rename, set_pin, sign_in
+from receiving_app.services.people_ports import SignInWaits
+from receiving_app.services.ports import Actor
+from tests.builders import TODAY
 from tests.data.stores import NOW, a_real_bench, put_to, reading, writing
 from tests.data.tampering import tamper
+from tests.fakes import StillClock
 
+BENCHES = 6
 BADGE = badge_digest("BDG-P001-ABCDEF0123")
 
 
@@ -186,3 +195,27 @@ def test_an_act_that_cannot_be_read_is_the_chains_matter(signed: Store) -> None:
 def test_verify_names_a_role_that_there_is_not(file_store: SqliteStore) -> None:
     tamper(_signed(file_store), "UPDATE people SET role = 'owner' WHERE id = 2")
     assert [one.subject for one in check(file_store) if one.kind == "person"] == ["person 2"]
+
+
+def test_many_benches_at_once_get_no_attempt_for_nothing(store: Store) -> None:
+    bench = replace(a_real_bench(store), clock=StillClock(TODAY))
+    make_first_administrator(bench, "Ana", "2749")
+    start = Barrier(BENCHES)
+
+    def attempt(number: int) -> str:
+        there = replace(bench, actor=Actor("opérateur", str(number), unproven=True), waits=SignInWaits())
+        start.wait()
+        try:
+            sign_in(there, "Ana", "9999")
+        except DomainError as error:
+            return error.code
+        finally:
+            store.close_thread()
+        return "signed in"
+
+    with ThreadPoolExecutor(BENCHES) as pool:
+        told = sorted(pool.map(attempt, range(BENCHES)))
+    assert told == ["person_locked"] * (BENCHES - 3) + ["sign_in_refused"] * 3
+    with reading(store) as uow:
+        assert uow.people.failures("person 1") == Failures(3, bench.clock.now())
+    assert list(check(store)) == []

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -33,7 +32,7 @@ from receiving_app.services.ports import Actor
 from receiving_app.services.rights import may
 from receiving_app.services.seat import Seat
 from tests.builders import TODAY, a_bench
-from tests.fakes import FixedClock
+from tests.fakes import StillClock
 
 PIN, WRONG = "2749", "8305"
 MOST = 5
@@ -52,16 +51,6 @@ def refusal(act: Callable[[], object]) -> DomainError | None:
 
 def kind_of(error: DomainError | None) -> type[DomainError] | None:
     return type(error) if error is not None else None
-
-
-class StillClock(FixedClock):
-    """A clock on which no time passes but what is waited: reading it costs none."""
-
-    def now(self) -> datetime:
-        return datetime(2026, 11, 24, 8, tzinfo=UTC) + self.waited
-
-    def monotonic(self) -> float:
-        return self.waited.total_seconds()
 
 
 class PeopleMachine(RuleBasedStateMachine):
