@@ -9,6 +9,7 @@ from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.intake_errors import NotMatched, QuarantineEnded, WorkedOnSinceMatch
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome
 from receiving_app.domain.return_errors import ApprovalRefused, ReturnCancelled, ReturnExpired, UnknownReturn
+from receiving_app.domain.scans import Kind
 from receiving_app.domain.undoing import NothingToUndo, UndoAfterConclusion
 from receiving_app.domain.vocabulary import Condition, Status
 from receiving_app.services.decide import put_on_hold
@@ -63,6 +64,9 @@ def test_a_code_that_is_nothing_by_its_form_may_still_be_a_serial_on_file() -> N
     bench = a_bench(a_case(a_line(serials=("AB/12",))))
     number = quarantine(bench, Box(QuarantineCause.NO_NUMBER, ("ab/12",))).number
     assert _signs(bench, number) == [(RMA, ["serial"])]
+    unreadable = quarantine(bench, Box(QuarantineCause.NO_NUMBER, ("???",)))
+    assert unreadable.values(Kind.UNKNOWN) == ("???",)
+    assert _signs(bench, unreadable.number) == []
 
 
 def test_a_return_that_ended_is_suggested_last_and_a_cancelled_one_never() -> None:

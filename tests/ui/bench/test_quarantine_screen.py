@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -18,6 +19,7 @@ from tests.ui.bench.conftest import MakeQuarantine as Make
 from tests.ui.bench.driving import named, press, touch, type_line, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from ui.screens.quarantine_screen import QuarantineScreen
+from ui.theme import active
 from ui.translation import Translation
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
@@ -258,6 +260,8 @@ def test_a_record_is_found_by_what_was_read_and_how_long_it_waits_is_said(
     type_line(field, SERIAL)
     until(qtbot, lambda: _numbers(screen) == [SECOND])
     assert _cell(screen, "records", 1) == "for 9 days · overdue"
+    colour = named(screen, DataTable, "records").model().index(0, 1).data(Qt.ItemDataRole.ForegroundRole)
+    assert QBrush(colour).color() == active().colour("danger")
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
