@@ -8,14 +8,6 @@ from receiving_app.domain.errors import DomainError
 
 
 @dataclass(eq=False)
-class EmptyPeriod(DomainError):
-    """A period ends before it begins."""
-
-    since: date
-    until: date
-
-
-@dataclass(eq=False)
 class InvalidPeriod(DomainError):
     """A period ends before it begins."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from receiving_app.domain import archive
 from receiving_app.domain.archive import Manifest, Section
 from receiving_app.domain.chain import Facts, Head
-from receiving_app.domain.export_errors import EmptyPeriod
+from receiving_app.domain.export_errors import InvalidPeriod
 from receiving_app.domain.people import Right
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
@@ -39,11 +39,11 @@ def export_archive(bench: Bench, since: date, until: date, write: Write) -> Expo
         write: stores each file; the manifest comes last.
 
     Raises:
-        EmptyPeriod: it ends before it begins.
+        InvalidPeriod: it ends before it begins.
         DatabaseProblem: what is on file cannot be read.
     """
     if until < since:
-        raise EmptyPeriod(since, until)
+        raise InvalidPeriod(since, until)
     with bench.reading() as uow:
         files: dict[str, str] = {}
         documents = _documents(uow, since, until, write, files)

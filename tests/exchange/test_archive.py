@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from receiving_app.domain.archive import Flaw, Manifest, index_of, line_of
 from receiving_app.domain.chain import Head, link_hash
-from receiving_app.domain.export_errors import EmptyPeriod
+from receiving_app.domain.export_errors import InvalidPeriod
 from receiving_app.domain.file_errors import UnwritableFile
 from receiving_app.exchange.archive import check_archive, write_archive
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
@@ -143,7 +143,7 @@ def test_an_archive_is_never_mixed_with_other_files(bench: Bench, tmp_path: Path
 
 
 def test_a_period_that_ends_before_it_begins_is_refused(bench: Bench, tmp_path: Path) -> None:
-    with pytest.raises(EmptyPeriod):
+    with pytest.raises(InvalidPeriod):
         write_archive(bench, tmp_path / "x", LATER, EARLIER)
 
 
