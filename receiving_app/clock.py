@@ -3,9 +3,8 @@
 import time as system
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
-PARIS = ZoneInfo("Europe/Paris")
+from receiving_app.domain.paris import PARIS
 
 
 class SystemClock:

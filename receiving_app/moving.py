@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from receiving_app.app_context import open_context
-from receiving_app.clock import PARIS
 from receiving_app.data.postgres.address import apart
 from receiving_app.domain.errors import Interrupted
+from receiving_app.domain.paris import PARIS
 from receiving_app.domain.server_errors import AlreadyOnServer, ChosenByCommand, MoveFailed, ServerNotEmpty
 from receiving_app.options import Options
 from receiving_app.place import Place, choose_server, place_of

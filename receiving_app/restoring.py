@@ -11,12 +11,12 @@ from datetime import datetime
 from pathlib import Path
 
 from receiving_app.app_context import open_context
-from receiving_app.clock import PARIS
 from receiving_app.data.backup import compare, copy_database, put_in_place, remove_database
 from receiving_app.data.backup_shelf import FolderShelf
 from receiving_app.data.look_on_file import setting_on_file
 from receiving_app.domain.backups import FOLDER, Backup, BackupsOnServer, BackupUnsound, Comparison
 from receiving_app.domain.database_errors import NotADatabase
+from receiving_app.domain.paris import PARIS
 from receiving_app.options import Options
 from receiving_app.paths import data_folder
 from receiving_app.place import place_of

@@ -65,7 +65,7 @@ def _local_text() -> "type[LocalText]":
 
 @cache
 def _paris() -> "ZoneInfo":
-    from receiving_app.clock import PARIS
+    from receiving_app.domain.paris import PARIS
 
     return PARIS
 

@@ -349,7 +349,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_time(self) -> None:
-        from receiving_app.clock import PARIS
+        from receiving_app.domain.paris import PARIS
 
         now = self._bench.clock.now().astimezone(PARIS)
         self._header.clock.setText(f"{now:%H:%M}")

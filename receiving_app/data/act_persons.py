@@ -4,9 +4,9 @@ import json
 from datetime import date, datetime, time
 from os import urandom
 
-from receiving_app.clock import PARIS
 from receiving_app.data.codec import encode, instant
 from receiving_app.data.session import Row, Session
+from receiving_app.domain.paris import PARIS
 from receiving_app.domain.personal import Aside, apart, together
 from receiving_app.services.journal_ports import JournalEntry
 from receiving_app.services.retention_ports import Erasable

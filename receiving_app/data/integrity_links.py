@@ -6,9 +6,9 @@ Each check yields what it is about and the facts; ``integrity`` gives it its kin
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from receiving_app.clock import PARIS
 from receiving_app.data.search_keys import buyer_key, sequence_of
 from receiving_app.data.session import Session
+from receiving_app.domain.paris import day_of
 
 Finding = tuple[str, str]
 
@@ -102,7 +102,7 @@ def issue_days(session: Session) -> Iterator[Finding]:
 
 def _near(day: str, instant: str) -> bool:
     try:
-        issued = datetime.fromisoformat(instant).astimezone(PARIS).date()
+        issued = day_of(datetime.fromisoformat(instant))
         return abs(issued - date.fromisoformat(day)) <= timedelta(days=1)
     except (ValueError, OverflowError):
         return False

@@ -7,7 +7,6 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from receiving_app.clock import PARIS
 from receiving_app.data import quarantine_search
 from receiving_app.data.codec import instant
 from receiving_app.data.mappers import moment
@@ -15,6 +14,7 @@ from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import columns, inserting, without_id
 from receiving_app.data.tables_quarantine import QuarantineCode, QuarantinedParcel
 from receiving_app.domain.folding import folded
+from receiving_app.domain.paris import PARIS
 from receiving_app.domain.quarantine import BoxCode, QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.scans import Kind
 from receiving_app.services.intake_ports import FoundRecord

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from receiving_app.clock import PARIS
 from receiving_app.data.act_persons import ENTRIES, aside_of, entry_of, keep
 from receiving_app.data.chains import ACT_FACTS, JOURNAL, head
 from receiving_app.data.codec import MalformedText, decode, encode, instant
@@ -15,6 +14,7 @@ from receiving_app.data.tables import inserting
 from receiving_app.data.tables_settings import Act
 from receiving_app.domain.chain import Facts, Head, link_hash
 from receiving_app.domain.database_errors import NotADatabase
+from receiving_app.domain.paris import PARIS
 from receiving_app.domain.personal import NAMED_ASIDE
 from receiving_app.domain.profile import Profile
 from receiving_app.services.journal_ports import JournalEntry

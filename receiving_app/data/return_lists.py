@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
-from receiving_app.clock import PARIS
 from receiving_app.data.codec import instant
 from receiving_app.data.mappers import day, moment
 from receiving_app.data.session import Row, Session
+from receiving_app.domain.paris import PARIS
 from receiving_app.domain.vocabulary import Reason, Status
 from receiving_app.services.return_ports import Counters, ReturnRow
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from receiving_app.domain.limbo import Limbo, LimboRow, LimboTile
+from receiving_app.domain.paris import day_of
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.return_ports import ReturnRow
 
@@ -58,7 +59,7 @@ def _on_hold(_bench: Bench, uow: UnitOfWork) -> tuple[LimboRow, ...]:
             LimboRow(
                 kind=Limbo.ON_HOLD,
                 number=row.rma,
-                since=hold.at.date(),
+                since=day_of(hold.at),
                 whose=row.customer,
                 cause=hold.kind,
                 detail=hold.cause or ", ".join(row.skus),
@@ -74,7 +75,7 @@ def _quarantined(_bench: Bench, uow: UnitOfWork) -> tuple[LimboRow, ...]:
         LimboRow(
             kind=Limbo.QUARANTINED,
             number=one.number,
-            since=one.at.date(),
+            since=day_of(one.at),
             whose=one.customer,
             cause=one.cause,
             detail=" ".join(filter(None, (one.rma, one.raw))),
@@ -102,5 +103,5 @@ def _batches(bench: Bench, uow: UnitOfWork) -> tuple[LimboRow, ...]:
 
 
 def _row(kind: Limbo, row: ReturnRow) -> LimboRow:
-    since = row.arrived_at.date() if row.arrived_at else row.carrier_delivered_on or row.opened_on
+    since = day_of(row.arrived_at) if row.arrived_at else row.carrier_delivered_on or row.opened_on
     return LimboRow(kind, row.rma, since, row.customer, detail=", ".join(row.skus))

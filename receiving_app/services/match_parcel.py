@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from receiving_app.domain.arrivals import take_in
 from receiving_app.domain.intake_errors import WorkedOnSinceMatch
+from receiving_app.domain.paris import day_of
 from receiving_app.domain.people import Right
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome, QuarantineRecord
 from receiving_app.domain.return_errors import ReturnExpired
@@ -146,7 +147,7 @@ def match(bench: Bench, number: str, rma: str, approval: Approval | None = None)
         known = load_record(uow, number).require_open()
         before = load_case(uow, rma)
         # The day it came counts: nobody is late because of our shelf.
-        if before.expired(known.at.date()) and not accepted_by:
+        if before.expired(day_of(known.at)) and not accepted_by:
             raise ReturnExpired(rma, before.expires_on)
         claim(bench, uow, rma)
         case = uow.returns.save(_arrived(before, known))

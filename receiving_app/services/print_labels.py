@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from receiving_app.domain.calibration import CALIBRATION, TESTS
 from receiving_app.domain.credit_note_errors import SellerIncomplete
 from receiving_app.domain.deciding import decide, reason_in_force
+from receiving_app.domain.paris import day_of
 from receiving_app.domain.printouts import (
     Address,
     CalibrationSheet,
@@ -82,7 +83,7 @@ def quarantine_label(bench: Bench, number: str) -> bytes:
         number=known.number,
         cause=known.cause,
         place=known.place,
-        since=known.at.date(),
+        since=day_of(known.at),
         customer=known.customer,
         carrier=known.carrier,
         tracking=next(iter(known.values(Kind.TRACKING)), ""),

@@ -7,6 +7,7 @@ from receiving_app.domain.catalogue import PlaybookKind, playbook_for
 from receiving_app.domain.deciding import decide
 from receiving_app.domain.decision import Rulebook, UnitDecision, checklist_of
 from receiving_app.domain.inspection import InspectedUnit
+from receiving_app.domain.paris import day_of
 from receiving_app.domain.people import Right
 from receiving_app.domain.photos import PhotoCase
 from receiving_app.domain.profile import Printers
@@ -106,7 +107,7 @@ def _rendered(bench: Bench, uow: UnitOfWork, slip: ReceptionSlip, logo: bytes) -
 def _parcel(parcel: Parcel, case: ReturnCase) -> SlipParcel:
     tracking = parcel.tracking or case.tracking
     facts = (parcel.rma_visible, parcel.well_packed, parcel.transport_damage)
-    return SlipParcel(parcel.arrived_at.date(), tracking, *facts)
+    return SlipParcel(day_of(parcel.arrived_at), tracking, *facts)
 
 
 def _units(bench: Bench, case: ReturnCase, book: Rulebook) -> Iterator[SlipUnit]:

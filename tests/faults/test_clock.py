@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from receiving_app.app_context import AppContext
-from receiving_app.clock import PARIS
 from receiving_app.domain.credit_note_errors import IssueDateBeforeLast
+from receiving_app.domain.paris import PARIS
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.ports import Bench
 from receiving_app.wording import in_language

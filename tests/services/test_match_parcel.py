@@ -165,6 +165,14 @@ def test_what_came_in_time_is_not_late_because_it_lay_in_quarantine() -> None:
     assert match(bench, number, RMA).case.status is Status.ARRIVED
 
 
+def test_the_day_on_which_goods_came_is_that_of_paris_also_before_it_is_that_of_utc() -> None:
+    bench = a_bench(a_case(expires_on=TODAY))
+    bench.clock.set_forward(hours=15, minutes=30)  # half past midnight in Paris
+    number = quarantine(bench, Box(QuarantineCause.EXPIRED)).number
+    with pytest.raises(ReturnExpired):
+        match(bench, number, RMA)
+
+
 def test_nothing_arrives_on_a_cancelled_or_unknown_return() -> None:
     bench = a_bench(a_case().cancel())
     number = quarantine(bench, Box(QuarantineCause.CANCELLED, rma=RMA)).number

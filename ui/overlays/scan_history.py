@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from receiving_app.clock import PARIS
+from receiving_app.domain.paris import PARIS
 from ui.models.rows_model import Column
 from ui.overlays.list_card import ListCard
 from ui.scanner.desk import PastScan

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject
 
-from receiving_app.clock import PARIS
 from receiving_app.domain.commands import BY_ID
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.paris import PARIS
 from receiving_app.domain.scans import Kind, Meaning
 from receiving_app.services.scan import Result, ScanAnswer
 from receiving_app.wording import Wording

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog, QTableView, QWidget
 
-from receiving_app.clock import PARIS
+from receiving_app.domain.paris import PARIS
 from receiving_app.services.list_export import Cell, list_file
 from ui.actions import key_words
 from ui.models.rows_model import Column, RowsModel

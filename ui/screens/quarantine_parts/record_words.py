@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from receiving_app.domain.paris import day_of
 from receiving_app.domain.quarantine import Ageing, QuarantineRecord, ageing
 from receiving_app.domain.scans import Kind
 from receiving_app.services.match_parcel import Suggestion
@@ -25,7 +26,7 @@ def capital(text: str) -> str:
 
 def since_words(since: date | datetime, today: date, words: Wording) -> str:
     """Return since when something waits: ``depuis 6 jours``."""
-    day = since.date() if isinstance(since, datetime) else since
+    day = day_of(since) if isinstance(since, datetime) else since
     days = (today - day).days
     key = "today" if days <= 0 else "yesterday" if days == 1 else "days"
     return words.text(f"bench.since.{key}", days=days)
@@ -33,7 +34,7 @@ def since_words(since: date | datetime, today: date, words: Wording) -> str:
 
 def urgency(record: QuarantineRecord, today: date) -> Ageing:
     """Return how urgent a record is; what ended waits for nobody."""
-    return ageing(record.at.date(), today) if record.is_open else Ageing.FRESH
+    return ageing(day_of(record.at), today) if record.is_open else Ageing.FRESH
 
 
 def state_words(record: QuarantineRecord, today: date, words: Wording) -> str:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from receiving_app.clock import PARIS
 from receiving_app.domain.claim_errors import ReturnHeld
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.paris import PARIS
 from receiving_app.services.case_sheet import CaseSheet
 from receiving_app.services.glance import News
 from receiving_app.services.take_over import WORKED_ON, take_over

@@ -8,6 +8,7 @@ from receiving_app.domain.comparison import Offer
 from receiving_app.domain.decision import Need, UnitDecision
 from receiving_app.domain.inspection import InspectedUnit
 from receiving_app.domain.money import ZERO
+from receiving_app.domain.paris import day_of
 from receiving_app.domain.returns import AT_THE_BENCH
 from receiving_app.domain.short_answer import ShortAnswer
 from receiving_app.domain.shortage import answer_in_force, short_offers
@@ -172,7 +173,7 @@ class ReturnView:
             return Verdict(
                 "attention",
                 words.term("status", case.status),
-                hold_words(case.hold, self.today or case.hold.at.date(), words),
+                hold_words(case.hold, self.today or day_of(case.hold.at), words),
             )
         if self.sheet.problem is not None:
             said = words.error(self.sheet.problem)
