@@ -93,6 +93,11 @@ class AppContext:
             profile = uow.profiles.get() or starting_profile()
         return Look.of(profile)
 
+    def people_sign_in(self) -> bool:
+        """Tell whether people sign in here, without loading what signs them in."""
+        with self.bench.reading() as uow:
+            return uow.people.in_use()
+
     def import_file(
         self,
         path: Path,

@@ -78,7 +78,7 @@ class App(QObject):
         self._ready = QTimer(self, singleShot=True, interval=AFTER_FIRST_PAINT_MS)
         self._ready.timeout.connect(self._get_ready)
         if context.is_open:
-            self._begin(signs_in=self._people_sign_in())
+            self._begin(signs_in=context.people_sign_in())
         else:
             FirstPaint(self.window).seen.connect(self.lanes.release)
             Operation(self, self._open, self._on_opened, self.refused.emit).start()
@@ -95,13 +95,8 @@ class App(QObject):
         self.lanes.failed.connect(self._on_lanes_failed)
 
     def _open(self) -> tuple[Look, bool]:
-        return self.context.open().look(), self._people_sign_in()
-
-    def _people_sign_in(self) -> bool:
-        from receiving_app.domain.people import SignInMode
-        from receiving_app.services.people import sign_in_mode
-
-        return sign_in_mode(self.context.bench) is SignInMode.PEOPLE
+        opened = self.context.open()
+        return opened.look(), opened.people_sign_in()
 
     def _on_opened(self, found: tuple[Look, bool]) -> None:
         """Go on with the database open, and with what it says where the glance at the file was mistaken."""

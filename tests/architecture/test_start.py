@@ -31,6 +31,31 @@ print(*sys.modules, sep="\\n")
 """
 
 
+LIST_OPENED = """
+import sys
+from receiving_app.app_context import open_context
+from receiving_app.options import Options
+context = open_context(Options(data_dir=sys.argv[1]))
+context.look()
+assert not context.people_sign_in()
+context.close()
+print(*sys.modules, sep="\\n")
+"""
+
+
+def test_a_bench_without_sign_in_loads_nothing_of_it_at_its_start(tmp_path: Path) -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", LIST_OPENED, str(tmp_path)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    loaded = set(ran.stdout.split())
+    assert loaded.isdisjoint({"receiving_app.services.people", "receiving_app.services.prove", "argon2"})
+
+
 def test_the_window_is_loaded_without_what_comes_after_its_first_picture() -> None:
     ran = subprocess.run(
         [sys.executable, "-c", LIST_LOADED],
