@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
             if card is not None:
                 card.close_card()
         self._pages.setCurrentWidget(self._in_pages[name])
+        self._menu.yield_keys(screen)
         for other, button in self._buttons.items():
             button.set_kind("header_current" if other == name else "header")
         screen.on_shown()

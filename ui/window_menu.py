@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.actions import BenchAction
@@ -57,6 +58,7 @@ class WindowMenu(QMenu):
         self._buttons = buttons
         self._muted = False
         self._actions: dict[str, BenchAction] = {}
+        self._keys: dict[str, QKeySequence] = {}
         self._build_screens()
         self._build_acts()
 
@@ -96,6 +98,7 @@ class WindowMenu(QMenu):
         self._window.addAction(action)
         self.addAction(action)
         self._actions[name] = action
+        self._keys[name] = action.shortcut()
 
     # --- public -----------------------------------------------------------------------------
 
@@ -107,6 +110,13 @@ class WindowMenu(QMenu):
     def acts(self) -> tuple[BenchAction, ...]:
         """Return what the window can do, in the menu's order."""
         return tuple(self._actions.values())
+
+    def yield_keys(self, screen: Screen) -> None:
+        """Leave the screen shown the keys that it has acts for: Qt does neither of two acts of one key."""
+        taken = {key.toString() for act in screen.bench_actions() for key in act.shortcuts()}
+        for name, action in self._actions.items():
+            key = self._keys[name]
+            action.setShortcut(QKeySequence("" if key.toString() in taken else key))
 
     def show_muted(self, muted: bool) -> None:
         """Offer sounds where there are none, and silence where there are."""
