@@ -37,7 +37,7 @@ class Watched(App):
         if len(windows) == 1:
             from ui.screens.backups_screen import Restoring
             screen = self.window.screen_named("backups")
-            prepared = self._context.prepare_restore(Path(sys.argv[3]), lambda: False)
+            prepared = self.context.prepare_restore(Path(sys.argv[3]), lambda: False)
             screen.restore_requested.emit(Restoring(prepared, "Ines"))
         else:
             print([message.kind for message in self.window.messages()])

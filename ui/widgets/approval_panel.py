@@ -13,6 +13,7 @@ from ui import approvers
 from ui.theme import active, set_state, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.pin_field import LONGEST_PIN, PinField
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton, KeyPad
 from ui.widgets.wrap_row import WrapRow
 
@@ -39,6 +40,8 @@ class ApprovalPanel(QWidget):
         self._known: list[str] = []
         self._build_widgets()
         self._build_layout()
+        # From field to field, then to what ends it; what is touched instead of typing comes afterwards.
+        order_tabs((self._name, self._code, self._reason, self._confirm, self._cancel))
         self._confirm.clicked.connect(self._on_confirm_clicked)
         self._cancel.clicked.connect(self.cancelled)
         for field in (self._name, self._code, self._reason):

@@ -103,9 +103,12 @@ class PostgresStore:
 
     def begin(self, *, write: bool) -> None:
         """Start a transaction; a connection that died since the last one is opened anew."""
+        known = getattr(self._threads, "connection", None) is not None
         try:
             self._begin(write=write)
         except DatabaseUnreachable:
+            if not known:
+                raise
             # Nothing was done in this unit yet: nothing can be done twice.
             self.close_thread()
             self._begin(write=write)
@@ -169,7 +172,8 @@ class PostgresStore:
             self._threads.connection = None
             connection.close()
             with self._guard:
-                self._opened.remove(connection)
+                if connection in self._opened:
+                    self._opened.remove(connection)
 
     def close(self) -> None:
         """Close every connection; no other thread may be inside a unit of work."""
