@@ -49,7 +49,7 @@ class HeldEvent:
 
 
 def focus_now() -> QObject | None:
-    """Return what keys go to: a widget, or the window that finds it.
+    """Return what keys go to.
 
     An open menu or list takes them before what has the focus, and nothing reaches behind a modal dialog.
     """
@@ -57,5 +57,7 @@ def focus_now() -> QObject | None:
     over = QApplication.activePopupWidget() or QApplication.activeModalWidget()
     if over is None or (focus is not None and (over is focus or over.isAncestorOf(focus))):
         return focus
-    handle: QObject | None = over.window().windowHandle()
-    return over if handle is None else handle
+    # As its window would find it. The window itself is no longer there, for Python, once what it was asked
+    # of is not: a list of completions, which nobody else knows, could be typed into no more.
+    inner: QObject | None = over.focusWidget()
+    return over if inner is None else inner

@@ -17,6 +17,7 @@ from ui.screens.screen import Screen
 from ui.theme import active
 from ui.widgets.action_button import ActionButton
 from ui.widgets.message_bar import Message
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.wrap_row import WrapRow
 
 OpenTyped = Callable[[TypedReturn, Collection[str]], Opening]
@@ -63,6 +64,8 @@ class OpenReturnScreen(Screen):
         return button
 
     def _connect(self) -> None:
+        self._page.rebuilt.connect(self._order_tabs)
+        self._order_tabs()
         self._page.customer_sought.connect(self._on_customer_sought)
         self._page.product_sought.connect(self._on_product_sought)
         self._add.clicked.connect(self._page.add_line)
@@ -107,6 +110,11 @@ class OpenReturnScreen(Screen):
         Operation(self, call, partial(self._on_opened, tuple(accepted)), self.refuse).start()
 
     # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _order_tabs(self) -> None:
+        """Go on from what is looked for to the customers found, and through the lines as they are added."""
+        order_tabs((self,))
 
     @Slot()
     def _on_open_clicked(self) -> None:
