@@ -73,7 +73,7 @@ def test_opening_on_a_network_share_needs_to_be_said(tmp_path: Path, monkeypatch
     def refuse(path: Path) -> None:
         raise NetworkShare(str(path), "nfs")
 
-    monkeypatch.setattr("receiving_app.app_context.refuse_network_share", refuse)
+    monkeypatch.setattr("receiving_app.wiring.stores.refuse_network_share", refuse)
     with pytest.raises(NetworkShare):
         open_context(Options(data_dir=str(tmp_path)))
     open_context(Options(data_dir=str(tmp_path), network_share=True)).close()

@@ -36,7 +36,7 @@ def test_a_logo_is_kept_once_with_the_slips_that_show_it(store: Store) -> None:
     printed = tuple(keep_papers(bench, RMA, 1).slip for _ in range(2))
     save_profile(bench, profile)
     assert kept_slips(bench, RMA) == printed
-    assert store.database.execute_sql("SELECT content FROM photo_files").fetchall() == [(b"a logo",)]
+    assert store.rows("SELECT content FROM photo_files") == [(b"a logo",)]
     assert list(check(store)) == []
 
 
