@@ -4,6 +4,7 @@ The choice is this machine's, and stands in ``database.toml`` of the data folder
 A password never stands in it: it is in the system's keyring, or in libpq's own ``.pgpass``.
 """
 
+import errno
 import json
 import tomllib
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from receiving_app.options import Options
 from receiving_app.paths import data_folder, database_file
 
 CHOICE = "database.toml"
+_NO_FILE = (errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG)
 _SCHEMES = ("postgresql://", "postgres://")
 
 
@@ -94,9 +96,9 @@ def choose_server(folder: Path, address: str) -> None:
 def _chosen(choice: Path) -> str:
     try:
         address = tomllib.loads(choice.read_text("utf-8"))["address"]
-    except FileNotFoundError:
-        return ""
     except (OSError, ValueError, KeyError) as error:
+        if isinstance(error, OSError) and error.errno in _NO_FILE:
+            return ""  # what is wrong with the folder itself is said where the database is opened
         raise NotADatabase(str(choice), str(error) or "unreadable") from error
     if not isinstance(address, str) or not is_address(address):
         raise NotADatabase(str(choice), "address")
