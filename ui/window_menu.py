@@ -106,6 +106,7 @@ class WindowMenu(QMenu):
         """List one more act, whose words come from whoever made it."""
         self.addAction(action)
         self._actions[action.objectName()] = action
+        self._keys[action.objectName()] = action.shortcut()
 
     def acts(self) -> tuple[BenchAction, ...]:
         """Return what the window can do, in the menu's order."""
