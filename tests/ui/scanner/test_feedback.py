@@ -24,6 +24,7 @@ SOUNDS = {
     Result.RESUMED: Sound.ACCEPTED,
     Result.ON_HOLD: Sound.ATTENTION,
     Result.ALREADY_RECEIVED: Sound.ALREADY_DONE,
+    Result.HELD_ELSEWHERE: Sound.ATTENTION,
     Result.EXPIRED: Sound.REFUSED,
     Result.CANCELLED: Sound.REFUSED,
     Result.UNIT_READ: Sound.ACCEPTED,
