@@ -1,6 +1,5 @@
 """Scans typed into the real program's window on a real X11 server, whose keyboard layout is not the scanner's."""
 
-import json
 import os
 import shutil
 import subprocess
@@ -8,7 +7,6 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,6 +16,7 @@ from receiving_app.app_context import AppContext
 from receiving_app.domain.scans import ScannerProfile
 from receiving_app.domain.vocabulary import Status
 from receiving_app.sample_data import SAMPLE_DAY
+from receiving_app.services.journal_ports import ActFilter
 from receiving_app.services.scanners import change_scanner
 from tests.e2e.conftest import open_data
 
@@ -140,12 +139,9 @@ def _scans(office: AppContext, rma: str) -> list[dict[str, object]]:
 def _last_scan(office: AppContext) -> dict[str, object]:
     """Return what the journal says of the last scan, of whatever it was."""
     with office.bench.reading() as uow:
-        acts = [
-            json.loads(str(link["facts"]))
-            for link in uow.journal.links(date(2000, 1, 1), date(2100, 1, 1))
-            if link["act"] == "scanned"
-        ]
-    return acts[-1] if acts else {}
+        newest = uow.act_reader.newest()
+        scans = uow.act_reader.acts_before(newest + 1, newest + 1, ActFilter(acts=("scanned",)))
+    return dict(scans[0][1].facts) if scans else {}
 
 
 def _status(office: AppContext, rma: str) -> Status:
