@@ -44,6 +44,10 @@ class DiskFull(DatabaseProblem):
 
 @dataclass(eq=False)
 class DatabaseUnreachable(DatabaseProblem):
-    """The disk or the network share does not answer."""
+    """The disk, the network share or the server does not answer.
+
+    Attributes:
+        detail: what the system or the server said.
+    """
 
     detail: str

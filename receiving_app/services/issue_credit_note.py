@@ -88,13 +88,7 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
         settled = uow.returns.save(_settled(bench, uow, sheet, book, numbers.note))
         note, statement = _issued(bench, uow, sheet, numbers, settled)
         decisions = tuple((u.unit, u.decision) for u in sheet.decided.units if u.decision)
-        facts: dict[str, object] = {
-            "credit_note": numbers.note,
-            "units": {str(u): d for u, d in decisions},
-            **gone_by(uow, sheet, book, settled),
-        }
-        if numbers.statement:
-            facts["statement"] = numbers.statement
+        facts = _facts(numbers, decisions) | gone_by(uow, sheet, book, settled)
         record(bench, uow, Act("concluded", facts), rma)
         joined = gather(bench, uow, settled, decisions, book)
         if note:
@@ -104,6 +98,12 @@ def conclude(bench: Bench, rma: str, *, revision: int | None = None) -> Conclude
             keep_step(bench, uow, Act("concluded", facts | {"joined": joined}), case, settled)
         uow.commit()
         return Concluded(make_sheet(uow, settled, book), note, decisions, statement)
+
+
+def _facts(numbers: Numbers, decisions: tuple[tuple[int, Decision], ...]) -> dict[str, object]:
+    """Return what the journal tells of a conclusion: its documents, and what became of each unit."""
+    facts: dict[str, object] = {"credit_note": numbers.note, "units": {str(u): d for u, d in decisions}}
+    return facts | {"statement": numbers.statement} if numbers.statement else facts
 
 
 def preview(bench: Bench, rma: str) -> CreditNote:
