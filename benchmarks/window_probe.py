@@ -30,11 +30,13 @@ from benchmarks.measuring import timed
 from receiving_app.app_context import AppContext
 from ui.app import App
 from ui.operations import operator_acts
+from ui.scanner.bursts import BOUND_MS
 from ui.start import end_of_start
 
 WIDTH, HEIGHT = 1366, 768
 _PATIENCE_MS = 20_000
 _QUIET_MS = 25
+_READ_AGAIN = 50
 
 
 class NotPainted(Exception):
@@ -120,13 +122,31 @@ class Bench:
         if scanner_ms:
             operator_acts()
             settle(scanner_ms)
-        # At a scanner's pace: keys that let the bound pass before Enter would be typing, or a scan already.
-        QTest.keyClicks(field, rma)
+        self._type(field, rma)
         start = perf_counter()
         QTest.keyClick(field, Qt.Key.Key_Return)
         end = painted.wait()
         self._labels = [label for label in self._labels if label.text() == rma]
         return end - start
+
+    def _type(self, field: QLineEdit, rma: str) -> None:
+        """Type at a scanner's pace, and anew where a busy machine paused: torn keys are no scan.
+
+        Raises:
+            NotPainted: the machine paused every time.
+        """
+        for _ in range(_READ_AGAIN):
+            longest, last = 0.0, perf_counter()
+            for character in rma:
+                QTest.keyClicks(field, character)
+                last, before = perf_counter(), last
+                longest = max(longest, last - before)
+            if longest * 1000 < BOUND_MS / 2:
+                return
+            self.wait_until(self.app.scans.wedge.is_at_rest)
+            self.wait_until(self.app.lanes.idle)
+            field.clear()
+        raise NotPainted(f"{rma}: the machine paused within the keys, {_READ_AGAIN} times")
 
     def go_home(self) -> None:
         """Go back to the home screen and let its boards be read."""
