@@ -9,12 +9,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import RIGHTS, Person, Right, Role
 from receiving_app.domain.people_errors import PersonLocked, SignInRefused, UnknownBadge
-from receiving_app.domain.scans import Kind, RawScan
+from receiving_app.domain.scans import Kind, RawScan, Reading
 from receiving_app.services.company import load_profile
 from receiving_app.services.people import people, sign_in, sign_out, whose_badge
 from receiving_app.services.ports import Bench
@@ -25,6 +25,7 @@ from ui.main_window import MainWindow
 from ui.operations import Operation
 from ui.overlays.sign_in import Candidate, Entry, SignInOverlay
 from ui.scanner.feedback import Feedback
+from ui.scanner.secret_fields import pin_in
 from ui.scanner.station import ScanStation
 from ui.scanner.time_source import TimeSource
 from ui.session_lock import Curtain, IdleWatch
@@ -32,7 +33,6 @@ from ui.sounds import Sound
 from ui.widgets.action_button import ActionButton
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.message_bar import Message
-from ui.widgets.pin_field import PinField
 
 if TYPE_CHECKING:
     from ui.overlays.own_pin import OwnPinCard
@@ -157,17 +157,17 @@ class SigningIn(QObject):
     def takes(self, raw: RawScan) -> bool:
         """Take a scan that the screens are not to have; tell whether it is taken.
 
-        While the window is covered, that is every scan. Else it is a badge, and a PIN that is scanned while
-        a supervisor is asked for theirs.
+        While the window is covered, that is every scan; else it is a badge.
         """
         self._idle.restart()
-        is_badge = self._is_badge(raw)
+        reading = self._bench.interpreter.read(raw)
+        is_badge = any(one.kind is Kind.BADGE for one in reading.meanings)
         if not self.is_open():
-            self._take_covered(raw, is_badge=is_badge)
+            self._take_covered(raw, reading, is_badge=is_badge)
             return True
-        panel = self._approval_panel()
         if not is_badge:
-            return self._takes_pin(raw.text.strip(), panel)
+            return False
+        panel = self._approval_panel()
         shown = self._window.shown_screen()
         if panel is not None:
             self._look_up(raw, lambda owner: panel.take_name(owner.name))
@@ -175,24 +175,21 @@ class SigningIn(QObject):
             self._look_up(raw, self._offer)
         return True
 
+    def takes_secret(self, raw: RawScan) -> bool:
+        """Take what came before the window was covered and may be the PIN that is asked for since."""
+        pin = "" if self.is_open() else pin_in(self._bench.interpreter.read(raw))
+        if pin:
+            self._overlay.take_pin(pin)
+        return bool(pin)
+
     def asks(self) -> QWidget | None:
         """Return what covers the window: scans that wait go on waiting."""
         return None if self.is_open() else self._overlay
 
-    def _takes_pin(self, text: str, panel: ApprovalPanel | None) -> bool:
-        """Take a PIN that is scanned where one is asked for: it is no scan that is ever journalled."""
-        if panel is not None and panel.take_pin(text):
-            return True
-        field = QApplication.focusWidget()
-        return isinstance(field, PinField) and field.take_scanned(text)
-
-    def _is_badge(self, raw: RawScan) -> bool:
-        return any(one.kind is Kind.BADGE for one in self._bench.interpreter.read(raw).meanings)
-
-    def _take_covered(self, raw: RawScan, *, is_badge: bool) -> None:
+    def _take_covered(self, raw: RawScan, reading: Reading, *, is_badge: bool) -> None:
         if is_badge:
             self._look_up(raw, self._offer)
-        elif not self._overlay.take_pin(raw.text.strip()):
+        elif not self._overlay.take_pin(pin_in(reading)):
             self._overlay.say(self.tr("The bench is locked: scan your badge first."))
             self._scans.sounds.play(Sound.REFUSED)
 

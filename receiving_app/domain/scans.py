@@ -143,6 +143,7 @@ class Reading:
         misread: a text shaped like one of our RMA numbers whose check character disagrees, or empty.
         masked: where it may be a command or a badge, sound or damaged: the characters on the label
             without what signs it, to be stored and shown in place of ``raw``; else empty.
+        figures: where the label may hold figures and nothing else: these; it may be a PIN.
     """
 
     raw: str
@@ -150,6 +151,7 @@ class Reading:
     decoding: Meaning | None = None
     misread: str = ""
     masked: str = ""
+    figures: str = ""
 
     @property
     def accepted(self) -> tuple[Meaning, ...]:

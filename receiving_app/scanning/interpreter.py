@@ -35,7 +35,7 @@ class ScanInterpreter:
         """Return everything a scan may mean; never an exception, whatever the characters."""
         found: dict[tuple[Kind, str], Meaning] = {}
         decoding: Meaning | None = None
-        misread = signed = ""
+        misread = signed = figures = ""
         for candidate in _candidates(scan, hints):
             meanings = tuple(_meanings(candidate, scan, hints))
             for meaning in meanings:
@@ -43,12 +43,13 @@ class ScanInterpreter:
                 if known is None or meaning.proof > known.proof:
                     found[meaning.identity] = meaning
             signed = signed or _masked(candidate.text)
+            figures = figures or _figures(candidate)
             if decoding is None and shapes.is_web_address(candidate.text):
                 decoding = _as_meaning(candidate)
             if not misread and shapes.is_misread(candidate.text, meanings):
                 misread = symbols.without_aim(candidate.text).upper()
         ordered = sorted(found.values(), key=lambda meaning: -meaning.proof)
-        return Reading(scan.text[:LONGEST_RAW], tuple(ordered), decoding, misread, signed)
+        return Reading(scan.text[:LONGEST_RAW], tuple(ordered), decoding, misread, signed, figures)
 
     def prepare(self) -> None:
         """Load what the first scan needs: the layouts, the check characters, GS1."""
@@ -124,6 +125,11 @@ def _doubtful(candidate: Decoded, scan: RawScan, hints: Hints, proof: Proof) -> 
 def _masked(text: str) -> str:
     without = masked(text)
     return without if without != text else ""
+
+
+def _figures(candidate: Decoded) -> str:
+    without = symbols.without_aim(candidate.text)
+    return without if candidate.sure and without.isascii() and without.isdigit() else ""
 
 
 def _as_meaning(candidate: Decoded) -> Meaning:

@@ -265,3 +265,13 @@ def test_what_the_first_scan_needs_can_be_loaded_beforehand() -> None:
     ScanInterpreter().prepare()
 
     assert {"biip", "stdnum.iso7064.mod_37_36"} <= set(sys.modules)
+
+
+@pytest.mark.parametrize(("layout", "system", "caps"), HOSTS)
+def test_figures_are_told_whatever_the_keyboard_made_of_them(layout: str, system: str, caps: bool) -> None:
+    assert read(typed("739158264017", layout, system, caps=caps)).figures == "739158264017"
+    assert read(typed("739158-264017", layout, system, caps=caps)).figures == ""
+
+
+def test_figures_are_told_without_the_symbology_before_them() -> None:
+    assert read("]C04071", Source.SERIAL).figures == "4071"

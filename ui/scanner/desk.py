@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from receiving_app.domain.commands import command_id
 from receiving_app.domain.errors import DomainError
+from receiving_app.domain.people_errors import NotSignedIn
 from receiving_app.domain.scans import Kind, Meaning, RawScan
 from receiving_app.services.ports import Bench
 from receiving_app.services.scan import Result, ScanAnswer, scan
@@ -41,6 +42,7 @@ class Stage:
         show: shows an answer; tells whether a code found nowhere was taken for the serial in hand.
         run: does the act of a command; tells whether it is possible now.
         why_not: says what stands in the way where it is not.
+        hides: takes a scan that waited and may be a secret that is asked for since; tells whether it did.
     """
 
     takes: Callable[[RawScan], bool]
@@ -49,6 +51,7 @@ class Stage:
     show: Callable[[ScanAnswer], bool]
     run: Callable[[str], bool]
     why_not: Callable[[], str]
+    hides: Callable[[RawScan], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,12 @@ class ScanDesk(QObject):
     # --- one after the other ----------------------------------------------------------------
 
     def _go_on(self) -> None:
-        if self._busy or not self._waiting:
+        if self._busy:
+            return
+        for raw in tuple(self._waiting):
+            if self._stage.hides(raw):
+                self._waiting.remove(raw)
+        if not self._waiting:
             return
         asked = self._stage.asks()
         if asked is not None and not self._is_way_out(self._waiting[-1]):
@@ -183,16 +191,21 @@ class ScanDesk(QObject):
         return self._words.of_answer(answer, taken=self._stage.show(answer))
 
     def _on_failed(self, raw: RawScan, error: DomainError) -> None:
+        """Say what was refused; whoever was to sign in first may have scanned a PIN, which nobody is shown."""
         self._busy = False
         feedback = self._words.of_error(error)
         self.told.emit(feedback)
+        if not isinstance(error, NotSignedIn):
+            self._remember_refused(raw, feedback)
+        self._go_on()
+
+    def _remember_refused(self, raw: RawScan, feedback: Feedback) -> None:
         best = self._bench.interpreter.read(raw).best
         past = PastScan(
             self._bench.clock.now(), shown_code(raw.text, best), "", feedback.text, feedback.sound
         )
         self._past.append(past)
         self.remembered.emit()
-        self._go_on()
 
     def _remember(self, answer: ScanAnswer, meaning: str, result: str, sound: Sound) -> None:
         code = shown_code(answer.raw, answer.meaning or answer.reading.best)

@@ -20,6 +20,7 @@ from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
     from receiving_app.domain.errors import DomainError
+    from receiving_app.domain.scans import Reading
     from receiving_app.services.ports import Bench
     from receiving_app.services.scan import ScanAnswer
     from ui.overlays.choose_card import ChooseCard
@@ -37,6 +38,9 @@ class Guard(Protocol):
 
     def takes(self, raw: RawScan) -> bool:
         """Take a scan before any screen does; tell whether it is taken."""
+
+    def takes_secret(self, raw: RawScan) -> bool:
+        """Take what came before the window was covered, and may be the PIN asked for since; tell whether it is."""
 
     def asks(self) -> QWidget | None:
         """Return what covers the window, and keeps every scan that waits; None where nothing does."""
@@ -99,6 +103,7 @@ class ScanStation(QObject):
 
     def _make_desk(self) -> "ScanDesk":
         from ui.scanner.desk import ScanDesk, Stage
+        from ui.scanner.secret_fields import SecretFields
         from ui.widgets.feedback_band import FeedbackBand
 
         stage = Stage(
@@ -108,12 +113,14 @@ class ScanStation(QObject):
             self._show,
             self._window.run_command,
             self._why_not,
+            self._hides,
         )
         desk = ScanDesk(self._bench, stage, self._language, self)
         desk.told.connect(self._on_desk_told)
         desk.choice_needed.connect(self._on_desk_choice_needed)
         desk.remembered.connect(self._on_desk_remembered)
         self._band = FeedbackBand(self._window.header)
+        self._secrets = SecretFields(self._window, self._read, self._on_desk_told)
         return desk
 
     # --- public -----------------------------------------------------------------------------
@@ -195,8 +202,10 @@ class ScanStation(QObject):
 
     def take_codes(self, codes: tuple[RawScan, ...]) -> None:
         """Take the only code, or ask which one."""
-        if len(codes) == 1:
-            self.desk.take(codes[0])
+        codes = tuple(code for code in codes if not self._hides(code))
+        if not codes[1:]:
+            for code in codes:
+                self.desk.take(code)
             return
         from ui.overlays.choose_card import Choice
 
@@ -227,8 +236,20 @@ class ScanStation(QObject):
     def _is_taken(self, raw: RawScan) -> bool:
         if self._guard is not None and self._guard.takes(raw):
             return True
+        if self._secrets.takes(raw):
+            return True
         shown = self._window.shown_screen()
         return shown is not None and shown.take_scan(raw)
+
+    def _hides(self, raw: RawScan) -> bool:
+        self._desk = self.desk  # what looks for fields comes with it
+        covered = self._guard is not None and self._guard.takes_secret(raw)
+        return covered or self._secrets.takes(raw)
+
+    def _read(self, raw: RawScan) -> "Reading":
+        from receiving_app.domain.scans import Hints
+
+        return self._bench.interpreter.read(raw, Hints(scanner=self._profile))
 
     def _asks(self) -> QWidget | None:
         covering = self._guard.asks() if self._guard is not None else None

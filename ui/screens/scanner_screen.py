@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.calibration import Calibration
 from receiving_app.domain.errors import DomainError
@@ -24,6 +24,7 @@ from receiving_app.services.scanners import change_scanner, forget_scanner, keep
 from receiving_app.services.sending_ports import Printer
 from ui.courier import PRINTING, SystemPrinter
 from ui.operations import Operation
+from ui.scanner.secret_fields import secret_fields
 from ui.scanner.serial_port import PortFound, ports
 from ui.scanner.station import ScanStation
 from ui.screens.scanner_parts.calibration_page import CalibrationPage
@@ -37,7 +38,6 @@ from ui.screens.screen import Screen
 from ui.sounds import Sound
 from ui.theme import active, set_type
 from ui.widgets.approval_panel import ApprovalPanel
-from ui.widgets.pin_field import PinField
 from ui.widgets.sheet import Sheet
 from ui.widgets.tab_order import order_tabs
 from ui.widgets.tabs import Tabs
@@ -262,7 +262,7 @@ class ScannerScreen(Screen):
 
     @Slot(object)
     def _on_wedge_typed(self, keys: tuple[Keystroke, ...]) -> None:
-        if isinstance(QApplication.focusWidget(), PinField):
+        if secret_fields(self.window()):
             return  # whoever approves, or changes their PIN, shows it to nobody
         page = self._tabs.currentWidget()
         if page is self._monitor:

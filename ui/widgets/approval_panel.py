@@ -12,7 +12,7 @@ from receiving_app.services.ports import Approval
 from ui import approvers
 from ui.theme import active, set_state, set_type
 from ui.widgets.action_button import ActionButton
-from ui.widgets.pin_field import LONGEST_PIN, PinField
+from ui.widgets.pin_field import PinField
 from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton, KeyPad
 from ui.widgets.wrap_row import WrapRow
@@ -58,6 +58,7 @@ class ApprovalPanel(QWidget):
             field.setObjectName(f"approval{name}")
             field.setMaxLength(200)
         self._code = PinField("approvalCode", self)
+        self._code.on_scanned = self._on_code_scanned
         self._names = tuple(self._preset(f"approvalName_{n}", self._name) for n in range(_OFFERED))
         for button in self._names:
             button.clicked.connect(self._code.setFocus)
@@ -134,15 +135,8 @@ class ApprovalPanel(QWidget):
         self._name.setText(name)
         self._code.setFocus()
 
-    def take_pin(self, text: str) -> bool:
-        """Take a PIN that was scanned; tell whether it is one, where people sign in."""
-        taken = (
-            approvers.names() is not None and text.isascii() and text.isdigit() and len(text) <= LONGEST_PIN
-        )
-        if taken:
-            self._code.setText(text)
-            (self._confirm if self._reason.text() else self._reason).setFocus()
-        return taken
+    def _on_code_scanned(self) -> None:
+        (self._confirm if self._reason.text() else self._reason).setFocus()
 
     def _say_fields(self) -> None:
         people = approvers.names() is not None

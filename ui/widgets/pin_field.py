@@ -1,5 +1,7 @@
 """The field for a PIN: figures, typed or touched, of which nothing but their number is seen or said."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRegularExpression, Qt
 from PySide6.QtGui import QKeyEvent, QRegularExpressionValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -17,11 +19,15 @@ class PinField(PromptField):
 
     The figures of a French keyboard are taken without Shift, too: nobody sees what is typed here, and
     would know why it is refused.
+
+    Attributes:
+        on_scanned: what follows a PIN that was scanned; what follows Enter, where nothing else is set.
     """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.on_scanned: Callable[[], object] = self.returnPressed.emit
         self._figures = QRegularExpressionValidator(QRegularExpression("[0-9]*"), self)
         self.take_figures_only(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -49,12 +55,18 @@ class PinField(PromptField):
             event = QKeyEvent(event.type(), ord(figure), Qt.KeyboardModifier.NoModifier, figure)
         super().keyPressEvent(event)
 
+    def takes_figures_only(self) -> bool:
+        """Tell whether it asks for a PIN, and not for a code."""
+        return self._only
+
     def take_scanned(self, text: str) -> bool:
-        """Take a PIN that was scanned, as if it was typed with Enter; tell whether it is one."""
-        taken = self._only and text.isascii() and text.isdigit() and len(text) <= LONGEST_PIN
+        """Take a PIN or code that was scanned, in place of what was typed; tell whether it can be one."""
+        taken = not self._only or (text.isascii() and text.isdigit() and len(text) <= LONGEST_PIN)
         if taken:
-            self.setText(text)
-            self.returnPressed.emit()
+            # As if it was typed: whoever keeps what was edited hears of it.
+            self.selectAll()
+            self.insert(text)
+            self.on_scanned()
         return taken
 
     def take(self) -> str:

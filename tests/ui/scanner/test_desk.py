@@ -34,6 +34,7 @@ class Window:
     asked: QWidget | None = None
     possible: bool = True
     takes_all: bool = False
+    secret: str = ""
     takes_serial: bool = False
     shown: list[ScanAnswer] = field(default_factory=list)
     ran: list[str] = field(default_factory=list)
@@ -51,6 +52,11 @@ class Window:
             self.ran.append(command)
         return self.possible
 
+    def hides(self, raw: RawScan) -> bool:
+        hidden = raw.text == self.secret
+        self.secret = "" if hidden else self.secret
+        return hidden
+
     def stage(self) -> Stage:
         return Stage(
             takes=lambda _raw: self.takes_all,
@@ -59,6 +65,7 @@ class Window:
             show=self.show,
             run=self.run,
             why_not=lambda: "the condition is missing",
+            hides=self.hides,
         )
 
 
@@ -247,6 +254,19 @@ def asked(qtbot: QtBot, window: Window) -> QWidget:
 def _close(window: Window, sheet: QWidget) -> None:
     window.asked = None
     sheet.hide()
+
+
+def test_what_waits_and_may_be_the_secret_that_is_asked_for_since_is_never_answered(
+    qtbot: QtBot, desk: ScanDesk, window: Window, asked: QWidget
+) -> None:
+    for text in ("739158264017", RMA):
+        desk.take(wedge(text))
+    window.secret = "739158264017"
+
+    _close(window, asked)
+
+    answered(qtbot, desk, 1)
+    assert [past.code for past in desk.history()] == [RMA]
 
 
 def test_scans_wait_while_something_is_asked_and_none_is_lost(

@@ -28,6 +28,7 @@ class PinPair:
         self.second = FormField(again, self._difference, page, edit=PinField(again))
         for field in (self.first, self.second):
             field.edited.connect(page.edited)
+        self.first.edit.returnPressed.connect(self.second.edit.setFocus)
 
     def set_labels(self, first: str, second: str) -> None:
         """Say what is typed."""
