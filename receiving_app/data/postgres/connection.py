@@ -9,9 +9,11 @@ from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumperUnknown
 
 CONNECT_SECONDS = 3
-LOCK_SECONDS = 30
+LOCK_MS = 30_000
 # What a dead network may hide for: half-sent acts are given up, and said, after so long.
 SILENCE_MS = 5_000
+# How long a bench may hold the write lock without a word: one that hangs keeps no other from working.
+IDLE_MS = 60_000
 
 _SETTINGS: dict[str, Any] = {
     "application_name": "reception-rma",
@@ -21,9 +23,9 @@ _SETTINGS: dict[str, Any] = {
     "keepalives_interval": 2,
     "keepalives_count": 2,
     "tcp_user_timeout": SILENCE_MS,
+    # A standby is passed over where the address names several servers, and refused in words where it is alone.
+    "target_session_attrs": "read-write",
 }
-# Durable whatever the server's or the user's own settings say: an acknowledged act is on disk.
-_PROMISES = f"SET synchronous_commit = on; SET lock_timeout = '{LOCK_SECONDS}s'; SET timezone = 'UTC'"
 
 
 class _TruthDumper(Dumper):
@@ -68,5 +70,27 @@ def connect(address: str, password: str = "") -> psycopg.Connection[Any]:
     connection.adapters.register_dumper(int, Int8Dumper)
     connection.adapters.register_dumper(str, _TextDumper)
     connection.adapters.register_loader("numeric", _SumLoader)
-    connection.execute(_PROMISES)
+    connection.execute(_promises().encode())
     return connection
+
+
+def _promises() -> str:
+    """Return what holds in every session, whatever the server's, the database's or the user's own settings say.
+
+    An acknowledged act is on disk. A bench whose cable is pulled loses the write lock after some seconds, and
+    not after the two hours of the server's system; what reads or waits for long is not cut off.
+    """
+    wanted = {
+        "synchronous_commit": "on",
+        "timezone": "UTC",
+        "lock_timeout": LOCK_MS,
+        "statement_timeout": 0,
+        "idle_in_transaction_session_timeout": 0,
+        "tcp_keepalives_idle": 5,
+        "tcp_keepalives_interval": 2,
+        "tcp_keepalives_count": 2,
+        "tcp_user_timeout": SILENCE_MS,
+    }
+    # Of servers of version 17 and later.
+    newer = "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout'"
+    return "; ".join((*(f"SET {name} = '{value}'" for name, value in wanted.items()), newer))

@@ -16,14 +16,16 @@ from receiving_app.domain.database_errors import (
 
 _WITHOUT_DETAIL: dict[str, type[DatabaseProblem]] = {
     "55P03": DatabaseLocked,  # lock_not_available
+    "40001": DatabaseLocked,  # serialization_failure
     "40P01": DatabaseLocked,  # deadlock_detected
     "25006": DatabaseReadOnly,  # read_only_sql_transaction: a standby, or a server set so
     "42501": DatabaseReadOnly,  # insufficient_privilege
     "53100": DiskFull,
 }
 _DAMAGED = ("XX001", "XX002")  # data_corrupted, index_corrupted
-# Connections refused or ended: by the network, the administrator, a crash, or for want of room.
-_AWAY = ("08", "28", "3D", "53", "57")
+# Connections refused or ended: by the network, the administrator, a crash, for want of room, or because a
+# transaction stood still for too long.
+_AWAY = ("08", "28", "3D", "53", "57", "25P03", "25P04")
 
 
 def translated(error: psycopg.Error, path: str) -> Exception:

@@ -13,19 +13,31 @@ from psycopg.pq import TransactionStatus
 from receiving_app.data.migrations import VERSION, migrate
 from receiving_app.data.postgres import dialect, schema
 from receiving_app.data.postgres.address import without_password
-from receiving_app.data.postgres.connection import connect
+from receiving_app.data.postgres.connection import IDLE_MS, connect
 from receiving_app.data.postgres.moving import Report, differences, take_over
 from receiving_app.data.postgres.problems import raise_translated
 from receiving_app.data.store import Check, Row
-from receiving_app.domain.database_errors import DatabaseTooNew, DatabaseUnreachable, NotADatabase
+from receiving_app.domain.database_errors import (
+    DatabaseReadOnly,
+    DatabaseTooNew,
+    DatabaseUnreachable,
+    NotADatabase,
+)
 
 OLDEST_SERVER = 140_000  # PostgreSQL 14, as ``server_version`` counts
 # One writer at a time, as with a file: numbers are allotted, chains go on, and credits are compared with
 # invoices, against what nobody else changes meanwhile.
 WRITE_LOCK = 0x524D4131
-_WRITING = "BEGIN; SELECT pg_advisory_xact_lock({lock}); SELECT pg_current_xact_id()::text"
+# Each statement sees what is stored by then, whatever level the server has for its own: one that goes by
+# what was there before it began to wait for the lock would work on what is no longer so.
+_WRITING = f"""BEGIN ISOLATION LEVEL READ COMMITTED;
+    SET LOCAL idle_in_transaction_session_timeout = {IDLE_MS};
+    SELECT pg_advisory_xact_lock({WRITE_LOCK}); SELECT pg_current_xact_id()::text"""
+# Moving reads a whole file meanwhile.
+_PATIENT = "SET LOCAL idle_in_transaction_session_timeout = 0"
 _READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _OURS = "SELECT to_regclass('{mark}') IS NOT NULL, current_schema()"
+_MAY_CREATE = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 _STRANGERS = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
 
 
@@ -110,7 +122,6 @@ class PostgresStore:
             if not known:
                 raise
             # Nothing was done in this unit yet: nothing can be done twice.
-            self.close_thread()
             self._begin(write=write)
 
     def commit(self) -> None:
@@ -200,14 +211,17 @@ class PostgresStore:
             raise_translated(error, self.path)
 
     def _begin(self, *, write: bool) -> None:
-        with self._translating() as connection:
-            if not write:
-                connection.execute(_READING, prepare=False)
-                return
-            cursor = connection.execute(_WRITING.format(lock=WRITE_LOCK), prepare=False)
-            while cursor.nextset():
-                pass
-            ((self._threads.transaction,),) = cursor.fetchall()
+        try:
+            with self._translating() as connection:
+                cursor = connection.execute((_WRITING if write else _READING).encode(), prepare=False)
+                if write:
+                    while cursor.nextset():
+                        pass
+                    ((self._threads.transaction,),) = cursor.fetchall()
+        except BaseException:
+            # What was begun and failed would refuse every statement until somebody ends it.
+            self.close_thread()
+            raise
 
     def _was_committed(self) -> bool:
         """Ask the server, where it is back already, what became of a transaction cut off at its end."""
@@ -252,6 +266,16 @@ class PostgresStore:
         if strangers:
             raise NotADatabase(self.path, "another program's database")
 
+    def require_right(self, connection: psycopg.Connection[Any]) -> None:
+        """Refuse a user who cannot make our tables.
+
+        Raises:
+            DatabaseReadOnly: the database has no schema that this user may make tables in.
+        """
+        ((may,),) = connection.execute(_MAY_CREATE).fetchall()
+        if not may:
+            raise DatabaseReadOnly(self.path)
+
     def version(self, connection: psycopg.Connection[Any]) -> int | None:
         """Return the version of the schema; None where there is none of ours."""
         ((ours, _),) = connection.execute(_OURS.format(mark=schema.MARK)).fetchall()
@@ -265,13 +289,14 @@ def look(address: str, password: str = "") -> tuple[str, int | None]:
     """Return what a server calls itself, and the version of the schema there; None for an empty database.
 
     Raises:
-        DatabaseUnreachable, NotADatabase, DatabaseTooNew: it cannot be used.
+        DatabaseUnreachable, NotADatabase, DatabaseTooNew, DatabaseReadOnly: it cannot be used.
     """
     with closing(PostgresStore(address, password)) as store, store.exclusively() as connection:
         store.check_server(connection)
         version = store.version(connection)
         if version is None:
             store.refuse_strangers(connection)
+            store.require_right(connection)
         elif version > VERSION:
             raise DatabaseTooNew(store.path, version, VERSION)
         ((product,),) = connection.execute("SHOW server_version").fetchall()
@@ -292,6 +317,7 @@ def filled(address: str, password: str, source: sqlite3.Connection, report: Repo
         if store.version(connection) is not None:
             return None
         store.refuse_strangers(connection)
+        connection.execute(_PATIENT)
         take_over(connection, source, report)
         found = tuple(differences(connection, source))
         if found:
