@@ -67,7 +67,17 @@ def place_of(options: Options) -> Place:
 
     Raises:
         NotADatabase: ``database.toml`` cannot be read as what it is.
+        PasswordInAddress: a server is named, and a password in its address cannot be told from the rest.
     """
+    place = _place_of(options)
+    if place.address:
+        from receiving_app.data.postgres.address import require_readable
+
+        require_readable(place.address)
+    return place
+
+
+def _place_of(options: Options) -> Place:
     folder = data_folder(options.data_dir)
     if is_address(options.database):
         return Place(folder, database_file(folder), options.database)

@@ -31,7 +31,10 @@ def fail(words: Wording, error: DomainError, offered: str = "") -> int:
 
 def backup_offer(options: Options, words: Wording, error: DomainError) -> str:
     """Name the backup that can be restored where it is the database that cannot be used; else nothing."""
-    place = place_of(options)
+    try:
+        place = place_of(options)
+    except DomainError:
+        return ""  # which database it is cannot be read: that is the error, and no backup helps
     if place.address or not isinstance(error, NotADatabase | DatabaseUnreachable) or error.path != place.name:
         return ""
     from receiving_app.restoring import offer

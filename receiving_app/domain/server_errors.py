@@ -2,7 +2,25 @@
 
 from dataclasses import dataclass
 
+from receiving_app.domain.database_errors import DatabaseProblem
 from receiving_app.domain.errors import DomainError
+
+
+@dataclass(eq=False)
+class AddressUnreadable(DatabaseProblem):
+    """The address of a server is none.
+
+    Attributes:
+        path: the address without a password.
+        detail: what is wrong with it.
+    """
+
+    detail: str
+
+
+@dataclass(eq=False)
+class PasswordInAddress(DomainError):
+    """A password in an address holds signs that an address has for itself: nothing of it may be shown."""
 
 
 @dataclass(eq=False)

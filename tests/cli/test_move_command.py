@@ -99,6 +99,15 @@ def test_a_server_that_is_not_there_is_said_in_one_line_without_its_password(
     assert "Traceback" not in told
 
 
+@pytest.mark.parametrize("command", ["list", "verify", "doctor", "backup"])
+def test_a_choice_of_server_that_cannot_be_read_is_said_in_one_line(tmp_path: Path, command: str) -> None:
+    (tmp_path / CHOICE).write_text("address", "utf-8")
+    said = run(command, folder=tmp_path)
+    assert said.returncode in (1, 2)
+    assert CHOICE in said.stderr + said.stdout
+    assert "Traceback" not in said.stderr
+
+
 def test_backups_of_a_server_are_made_there(folder: Path, empty: str) -> None:
     assert run("move", empty, folder=folder).returncode == 0
     for arguments in (["backup"], ["backup", "--to", str(folder / "b.sqlite3")], ["restore", "x.sqlite3"]):

@@ -1,6 +1,31 @@
-"""The address of a database on a server: ``postgresql://user@host:5432/name``."""
+"""The address of a database on a server: ``postgresql://user@host:5432/name``, or a socket in its ``host=``."""
 
-from urllib.parse import parse_qs, quote, unquote, urlsplit, urlunsplit
+import re
+from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
+
+from receiving_app.domain.server_errors import AddressUnreadable, PasswordInAddress
+
+_SCHEMES = ("postgresql", "postgres")
+_SECRETS = ("password", "sslpassword")
+_SIGNS = re.compile(r"[\s#]|%(?![0-9a-fA-F]{2})")
+
+
+def require_readable(address: str) -> None:
+    """Refuse an address in which a password could not be told from the rest.
+
+    A sign of a password that means something in an address (``@ / ? # %``) would let a part of it
+    pass for the server's name, and be shown.
+
+    Raises:
+        AddressUnreadable, PasswordInAddress: without any of its text.
+    """
+    parts = urlsplit(address)
+    if parts.scheme not in _SCHEMES:
+        raise AddressUnreadable("postgresql://…", "postgresql://")
+    who, _, _ = parts.netloc.rpartition("@")
+    outside = f"{parts.path}{parts.query}"
+    if "@" in who or "@" in outside or _SIGNS.search(address):
+        raise PasswordInAddress
 
 
 def without_password(address: str) -> str:
@@ -8,19 +33,31 @@ def without_password(address: str) -> str:
     parts = urlsplit(address)
     who, at, where = parts.netloc.rpartition("@")
     name = who.partition(":")[0]
-    query = "&".join(one for one in parts.query.split("&") if not one.lower().startswith("password="))
-    return urlunsplit((parts.scheme, f"{name}{at}{where}", parts.path, query, ""))
+    query = "&".join(
+        one for one in parts.query.split("&") if unquote(one.partition("=")[0]).lower() not in _SECRETS
+    )
+    return _joined(parts._replace(netloc=f"{name}{at if name else ''}{where}", query=query))
 
 
 def with_password(address: str, password: str) -> str:
     """Return an address that holds a password, for a connection and nothing else."""
     parts = urlsplit(without_password(address))
-    who, at, where = parts.netloc.rpartition("@")
-    return urlunsplit(parts._replace(netloc=f"{who}:{quote(password, safe='')}{at or '@'}{where}"))
+    who, _, where = parts.netloc.rpartition("@")
+    return _joined(parts._replace(netloc=f"{who}:{quote(password, safe='')}@{where}"))
 
 
 def apart(address: str, password: str = "") -> tuple[str, str]:
-    """Return an address without a password, and the password: the one given, or the one that stood in it."""
+    """Return an address without a password, and the password: the one given, or the one that stood in it.
+
+    Raises:
+        AddressUnreadable, PasswordInAddress: they cannot be told apart.
+    """
+    require_readable(address)
     parts = urlsplit(address)
     listed = parse_qs(parts.query).get("password", [""])[-1]
     return without_password(address), password or unquote(parts.password or "") or listed
+
+
+def _joined(parts: SplitResult) -> str:
+    # ``urlunsplit`` leaves out the slashes before an empty server, which is how a socket is named.
+    return f"{parts.scheme}://{parts.netloc}{parts.path}{f'?{parts.query}' if parts.query else ''}"

@@ -8,6 +8,9 @@ from psycopg.conninfo import make_conninfo
 from psycopg.types.numeric import Int8Dumper
 from psycopg.types.string import StrDumperUnknown
 
+from receiving_app.data.postgres.address import without_password
+from receiving_app.domain.server_errors import AddressUnreadable
+
 CONNECT_SECONDS = 3
 LOCK_MS = 30_000
 # What a dead network may hide for: half-sent acts are given up, and said, after so long.
@@ -59,10 +62,15 @@ def connect(address: str, password: str = "") -> psycopg.Connection[Any]:
         password: where the address has none; empty to let libpq look for it.
 
     Raises:
+        AddressUnreadable: the address is none.
         psycopg.Error: there is no server, or it lets us not in.
     """
+    try:
+        where = make_conninfo(address, **_SETTINGS, **({"password": password} if password else {}))
+    except psycopg.ProgrammingError as error:
+        raise AddressUnreadable(without_password(address), str(error).strip()) from error
     connection: psycopg.Connection[Any] = psycopg.connect(
-        make_conninfo(address, **_SETTINGS, **({"password": password} if password else {})),
+        where,
         autocommit=True,
         cursor_factory=psycopg.RawCursor,
     )

@@ -12,7 +12,7 @@ from psycopg.pq import TransactionStatus
 
 from receiving_app.data.migrations import VERSION, migrate
 from receiving_app.data.postgres import dialect, schema
-from receiving_app.data.postgres.address import without_password
+from receiving_app.data.postgres.address import require_readable, without_password
 from receiving_app.data.postgres.connection import IDLE_MS, connect
 from receiving_app.data.postgres.moving import Report, differences, take_over
 from receiving_app.data.postgres.problems import raise_translated
@@ -49,6 +49,7 @@ class PostgresStore:
     """
 
     def __init__(self, address: str, password: str = "") -> None:
+        require_readable(address)
         self.path = without_password(address)
         self._address, self._password = address, password
         self._threads = threading.local()
