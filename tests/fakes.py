@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Self
 
 from receiving_app.domain.batches import Batch
+from receiving_app.domain.benches import NamedBench
 from receiving_app.domain.catalogue import LocalText, Playbook, Product
 from receiving_app.domain.chain import GENESIS, Facts, Head, link_hash
 from receiving_app.domain.claims import Claim
@@ -54,7 +55,7 @@ from receiving_app.services.ports import Bench
 from receiving_app.services.return_ports import Counters, CustomerRow, InvoicedLine, ReturnRow
 from receiving_app.services.undo_ports import UndoSteps
 from tests.fakes_batches import FakeBatches
-from tests.fakes_claims import FakeClaims
+from tests.fakes_claims import FakeBenches, FakeClaims
 from tests.fakes_intake import FakeLimbo, FakeQuarantine
 from tests.fakes_people import FakePeople
 from tests.fakes_photos import FakePhotos, FakeSignals, FakeSlips
@@ -242,6 +243,7 @@ class Store:
     pins: dict[int, str] = field(default_factory=dict)
     failures: dict[str, Failures] = field(default_factory=dict)
     claims: dict[str, Claim] = field(default_factory=dict)
+    benches: dict[str, NamedBench] = field(default_factory=dict)
 
     def snapshot(self) -> "Store":
         return replace(
@@ -254,6 +256,7 @@ class Store:
             pins=copy(self.pins),
             failures=copy(self.failures),
             claims=copy(self.claims),
+            benches=copy(self.benches),
         )
 
     def restore(self, saved: "Store") -> None:
@@ -730,6 +733,7 @@ class FakeUnitOfWork:
         self.signals = FakeSignals(store)
         self.people = FakePeople(store)
         self.claims = FakeClaims(store)
+        self.benches = FakeBenches(store)
 
     def commit(self) -> None:
         if not self._write:

@@ -95,6 +95,7 @@ HOW: dict[str, Undo | By | Why] = {
     "playbook_ended": By("playbook_amended"),
     "scanner_calibrated": By("scanner_forgotten"),
     "scanner_changed": By("scanner_changed"),
+    "bench_named": By("bench_named"),
     "scanner_forgotten": By("scanner_calibrated"),
     "command_key_made": By("command_key_rotated"),
     "command_key_rotated": Why.LEFT_THE_HOUSE,

@@ -24,12 +24,16 @@ if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
     from receiving_app.domain.people import Person
     from receiving_app.domain.profile import Profile
+    from receiving_app.installation import OwnBench
+    from receiving_app.services.bench_names import Name
+    from ui.bench_naming import BenchNaming
     from ui.bench_watch import BenchWatch
     from ui.screens.backups_screen import Restoring
     from ui.screens.return_screen import ReturnScreen
     from ui.screens.server_screen import Moving
     from ui.signing_in import SigningIn
 
+_Named = tuple["OwnBench", "Name"]
 # Long enough for the first paint to come before, short enough that no scan does.
 AFTER_FIRST_PAINT_MS = 150
 
@@ -65,6 +69,7 @@ class App(QObject):
         self._apply_look()
         self.to_restore: Restoring | Moving | None = None
         self._watch: BenchWatch | None = None
+        self._naming: BenchNaming | None = None
         self.signing_in: SigningIn | None = None
         self.home = HomeScreen(context.bench, self.language)
         self.window = MainWindow(context.bench, nav_items(self))
@@ -78,7 +83,7 @@ class App(QObject):
         self._ready = QTimer(self, singleShot=True, interval=AFTER_FIRST_PAINT_MS)
         self._ready.timeout.connect(self._get_ready)
         if context.is_open:
-            self._begin(signs_in=context.people_sign_in())
+            self._begin(_named(context.open()), signs_in=context.people_sign_in())
         else:
             FirstPaint(self.window).seen.connect(self.lanes.release)
             Operation(self, self._open, self._on_opened, self.refused.emit).start()
@@ -94,19 +99,25 @@ class App(QObject):
         self.companions.printed.connect(lambda _number: self.return_screen.reload())
         self.lanes.failed.connect(self._on_lanes_failed)
 
-    def _open(self) -> tuple[Look, bool]:
+    def _open(self) -> "tuple[Look, bool, _Named]":
         opened = self.context.open()
-        return opened.look(), opened.people_sign_in()
+        return opened.look(), opened.people_sign_in(), _named(opened)
 
-    def _on_opened(self, found: tuple[Look, bool]) -> None:
+    def _on_opened(self, found: "tuple[Look, bool, _Named]") -> None:
         """Go on with the database open, and with what it says where the glance at the file was mistaken."""
-        look, signs_in = found
+        look, signs_in, named = found
         if look != self._look:
             self.use_look(look)
-        self._begin(signs_in=signs_in)
+        self._begin(named, signs_in=signs_in)
 
-    def _begin(self, *, signs_in: bool) -> None:
+    def _begin(self, named: "_Named", *, signs_in: bool) -> None:
+        from ui.bench_naming import BenchNaming
+
+        own, name = named
         self.window.begin()
+        self._naming = BenchNaming(own, self.window, self.language)
+        self._naming.named.connect(self._on_naming_named)
+        self._naming.begin(name)
         if signs_in:
             self.begin_signing_in()
         self.scans.begin()
@@ -151,6 +162,8 @@ class App(QObject):
         self.companions.use_language(language)
         if self._watch is not None:
             self._watch.use_language(language)
+        if self._naming is not None:
+            self._naming.use_language(language)
         self.ways.use_language(language)
         self.window.use_language(language)
         self.scans.use_language(language)
@@ -197,6 +210,8 @@ class App(QObject):
         self.scans.stop()
         if self._watch is not None:
             self._watch.end()
+        if self._naming is not None:
+            self._naming.end()
         self.context.end_documents()
         self.lanes.drain()
         self._translation.remove()
@@ -205,11 +220,25 @@ class App(QObject):
 
     # --- slots ------------------------------------------------------------------------------
 
+    @Slot(str)
+    def _on_naming_named(self, _name: str) -> None:
+        """Show the bench's new name, and use its scanner as it is set under that."""
+        self.window.show_bench()
+        if self.signing_in is not None:
+            self.signing_in.retranslate()
+        self.scans.begin()
+
     @Slot(object)
     def _on_lanes_failed(self, error: object) -> None:
-        """Ask who works here where an act needed somebody: people sign in since, or whoever it was has left."""
+        """Ask who works here where an act needed somebody: people sign in since, or whoever it was has left.
+
+        Look under which name this bench works where it became another's.
+        """
+        from receiving_app.domain.claim_errors import BenchNameTaken
         from receiving_app.domain.people_errors import NotSignedIn
 
+        if isinstance(error, BenchNameTaken) and self._naming is not None:
+            self._naming.keep()
         if not isinstance(error, NotSignedIn):
             return
         if self.signing_in is None:
@@ -242,3 +271,11 @@ class App(QObject):
 
         call = partial(save_look, self.context.bench, self._look)
         Operation(self, call, self.look_changed.emit, self.home.refuse).start()
+
+
+def _named(context: "AppContext") -> "_Named":
+    """Take the bench's name, before anything is done under it."""
+    from receiving_app.installation import OwnBench
+
+    own = OwnBench(context)
+    return own, own.take()

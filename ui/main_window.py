@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self._begun = True
         self.set_status("database", ready=True)
         self._timer.start(10_000)
-        self._show_bench()
+        self.show_bench()
 
     def bench_actions(self) -> tuple[BenchAction, ...]:
         """Return the acts of the screen shown, then those of every screen."""
@@ -257,10 +257,11 @@ class MainWindow(QMainWindow):
             self.tr("Printer"), self.tr("Printer ready"), self.tr("Printer not ready")
         )
         self._header.retranslate()
-        self._show_bench()
+        self.show_bench()
         self.setWindowTitle(self.tr("Réception RMA"))
 
-    def _show_bench(self) -> None:
+    def show_bench(self) -> None:
+        """Say who works at which bench."""
         if self._begun:
             actor = self._bench.actor
             self._header.who.setText(

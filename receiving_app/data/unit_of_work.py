@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from receiving_app.data.act_persons import SqlPersonalData
     from receiving_app.data.act_reader import SqlActReader
     from receiving_app.data.batches import SqlBatches
+    from receiving_app.data.benches import SqlBenches
     from receiving_app.data.claims import SqlClaims
     from receiving_app.data.command_keys import SqlCommandKeys
     from receiving_app.data.credit_notes import SqlCreditNotes
@@ -169,6 +170,13 @@ class SqlUnitOfWork:
         from receiving_app.data.claims import SqlClaims
 
         return SqlClaims(self._session)
+
+    @property
+    def benches(self) -> "SqlBenches":
+        """Which installation works under which bench name; imported at the first."""
+        from receiving_app.data.benches import SqlBenches
+
+        return SqlBenches(self._session)
 
     def commit(self) -> None:
         """Make everything done so far durable; what follows starts a transaction of its own.

@@ -1,4 +1,4 @@
-"""Refusals about who has a return in hand."""
+"""Refusals about who has a return in hand, and under which name a bench works."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,3 +14,11 @@ class ReturnHeld(DomainError):
     bench: str
     operator: str
     since: datetime
+
+
+@dataclass(eq=False)
+class BenchNameTaken(DomainError):
+    """Another installation works under this bench name."""
+
+    name: str
+    heard: datetime

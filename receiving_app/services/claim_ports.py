@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:  # what the window's start does not need
+    from receiving_app.domain.benches import NamedBench
     from receiving_app.domain.claims import Claim
 
 
@@ -17,3 +18,13 @@ class Claims(Protocol):
 
     def leave(self, bench: str) -> None:
         """Forget what a bench has in hand."""
+
+
+class Benches(Protocol):
+    """Which installation works under which bench name; no part of the journal."""
+
+    def get(self, name: str) -> "NamedBench | None":
+        """Return whose a name is; None where nobody ever had it."""
+
+    def put(self, bench: "NamedBench") -> None:
+        """Store whose a name is, in place of whoever had it."""

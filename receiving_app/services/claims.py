@@ -7,6 +7,7 @@ bench has is refused, and may be taken over (``take_over``).
 from dataclasses import replace
 from datetime import datetime
 
+from receiving_app.domain.claim_errors import BenchNameTaken
 from receiving_app.domain.claims import Claim, next_claim
 from receiving_app.domain.return_errors import StaleCase
 from receiving_app.domain.returns import ReturnCase
@@ -19,10 +20,26 @@ def claim(bench: Bench, uow: UnitOfWork, rma: str) -> None:
 
     Raises:
         ReturnHeld: another bench has it.
+        BenchNameTaken: another installation works under this bench's name.
     """
+    require_own_name(bench, uow)
     stored = next_claim(uow.claims.get(rma), claim_of(bench, rma, bench.clock.now()))
     if stored is not None:
         uow.claims.put(stored)
+
+
+def require_own_name(bench: Bench, uow: UnitOfWork) -> None:
+    """Refuse what would be done under a name that became another installation's meanwhile.
+
+    Raises:
+        BenchNameTaken: it did.
+    """
+    actor = bench.actor
+    if not actor.installation:
+        return
+    known = uow.benches.get(actor.bench)
+    if known is not None and known.installation != actor.installation:
+        raise BenchNameTaken(known.name, known.heard)
 
 
 def require_seen(bench: Bench, uow: UnitOfWork, case: ReturnCase) -> None:

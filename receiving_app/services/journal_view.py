@@ -60,6 +60,7 @@ _ACTS = {
         "command_key_rotated",
         "scanner_calibrated",
         "scanner_changed",
+        "bench_named",
         "scanner_forgotten",
     ),
     ActKind.PEOPLE: (

@@ -329,7 +329,10 @@ def recover(bench: Bench, name: str, pin: str) -> Person:
 
 
 def _as(bench: Bench, person: Person) -> Actor:
-    return Actor(person.name, bench.actor.bench, person.number, person.role)
+    return replace(
+        Actor(person.name, bench.actor.bench, person.number, person.role),
+        installation=bench.actor.installation,
+    )
 
 
 def _digest(badge: str) -> str:

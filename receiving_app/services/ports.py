@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     # Documents are made long after the start, which these would delay.
     from receiving_app.domain.people import Role
     from receiving_app.services.batch_ports import Batches
-    from receiving_app.services.claim_ports import Claims
+    from receiving_app.services.claim_ports import Benches, Claims
     from receiving_app.services.photo_ports import Photos, Slips
     from receiving_app.services.retention_ports import PersonalData
     from receiving_app.services.signals import SignalReader
@@ -41,6 +41,7 @@ class Actor:
         person: number of whoever signed in; 0 for nobody.
         role: theirs when they signed in; None for nobody.
         unproven: nobody said who this is: where people sign in, it may do nothing.
+        installation: whose the bench's name is on file; empty for one that no window works at.
     """
 
     operator: str
@@ -48,6 +49,7 @@ class Actor:
     person: int = 0
     role: "Role | None" = None
     unproven: bool = False
+    installation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +170,10 @@ class UnitOfWork(Protocol):
     @property
     def claims(self) -> "Claims":
         """Which bench has which return in hand."""
+
+    @property
+    def benches(self) -> "Benches":
+        """Which installation works under which bench name."""
 
     def commit(self) -> None:
         """Make everything done so far durable."""

@@ -1,5 +1,6 @@
 """Who sits at the window's bench: an ``Actor`` that follows sign-in and sign-out."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from receiving_app.services.ports import Actor
@@ -53,6 +54,11 @@ class Seat(Actor):
         return self._held.unproven
 
     @property
+    def installation(self) -> str:
+        """Whose the bench's name is."""
+        return self._held.installation
+
+    @property
     def nobody(self) -> Actor:
         """Whoever acts here while the seat is empty."""
         return self._nobody
@@ -64,9 +70,15 @@ class Seat(Actor):
 
     def take(self, person: "Person") -> None:
         """Seat a person who proved who they are."""
-        seated = Actor(person.name, self.bench, person.number, person.role)
+        seated = Actor(person.name, self.bench, person.number, person.role, installation=self.installation)
         object.__setattr__(self, "_held", seated)
 
     def leave(self) -> None:
         """Leave the seat empty."""
         object.__setattr__(self, "_held", self._nobody)
+
+    def name_bench(self, bench: str, installation: str) -> None:
+        """Work under another bench name from now on, whoever sits here."""
+        for slot in ("_nobody", "_held"):
+            seated = replace(getattr(self, slot), bench=bench, installation=installation)
+            object.__setattr__(self, slot, seated)

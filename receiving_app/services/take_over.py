@@ -13,7 +13,7 @@ from receiving_app.services.case_sheet import (
     record,
     rulebook,
 )
-from receiving_app.services.claims import claim, claim_of
+from receiving_app.services.claims import claim, claim_of, require_own_name
 from receiving_app.services.ports import Bench
 from receiving_app.services.rights import needs
 
@@ -56,6 +56,7 @@ def take_over(bench: Bench, rma: str) -> CaseSheet:
     with bench.writing() as uow:
         case = load_case(uow, rma)
         known = uow.claims.get(rma)
+        require_own_name(bench, uow)
         if known is not None and known.binds(bench.actor.bench, now):
             facts = {"from_bench": known.bench, "from_operator": known.operator, "since": known.since}
             uow.claims.put(claim_of(bench, rma, now))

@@ -24,10 +24,6 @@
         <translation>Imprimante des avoirs</translation>
     </message>
     <message>
-        <source>Name of this bench</source>
-        <translation>Nom de ce poste</translation>
-    </message>
-    <message>
         <source>New supervisor code</source>
         <translation>Nouveau code du responsable</translation>
     </message>
@@ -68,8 +64,8 @@
         <translation>Ce poste</translation>
     </message>
     <message>
-        <source>Its name stands in the header and in each return&apos;s history.</source>
-        <translation>Son nom figure dans l&apos;en-tête et dans l&apos;historique de chaque retour.</translation>
+        <source>Its name is given in the menu: “Name this bench”.</source>
+        <translation>Son nom se donne dans le menu : « Nommer ce poste ».</translation>
     </message>
     <message>
         <source>Files that come by themselves</source>

@@ -20,6 +20,7 @@ from receiving_app.data.migrations import (
     m0014_persons,
     m0015_claims,
     m0016_basis,
+    m0017_benches,
 )
 
 Execute = Callable[..., Any]
@@ -45,6 +46,7 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
     m0014_persons.STATEMENTS,
     m0015_claims.STATEMENTS,
     m0016_basis.STATEMENTS,
+    m0017_benches.STATEMENTS,
 )
 """Steps that lead from each schema version to the next; the first make version 1."""
 

@@ -1,4 +1,4 @@
-"""This bench: language, theme, printer, its name; and the supervisor code."""
+"""This bench: language, theme, printer; and the supervisor code."""
 
 import importlib
 from dataclasses import replace
@@ -52,13 +52,12 @@ class BenchPage(SettingsPage):
         self._language, self._theme = Choice("language", self), Choice("theme", self)
         self._size, self._motion = Choice("textSize", self), Choice("motion", self)
         self._printer, self._lock = Choice("printer", self), Choice("lockAfter", self)
-        self._bench = self.field("bench")
         self._code = self.field("newCode", self._check_code)
         self._again = self.field("newCodeAgain", self._check_again)
         for field in (self._code, self._again):
             field.edit.setEchoMode(QLineEdit.EchoMode.Password)
         self._look = self.add_group(self._language, self._theme, self._size, self._motion)
-        self._place = self.add_group(self._bench, self._printer, self._lock)
+        self._place = self.add_group(self._printer, self._lock)
         self._folder = self.field("watchedFolder")
         self._files = self.add_group(self._folder)
         self._secret = self.add_group(self._code, self._again)
@@ -71,7 +70,7 @@ class BenchPage(SettingsPage):
             self.tr("How the screens look"), self.tr("Ctrl++ and Ctrl+- change the text size at any moment.")
         )
         self._place.set_words(
-            self.tr("This bench"), self.tr("Its name stands in the header and in each return's history.")
+            self.tr("This bench"), self.tr("Its name is given in the menu: “Name this bench”.")
         )
         self._files.set_words(
             self.tr("Files that come by themselves"),
@@ -90,7 +89,6 @@ class BenchPage(SettingsPage):
         self._size.set_label(self.tr("Text size"))
         self._motion.set_label(self.tr("Motion"))
         self._printer.set_label(self.tr("Printer of credit notes"))
-        self._bench.set_label(self.tr("Name of this bench"))
         self._lock.set_label(self.tr("Locks by itself, where people sign in"))
         self._code.set_label(self.tr("New supervisor code"))
         self._again.set_label(self.tr("New supervisor code, again"))
@@ -100,7 +98,6 @@ class BenchPage(SettingsPage):
     def show_profile(self, profile: Profile) -> None:
         """Show the stored choices; the printers are asked for only now."""
         self._profile = profile
-        self._bench.set_text(profile.bench)
         self._folder.set_text(profile.watched_folder)
         # Where people sign in, each approves with their own PIN.
         self._secret.setVisible(approvers.names() is None)
@@ -156,7 +153,6 @@ class BenchPage(SettingsPage):
             text_size=int(self._size.box.chosen() or profile.text_size),
             motion=self._motion.box.chosen() or profile.motion,
             printers=replace(profile.printers, documents=self._printer.box.chosen()),
-            bench=self._bench.text() or "1",
             watched_folder=self._folder.text(),
             lock_after_minutes=int(self._lock.box.chosen() or profile.lock_after_minutes),
         )
