@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from receiving_app.clock import FixedDayClock, SystemClock
+from receiving_app.clock import FixedDayClock, ServerClock, SystemClock
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.errors import RealProfile
 from receiving_app.domain.look import Look
@@ -377,10 +377,12 @@ def open_context(options: Options) -> AppContext:
         RealProfile: ``today`` was set on a database with a real company.
     """
     place = place_of(options)
-    store = open_store(place, options)
+    # Benches on one server go by its clock, whatever their own say; those on one file have one already.
+    shared = ServerClock() if place.address else None
+    store = open_store(place, options, shared.heard if shared else lambda _now: None)
     from receiving_app.services.seat import Seat
 
-    clock: Clock = FixedDayClock(options.today) if options.today else SystemClock()
+    clock: Clock = FixedDayClock(options.today) if options.today else shared or SystemClock()
     documents = LazyDocuments()
     bench = Bench(
         writing=lambda: SqlUnitOfWork(store, write=True),

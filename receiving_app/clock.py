@@ -2,9 +2,12 @@
 
 import time as system
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from receiving_app.domain.paris import PARIS
+
+AGREED = timedelta(seconds=1)
+"""How far two clocks may be from each other and still agree: an answer takes its time on the way."""
 
 
 class SystemClock:
@@ -17,6 +20,35 @@ class SystemClock:
     def today(self) -> date:
         """Return the day in Europe/Paris."""
         return datetime.now(PARIS).date()
+
+    def monotonic(self) -> float:
+        """Return seconds of a clock that never goes back."""
+        return system.monotonic()
+
+
+class ServerClock:
+    """The clock of the server that several benches share: they agree on it whatever their own machines say.
+
+    One bench that is an hour or a year off would otherwise have returns that nobody can take from it, or seem
+    to have none, and give a document a day after which no other bench could issue.
+    """
+
+    def __init__(self) -> None:
+        self._ahead = timedelta(0)
+
+    def heard(self, server: datetime) -> None:
+        """Go by what the server's clock says now; where both agree, by the machine's own."""
+        ahead = server - datetime.now(UTC)
+        if abs(ahead - self._ahead) > AGREED:
+            self._ahead = ahead
+
+    def now(self) -> datetime:
+        """Return the instant in UTC."""
+        return datetime.now(UTC) + self._ahead
+
+    def today(self) -> date:
+        """Return the day in Europe/Paris."""
+        return self.now().astimezone(PARIS).date()
 
     def monotonic(self) -> float:
         """Return seconds of a clock that never goes back."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from receiving_app.app_context import open_context
+from receiving_app.data.backup import held_alone
 from receiving_app.data.postgres.address import apart
 from receiving_app.domain.errors import Interrupted
 from receiving_app.domain.paris import PARIS
@@ -100,6 +101,7 @@ def move_to_server(
         ServerNotEmpty: there is something on the other side.
         MoveFailed: what arrived is not what left; nothing was changed.
         Interrupted: it was cancelled; nothing was changed.
+        DatabaseLocked: another program has the file open; nothing was changed.
         DatabaseProblem, KeyringUnavailable: one of the two sides cannot be used.
     """
     source = _own_choice(options)
@@ -112,7 +114,8 @@ def move_to_server(
     if password:
         # First: where the system keeps none, nothing has been copied yet.
         LazyPasswords().store(target.name, password)
-    with _held(source.file) as held:
+    # Alone: what another program writes into the file once it is free again would be neither here nor there.
+    with held_alone(source.file) as held:
         _copy(target, password, held, report, cancelled)
         moved = _settled(options, target, password, held)
         choose_server(target.folder, address)
@@ -131,17 +134,6 @@ def _require_sound(name: str, problems: Iterator[object], cancelled: Cancelled) 
         raise MoveFailed(name, str(problem))
     if cancelled():
         raise Interrupted
-
-
-@contextlib.contextmanager
-def _held(file: Path) -> Iterator[sqlite3.Connection]:
-    """Give a connection that lets nobody else write until the end."""
-    with contextlib.closing(sqlite3.connect(file, isolation_level=None, timeout=30)) as connection:
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield connection
-        finally:
-            connection.execute("ROLLBACK")
 
 
 def _copy(

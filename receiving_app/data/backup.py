@@ -137,7 +137,7 @@ def put_in_place(new: Path, current: Path, kept: Path) -> None:
         DiskFull: there is no room to keep it where files cannot have two names.
     """
     try:
-        with _held_alone(current) as holder:
+        with held_alone(current) as holder:
             _keep(current, kept)
             if sys.platform == "win32":
                 holder.close()  # there nothing that is open changes its name
@@ -147,6 +147,23 @@ def put_in_place(new: Path, current: Path, kept: Path) -> None:
             raise DiskFull(str(kept)) from error
         raise DatabaseReadOnly(str(current)) from error
     _settle(current)
+
+
+@contextmanager
+def held_alone(path: Path) -> Iterator[sqlite3.Connection]:
+    """Hold a database so that nobody else has it open, its log written back; a damaged one is only opened."""
+    with closing(
+        sqlite3.connect(path if path.exists() else ":memory:", isolation_level=None, timeout=1)
+    ) as held:
+        try:
+            # Leaving WAL needs that nobody else has the file open: exactly what has to be known.
+            held.execute("PRAGMA journal_mode = DELETE")
+            held.execute("PRAGMA locking_mode = EXCLUSIVE")
+            held.execute("BEGIN EXCLUSIVE")
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _HELD:
+                raise DatabaseLocked(str(path)) from error
+        yield held
 
 
 # --- steps ----------------------------------------------------------------------------------
@@ -202,23 +219,6 @@ def _problem(error: OSError) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return "full"
     return "no_folder" if error.errno == errno.ENOENT else "unwritable"
-
-
-@contextmanager
-def _held_alone(path: Path) -> Iterator[sqlite3.Connection]:
-    """Hold a database so that nobody else has it open, its log written back; a damaged one is only opened."""
-    with closing(
-        sqlite3.connect(path if path.exists() else ":memory:", isolation_level=None, timeout=1)
-    ) as held:
-        try:
-            # Leaving WAL needs that nobody else has the file open: exactly what has to be known.
-            held.execute("PRAGMA journal_mode = DELETE")
-            held.execute("PRAGMA locking_mode = EXCLUSIVE")
-            held.execute("BEGIN EXCLUSIVE")
-        except (sqlite3.Error, UnicodeDecodeError) as error:
-            if getattr(error, "sqlite_errorcode", 0) & 0xFF in _HELD:
-                raise DatabaseLocked(str(path)) from error
-        yield held
 
 
 def _keep(current: Path, kept: Path) -> None:

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
-from receiving_app.data.migrations import VERSION, migrate
+from receiving_app.data.migrations import VERSION, migrate, require_known
 from receiving_app.data.opened_file import OpenedFile
 from receiving_app.data.orm import SqliteDatabase
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
 from receiving_app.data.store import Check, Row
-from receiving_app.domain.database_errors import DatabaseReadOnly, DatabaseTooNew, NotADatabase
+from receiving_app.domain.database_errors import DatabaseReadOnly, NotADatabase
 
 # At DEBUG, peewee tells every statement with its values: names, and whatever was typed. They go into no log.
 logging.getLogger("peewee").setLevel(logging.INFO)
@@ -145,8 +145,21 @@ class SqliteStore:
         return not busy
 
     def begin(self, *, write: bool) -> None:
-        """Start a transaction; a writing one waits for the file's write lock."""
+        """Start a transaction; a writing one waits for the file's write lock.
+
+        Raises:
+            DatabaseUnreachable: meanwhile the file was moved from its place.
+            DatabaseTooNew: a newer program brought it to its version since it was opened.
+        """
         self.run("BEGIN IMMEDIATE" if write else "BEGIN")
+        try:
+            if write:
+                self._file.require()
+            ((version,),) = self.rows("PRAGMA user_version")
+            require_known(self.path, version)
+        except BaseException:
+            self.rollback()
+            raise
 
     def commit(self) -> None:
         """Make the transaction durable."""
@@ -210,8 +223,7 @@ class SqliteStore:
         if self.database.pragma("application_id") != APPLICATION_ID:
             raise NotADatabase(self.path, "another program's file")
         version = self.database.pragma("user_version")
-        if version > VERSION:
-            raise DatabaseTooNew(self.path, version, VERSION)
+        require_known(self.path, version)
         if version < VERSION:
             self._migrate()
 

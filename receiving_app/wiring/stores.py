@@ -1,6 +1,8 @@
 """The store of the place that was chosen."""
 
 import logging
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from receiving_app.data.database import SqliteStore
@@ -13,16 +15,23 @@ if TYPE_CHECKING:
     from receiving_app.data.postgres.server import PostgresStore
     from receiving_app.data.store import Store
 
+Heard = Callable[[datetime], None]
 
-def open_store(place: Place, options: Options) -> "Store":
+
+def open_store(place: Place, options: Options, heard: Heard = lambda _now: None) -> "Store":
     """Open the database, creating it where there is none.
+
+    Args:
+        place: where it is.
+        options: what the command line chose.
+        heard: told what a server's clock says.
 
     Raises:
         DatabaseProblem: it cannot be used; its subclasses say why.
         NetworkShare: its file lies on one, and nobody said that this is meant.
     """
     if place.address:
-        return open_server(place)
+        return open_server(place, heard=heard)
     if not options.network_share:
         refuse_network_share(place.file)
     store = SqliteStore.open(place.file)
@@ -31,7 +40,7 @@ def open_store(place: Place, options: Options) -> "Store":
     return store
 
 
-def open_server(place: Place, *, create: bool = True) -> "PostgresStore":
+def open_server(place: Place, *, create: bool = True, heard: Heard = lambda _now: None) -> "PostgresStore":
     """Open the database on a server, with the password that the keyring has for it.
 
     Raises:
@@ -39,7 +48,7 @@ def open_server(place: Place, *, create: bool = True) -> "PostgresStore":
     """
     from receiving_app.data.postgres.server import PostgresStore
 
-    return PostgresStore.open(place.address, password=stored_password(place), create=create)
+    return PostgresStore.open(place.address, password=stored_password(place), create=create, heard=heard)
 
 
 def stored_password(place: Place) -> str:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from receiving_app.data.database import SqliteStore
+from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.place import CHOICE
 from tests.cli.test_command_line import DAY, run
 from tests.postgres import Server
@@ -69,6 +71,16 @@ def test_what_is_not_sound_does_not_go_over(folder: Path, empty: str) -> None:
     assert not (folder / CHOICE).exists()
     tried = run("move", empty, "--try", "--json", folder=folder)
     assert json.loads(tried.stdout)["ours"] is False
+
+
+def test_a_file_that_another_program_has_open_stays_where_it_is(folder: Path, empty: str) -> None:
+    """What it writes once the file is free again would be acknowledged, and found nowhere."""
+    with closing(SqliteStore.open(folder / "reception.sqlite3")) as other:
+        refused = run("move", empty, folder=folder)
+        assert (refused.returncode, "autre programme" in refused.stderr) == (2, True)
+        with SqlUnitOfWork(other, write=True) as uow:
+            uow.commit()
+    assert not (folder / CHOICE).exists()
 
 
 def test_a_server_in_use_is_not_written_over_but_can_be_used(

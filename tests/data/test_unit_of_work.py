@@ -6,13 +6,17 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from receiving_app.data.database import SqliteStore
+from receiving_app.data.migrations import VERSION
+from receiving_app.data.postgres.server import PostgresStore
 from receiving_app.data.store import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
+from receiving_app.domain.database_errors import DatabaseTooNew
 from receiving_app.domain.return_errors import StaleCase
 from tests.builders import RMA, a_case, a_line, a_profile
 from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_parcel, put, reading, rma, writing
@@ -147,6 +151,8 @@ RECEIVE = """
 import sys
 from pathlib import Path
 from receiving_app.data.database import SqliteStore
+from receiving_app.data.migrations import VERSION
+from receiving_app.data.postgres.server import PostgresStore
 from tests.data.stores import a_quarantine_record, writing
 
 store = SqliteStore.open(Path(sys.argv[1]))
@@ -175,6 +181,8 @@ WRITE_UNTIL_KILLED = """
 import sys
 from pathlib import Path
 from receiving_app.data.database import SqliteStore
+from receiving_app.data.migrations import VERSION
+from receiving_app.data.postgres.server import PostgresStore
 from tests.data.stores import a_numbered_case, writing
 
 store = SqliteStore.open(Path(sys.argv[1]))
@@ -227,3 +235,23 @@ def test_what_was_acknowledged_survives_a_kill_and_nothing_is_half_stored(file_s
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no SIGKILL on this system")
 def test_two_hundred_kills_lose_nothing(store: Store) -> None:
     _kill_while_writing(store, 200)
+
+
+def test_a_program_works_no_more_on_a_database_that_a_newer_one_changed(store: Store) -> None:
+    """Its words for the schema are those of before: what it wrote might mean something else by now."""
+
+    def bring_to(version: int) -> None:
+        if isinstance(store, SqliteStore):
+            with closing(sqlite3.connect(store.path)) as file:
+                file.execute(f"PRAGMA user_version = {version}")
+            return
+        with closing(PostgresStore(store.path)) as newer, newer.exclusively() as connection:
+            connection.execute(f"UPDATE reception_rma SET version = {version}".encode())
+
+    bring_to(VERSION + 1)
+    for unit in (reading, writing):
+        with pytest.raises(DatabaseTooNew):
+            unit(store).__enter__()
+    bring_to(VERSION)
+    with writing(store) as uow:
+        assert uow.journal.head().count == 0

@@ -22,6 +22,7 @@ from receiving_app.data.migrations import (
     m0016_basis,
     m0017_benches,
 )
+from receiving_app.domain.database_errors import DatabaseTooNew
 
 Execute = Callable[..., Any]
 """Runs one statement with its parameters and returns its cursor."""
@@ -51,6 +52,16 @@ MIGRATIONS: tuple[Sequence[Step], ...] = (
 """Steps that lead from each schema version to the next; the first make version 1."""
 
 VERSION = len(MIGRATIONS)
+
+
+def require_known(path: str, version: int) -> None:
+    """Refuse a schema of which this program does not know all.
+
+    Raises:
+        DatabaseTooNew: a newer program made it.
+    """
+    if version > VERSION:
+        raise DatabaseTooNew(path, version, VERSION)
 
 
 def migrate(execute: Execute, version: int) -> None:

@@ -2,15 +2,16 @@
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Self
 
 import psycopg
 from psycopg.pq import TransactionStatus
 
-from receiving_app.data.migrations import VERSION, migrate
+from receiving_app.data.migrations import VERSION, migrate, require_known
 from receiving_app.data.postgres import dialect, schema
 from receiving_app.data.postgres.address import require_readable, without_password
 from receiving_app.data.postgres.connection import IDLE_MS, connect
@@ -19,7 +20,6 @@ from receiving_app.data.postgres.problems import raise_translated
 from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import (
     DatabaseReadOnly,
-    DatabaseTooNew,
     DatabaseUnreachable,
     NotADatabase,
 )
@@ -32,13 +32,15 @@ WRITE_LOCK = 0x524D4131
 # what was there before it began to wait for the lock would work on what is no longer so.
 _WRITING = f"""BEGIN ISOLATION LEVEL READ COMMITTED;
     SET LOCAL idle_in_transaction_session_timeout = {IDLE_MS};
-    SELECT pg_advisory_xact_lock({WRITE_LOCK}); SELECT pg_current_xact_id()::text"""
+    SELECT pg_advisory_xact_lock({WRITE_LOCK})"""
 # Moving reads a whole file meanwhile.
 _PATIENT = "SET LOCAL idle_in_transaction_session_timeout = 0"
 _READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 _OURS = "SELECT to_regclass('{mark}') IS NOT NULL, current_schema()"
 _MAY_CREATE = "SELECT has_schema_privilege(current_schema(), 'CREATE')"
 _STRANGERS = "SELECT count(*) FROM pg_tables WHERE schemaname = current_schema()"
+
+Heard = Callable[[datetime], None]
 
 
 class PostgresStore:
@@ -48,33 +50,38 @@ class PostgresStore:
         path: the server's address without a password.
     """
 
-    def __init__(self, address: str, password: str = "") -> None:
+    def __init__(self, address: str, password: str = "", heard: Heard = lambda _now: None) -> None:
         require_readable(address)
         self.path = without_password(address)
-        self._address, self._password = address, password
+        self._address, self._password, self._heard = address, password, heard
+        self._prepared = False
         self._threads = threading.local()
         self._opened: list[psycopg.Connection[Any]] = []
         self._guard = threading.Lock()
 
     @classmethod
-    def open(cls, address: str, *, password: str = "", create: bool = True) -> Self:
+    def open(
+        cls, address: str, *, password: str = "", create: bool = True, heard: Heard = lambda _now: None
+    ) -> Self:
         """Open the database, making its schema or bringing it to this program's version first.
 
         Args:
             address: ``postgresql://…``.
             password: where the address has none; empty to let libpq look for it (``.pgpass``).
             create: whether an empty database is filled.
+            heard: told what the server's clock says, at each transaction.
 
         Raises:
             DatabaseUnreachable: there is no server, or it lets us not in.
             NotADatabase: the database is another program's, or cannot hold what ours holds.
             DatabaseTooNew: written by a newer version.
         """
-        store = cls(address, password)
+        store = cls(address, password, heard)
         try:
             with store.exclusively() as connection:
                 store.check_server(connection)
                 store._prepare(connection, create=create)
+            store._prepared = True
         except BaseException:
             store.close()
             raise
@@ -212,13 +219,22 @@ class PostgresStore:
             raise_translated(error, self.path)
 
     def _begin(self, *, write: bool) -> None:
+        """Start a transaction; hear what time it is, and whether this program still knows the schema.
+
+        Raises:
+            DatabaseTooNew: a newer program brought it to its version since it was opened.
+        """
+        mark = f"version FROM {schema.MARK}" if self._prepared else "0"
+        number = "pg_current_xact_id()::text" if write else "NULL"
+        statements = f"{_WRITING if write else _READING}; SELECT clock_timestamp(), {number}, {mark}"
         try:
             with self._translating() as connection:
-                cursor = connection.execute((_WRITING if write else _READING).encode(), prepare=False)
-                if write:
-                    while cursor.nextset():
-                        pass
-                    ((self._threads.transaction,),) = cursor.fetchall()
+                cursor = connection.execute(statements.encode(), prepare=False)
+                while cursor.nextset():
+                    pass
+                ((now, self._threads.transaction, version),) = cursor.fetchall()
+            self._heard(now)
+            require_known(self.path, version)
         except BaseException:
             # What was begun and failed would refuse every statement until somebody ends it.
             self.close_thread()
@@ -256,9 +272,9 @@ class PostgresStore:
             with closing(sqlite3.connect(":memory:")) as source:
                 migrate(source.execute, 0)
                 take_over(connection, source)
-        elif version > VERSION:
-            raise DatabaseTooNew(self.path, version, VERSION)
-        elif version < VERSION:
+            return
+        require_known(self.path, version)
+        if version < VERSION:
             schema.upgrade(connection.execute, version)
 
     def refuse_strangers(self, connection: psycopg.Connection[Any]) -> None:
@@ -298,8 +314,8 @@ def look(address: str, password: str = "") -> tuple[str, int | None]:
         if version is None:
             store.refuse_strangers(connection)
             store.require_right(connection)
-        elif version > VERSION:
-            raise DatabaseTooNew(store.path, version, VERSION)
+        else:
+            require_known(store.path, version)
         ((product,),) = connection.execute("SHOW server_version").fetchall()
     return f"PostgreSQL {product.split()[0]}", version
 
