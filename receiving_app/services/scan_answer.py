@@ -76,7 +76,7 @@ class ScanAnswer:
         sheet: the return to show, where one was found.
         rows: the returns to choose from.
         meanings: what the code may be, to choose from; hand the one chosen back to ``scan``.
-        unit: number of the unit that was read, counted, or whose product this is.
+        unit: number of the unit that was read, counted, whose product this is, or whose serial found the return.
         sku: the product that a GTIN or reference names.
         command: id of the bench command to run.
         quarantine: the quarantine record whose label was read.

@@ -13,6 +13,7 @@ from receiving_app.domain.scans import Meaning
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.case_sheet import make_sheet, rulebook
 from receiving_app.services.claims import claim
+from receiving_app.services.inspect_unit import read_on
 from receiving_app.services.receive_parcel import at_the_bench, first_arrival
 from receiving_app.services.scan_answer import Earlier, Result, ScanAnswer
 from receiving_app.services.scan_lookup import Scanned
@@ -23,7 +24,7 @@ _IN_HAND = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD})
 def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanAnswer:
     """Receive the first parcel of a return, or resume its inspection where it was.
 
-    Read again, it says when and by whom its last parcel was received: whether this is another parcel
+    Found by the serial or MAC of one of its units, it says which. Read again, it says when and by whom its last parcel was received: whether this is another parcel
     is for the operator to say. What another bench has in hand is shown, and nothing is done to it.
     """
     bench, uow = scanned.bench, scanned.uow
@@ -40,8 +41,21 @@ def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanA
         before, case = case, uow.returns.save(arrived)
     sheet = make_sheet(uow, case, rulebook(uow, case, bench))
     return scanned.answer(
-        result, sheet=sheet, earlier=earlier, problem=problem, before=before, meaning=meaning
+        result,
+        sheet=sheet,
+        earlier=earlier,
+        problem=problem,
+        before=before,
+        meaning=meaning,
+        unit=_unit_in_hand(scanned, case),
     )
+
+
+def _unit_in_hand(scanned: Scanned, case: ReturnCase) -> int | None:
+    """Return the unit whose serial or MAC opened the return: it is the one to be inspected first."""
+    values = [value for _, value in scanned.values()]
+    named = (unit.number for unit in case.open_units if any(read_on(unit, value) for value in values))
+    return next(named, None)
 
 
 def _arrival(scanned: Scanned, case: ReturnCase) -> tuple[Result, DomainError | None, ReturnCase | None]:

@@ -155,6 +155,20 @@ def test_a_serial_mac_tracking_or_invoice_number_finds_its_return(code: str) -> 
     assert scan(bench, code).result is Result.RECEIVED
 
 
+@pytest.mark.parametrize("code", [serials(3)[2], "c0:74:ad:25:33:db"])
+def test_the_serial_or_mac_that_finds_a_return_says_which_unit_is_in_hand(code: str) -> None:
+    macs = ("C0:74:AD:25:33:D9", "C0:74:AD:25:33:DA", "C0:74:AD:25:33:DB")
+    bench = a_bench(a_case(a_line(announced=3, serials=serials(3), macs=macs)))
+
+    for result in (Result.RECEIVED, Result.RESUMED):
+        answer = scan(bench, code)
+        assert (answer.result, answer.unit) == (result, 3)
+        # Found is not yet read: what was scanned may be the label on the box.
+        assert bench.case(RMA).units[2].evidence is None
+        bench.clock.wait(seconds=60)
+    assert scan(bench, RMA).unit is None
+
+
 def test_several_hits_are_offered_to_choose_from() -> None:
     bench = a_bench(a_case(), a_case(rma=OTHER))
 
