@@ -1,6 +1,6 @@
 """Find the return that goods in quarantine belong to, let them arrive on it, and take that back."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from receiving_app.domain.arrivals import take_in
@@ -39,6 +39,7 @@ _WEIGHTS = {
     "customer": 30,
     "product": 10,
 }
+_OF_ONE_UNIT = frozenset({Kind.SERIAL.value, Kind.MAC.value})
 _MOST_LOOKED_UP = 60
 _PER_SIGN = 20
 _SHOWN = 12
@@ -67,11 +68,36 @@ class Suggestion:
 
 
 @dataclass(frozen=True, slots=True)
+class Stray:
+    """A serial or MAC that was read on goods, and the return that announces it."""
+
+    value: str
+    rma: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordSheet:
     """A record with the returns that it may belong to, the likeliest first; none once it ended."""
 
     record: QuarantineRecord
     suggestions: tuple[Suggestion, ...] = ()
+
+
+def strays(found: Sequence[Suggestion], rma: str) -> tuple[Stray, ...]:
+    """Return what would go astray with a match: units in the box that another open return announces.
+
+    Args:
+        found: the returns suggested for the goods.
+        rma: of the return that they are to be matched to.
+    """
+    own = {sign.value for one in found if one.row.rma == rma for sign in one.signs}
+    others = [one for one in found if one.row.rma != rma and one.row.status not in ENDED]
+    return tuple(
+        Stray(sign.value, one.row.rma)
+        for one in others
+        for sign in one.signs
+        if sign.kind in _OF_ONE_UNIT and sign.value not in own
+    )
 
 
 def open_record(bench: Bench, number: str) -> RecordSheet:

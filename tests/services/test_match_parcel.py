@@ -15,7 +15,7 @@ from receiving_app.domain.vocabulary import Condition, Status
 from receiving_app.services.decide import put_on_hold
 from receiving_app.services.inspect_unit import confirm_all_present
 from receiving_app.services.issue_credit_note import conclude
-from receiving_app.services.match_parcel import match, suggestions, take_back_match
+from receiving_app.services.match_parcel import Stray, match, strays, suggestions, take_back_match
 from receiving_app.services.quarantine import (
     Box,
     history_of_record,
@@ -75,6 +75,23 @@ def test_a_return_that_ended_is_suggested_last_and_a_cancelled_one_never() -> No
     bench = a_bench(closed, a_case(a_line(invoice="F2", serials=(SERIAL,)), rma=OTHER), gone.cancel())
     number = quarantine(bench, Box(QuarantineCause.NO_NUMBER, (SERIAL,))).number
     assert [rma for rma, _ in _signs(bench, number)] == [OTHER, RMA]
+
+
+def test_units_that_another_open_return_announces_would_go_astray_with_a_match() -> None:
+    shared, own, third = serials(3)
+    mine = a_case(a_line(announced=2, serials=(shared, own)))
+    theirs = a_case(a_line(invoice="F2", announced=2, serials=(shared, third)), rma=OTHER)
+    ended = a_case(
+        a_line(invoice="F3", serials=(own,)), rma=RmaNumber.build(2026, 9).text, status=Status.CLOSED
+    )
+    bench = a_bench(mine, theirs, ended)
+    box = Box(QuarantineCause.SEVERAL_RETURNS, (shared, own, third), customer=mine.customer.name)
+    found = suggestions(bench, quarantine(bench, box).number)
+
+    # What both announce, or only one that ended, is nobody else's; a customer's name is no unit.
+    assert strays(found, RMA) == (Stray(third, OTHER),)
+    assert strays(found, OTHER) == (Stray(own, RMA),)
+    assert strays((), RMA) == ()
 
 
 def test_a_matched_parcel_arrives_on_its_return_on_the_day_it_came_and_its_record_ends() -> None:
