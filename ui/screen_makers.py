@@ -87,7 +87,7 @@ def _make_quarantine(app: "App") -> Screen:
     from ui.screens.quarantine_screen import QuarantineScreen
 
     screen = QuarantineScreen(app.context.bench, app.language)
-    screen.matched.connect(app.ways.show_looked_up)
+    screen.matched.connect(app.ways.show_matched)
     screen.return_chosen.connect(app.ways.open_return)
     screen.label_made.connect(app.companions.print_label)
     screen.told.connect(app.ways.tell_added)

@@ -126,6 +126,16 @@ class Ways(QObject):
         self.return_screen.show_sheet(sheet)
         self._window.show_screen("return")
 
+    @Slot(object)
+    def show_matched(self, sheet: "CaseSheet") -> None:
+        """Show a return on which goods from quarantine just arrived, and say so."""
+        from ui.scanner.feedback import Feedback
+        from ui.sounds import Sound
+
+        self.show_looked_up(sheet)
+        text = self.tr("{rma}: received from quarantine").format(rma=sheet.case.rma)
+        self.told.emit(Feedback(Sound.ACCEPTED, text, self.tr("Undo puts the goods back on their shelf.")))
+
     @Slot(str, bool)
     def show_note(self, number: str, print_it: bool) -> None:
         """Show a credit note, or have its original printed."""
@@ -184,7 +194,7 @@ class Ways(QObject):
             show_batch(self._window, answer.batch.number)
             return
         if answer.sheet is not None:
-            self.return_screen.show_sheet(answer.sheet)
+            self.return_screen.show_sheet(answer.sheet, answer.unit or 0)
         self._window.show_screen("return")
         self._say_held(answer.problem)
         if answer.result == "already_received" and answer.problem is not None:

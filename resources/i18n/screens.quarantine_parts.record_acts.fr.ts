@@ -4,6 +4,18 @@
 <context>
     <name>RecordActs</name>
     <message>
+        <source>{code} is announced on return {other}</source>
+        <translation>{code} est annoncé sur le retour {other}</translation>
+    </message>
+    <message>
+        <source>Set it apart first (F7). To match the whole box to {rma}: once more.</source>
+        <translation>Mettez-le d'abord à part (F7). Pour rattacher tout le colis à {rma} : encore une fois.</translation>
+    </message>
+    <message>
+        <source>Match the whole box</source>
+        <translation>Rattacher tout le colis</translation>
+    </message>
+    <message>
         <source>{number} is in quarantine again</source>
         <translation>{number} est de nouveau en quarantaine</translation>
     </message>

@@ -11,5 +11,17 @@
         <source>No label printer is set</source>
         <translation>Aucune imprimante d&apos;étiquettes n&apos;est réglée</translation>
     </message>
+    <message>
+        <source>Quarantine {number}: shelf {place}</source>
+        <translation>Quarantaine {number} : étagère {place}</translation>
+    </message>
+    <message>
+        <source>Stick the label on, then scan tracking number and serials; take its photo.</source>
+        <translation>Collez l'étiquette, puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
+    </message>
+    <message>
+        <source>Write the number on the parcel: no label printer is set. Then scan tracking number and serials; take its photo.</source>
+        <translation>Écrivez le numéro sur le colis : aucune imprimante d'étiquettes n'est réglée. Puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
+    </message>
 </context>
 </TS>

@@ -24,10 +24,6 @@
         <translation>Chercher en quarantaine</translation>
     </message>
     <message>
-        <source>Stick the label on, then scan tracking number and serials; take its photo.</source>
-        <translation>Collez l&apos;étiquette, puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
-    </message>
-    <message>
         <source>The picture waits for the number.</source>
         <translation>La photo attend le numéro du colis.</translation>
     </message>
@@ -78,10 +74,6 @@
     <message>
         <source>Back</source>
         <translation>Retour</translation>
-    </message>
-    <message>
-        <source>Quarantine {number}: shelf {place}</source>
-        <translation>Quarantaine {number} : étagère {place}</translation>
     </message>
 </context>
 </TS>

@@ -28,8 +28,12 @@
         <translation>Aperçu</translation>
     </message>
     <message>
-        <source>Copy {portal}</source>
-        <translation>Copier {portal}</translation>
+        <source>Copy the address</source>
+        <translation>Copier l'adresse</translation>
+    </message>
+    <message>
+        <source>Address copied</source>
+        <translation>Adresse copiée</translation>
     </message>
     <message>
         <source>Fee limited to the price: {amount} not charged</source>

@@ -4,6 +4,14 @@
 <context>
     <name>Ways</name>
     <message>
+        <source>{rma}: received from quarantine</source>
+        <translation>{rma} : reçu de la quarantaine</translation>
+    </message>
+    <message>
+        <source>Undo puts the goods back on their shelf.</source>
+        <translation>Annuler remet la marchandise sur son étagère.</translation>
+    </message>
+    <message>
         <source>{code}: added to {number}</source>
         <translation>{code} : ajouté à {number}</translation>
     </message>

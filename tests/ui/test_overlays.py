@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import open_context
@@ -89,6 +89,16 @@ def test_an_act_that_is_not_possible_now_is_not_offered(return_shown: App) -> No
     primary = named(return_shown.window, ActionButton, "primary")
     assert not primary.isEnabled()
     assert primary.text() not in [entry.words for entry in _palette(return_shown).entries()]
+
+
+def test_a_single_row_has_its_room_in_the_card(return_shown: App) -> None:
+    palette = _palette(return_shown)
+    wanted = next(
+        one for one in return_shown.return_screen.bench_actions() if one.objectName() == "all_as_new"
+    )
+    _type(palette, folded(wanted.words()))
+    assert len(palette.entries()) == 1
+    assert palette.rect().contains(named(palette, QTableView, "paletteRows").geometry())
 
 
 def test_an_act_is_done_by_typing_a_few_letters_and_enter(return_shown: App, qtbot: QtBot) -> None:

@@ -118,7 +118,9 @@ class CommandPalette(Overlay):
     def card_height(self) -> int:
         """Return room for the rows, up to nine."""
         rows = min(ROWS_SEEN, max(1, len(self._rows.rows())))
-        return active().target() * rows + self._field.sizeHint().height() + 4 * active().space("l")
+        wanted = active().target() * rows + self._field.sizeHint().height() + 4 * active().space("l")
+        # A table is never lower than what it takes to scroll.
+        return max(wanted, self.minimumSizeHint().height())
 
     def use_language(self, language: str) -> None:
         """Say statuses and reasons in another language."""

@@ -119,7 +119,7 @@ class QuarantineScreen(Screen):
         self._card.return_searched.connect(self._on_card_return_searched)
         self._card.below_changed.connect(self._render)
         self._new.clicked.connect(self.begin_intake)
-        self._label.clicked.connect(lambda: self._labels.print(self._wanted, asked=True))
+        self._label.clicked.connect(lambda: self._labels.print(self._wanted))
         self._apart.clicked.connect(self._acts.ask_apart)
         self._together.clicked.connect(self._acts.ask_together)
         self._back.clicked.connect(self._acts.ask_give_back)
@@ -186,21 +186,18 @@ class QuarantineScreen(Screen):
     def show_record(self, number: str) -> None:
         """Show a record that somebody looked up elsewhere; what was searched here is over."""
         self._field.clear()
+        self._card.close_history()
         self.open_record(number)
         self.refresh()
 
     @Slot(object)
     def show_new(self, record: QuarantineRecord) -> None:
         """Show a record just made, and print its label."""
-        text = self.tr("Quarantine {number}: shelf {place}").format(number=record.number, place=record.place)
-        self.say(
-            "ok", text, self.tr("Stick the label on, then scan tracking number and serials; take its photo.")
-        )
         self._field.clear()
         if self._waiting_picture is not None:
             self._first_pictures[record.number] = self._waiting_picture
         self._on_acts_changed(record)
-        self._labels.print(record.number, asked=False)
+        self._labels.print_first(record)
 
     def take_scan(self, scan: RawScan) -> bool:
         """Take what is read on the goods looked at; what has a meaning of its own goes where it belongs."""

@@ -304,7 +304,7 @@ class ReturnScreen(Screen):
         self._history_timer.start()
 
     def _key_of(self, action: str) -> str:
-        keys = (one.shortcut().toString() for one in self.bench_actions() if one.objectName() == action)
+        keys = (one.key_words() for one in self.bench_actions() if one.objectName() == action)
         return next(keys, "")
 
     def _show_unit(self, number: int) -> None:

@@ -35,7 +35,8 @@ class Sheet(QFrame):
         self._edge = active().px(16)
         layout.setContentsMargins(self._edge, self._edge, self._edge, self._edge)
         layout.addWidget(self._area)
-        over.installEventFilter(self)
+        for watched in (over, content):
+            watched.installEventFilter(self)
         self.hide()
 
     def open(self) -> None:
@@ -45,8 +46,9 @@ class Sheet(QFrame):
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep to the corner when the screen changes its size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        """Keep to the corner when the screen changes its size, and to the size of what is asked."""
+        moved = QEvent.Type.Resize if watched is self._over else QEvent.Type.LayoutRequest
+        if event.type() == moved and self.isVisible():
             self._place()
         return False
 
@@ -54,6 +56,9 @@ class Sheet(QFrame):
         if self._fill:
             self.setGeometry(self._over.rect())
             return
+        layout = self._content.layout()
+        if layout is not None:
+            layout.activate()  # what was put into it while it was hidden is not measured yet
         edge = 2 * (self._edge + _FRAME)
         wanted = max(
             self._content.minimumSizeHint().width(),
@@ -62,6 +67,11 @@ class Sheet(QFrame):
         width = min(wanted + edge, self._over.width() - 2 * _AROUND)
         asked = self._content.heightForWidth(width - edge)
         height = (asked if asked > 0 else self._content.sizeHint().height()) + edge
-        height = min(height, self._over.height() - 2 * _AROUND)
+        most = self._over.height() - 2 * _AROUND
+        # Once shown, a scroll bar takes the width in which everything would fit, and stays for that.
+        policy = Qt.ScrollBarPolicy
+        needed = policy.ScrollBarAlwaysOff if height <= most else policy.ScrollBarAsNeeded
+        self._area.setVerticalScrollBarPolicy(needed)
+        height = min(height, most)
         corner = QPoint(self._over.width() - width - _AROUND, self._over.height() - height - _AROUND)
         self.setGeometry(QRect(corner, QSize(width, height)))

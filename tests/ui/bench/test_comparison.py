@@ -179,3 +179,4 @@ def test_the_portal_of_a_missing_ticket_is_copied(return_screen: MakeReturn, qtb
     until(qtbot, copy.isVisible)
     copy.click()
     assert QGuiApplication.clipboard().text() == "https://helpdesk.grandstream.com"
+    assert copy.text() == "Address copied"

@@ -88,7 +88,7 @@ def test_goods_that_left_show_their_history_the_newest_act_first(
     assert newest.startswith(f"{FIRST} matched to return {RMA}")
     assert oldest == f"Put in quarantine {FIRST} (no number), shelf Q1, read: {SERIAL}"
     heads = [head for head, _ in named(screen, EntryList, "recordHistory").entries()]
-    assert all(head.endswith("Sam · 2") for head in heads)
+    assert all(head.endswith("Sam, bench 2") for head in heads)
     assert not named(screen, ActionButton, "recordHistoryButton").isVisible()
 
 
@@ -108,6 +108,43 @@ def test_the_history_of_goods_that_are_there_is_one_key_away_and_nothing_is_matc
     assert named(screen, DataTable, "suggestions").isVisible()
     press(screen, "F12")
     until(qtbot, lambda: bench.case(RMA).status is Status.ARRIVED)
+
+
+def test_goods_of_another_return_in_the_box_are_told_before_they_go_astray(
+    quarantine_screen: MakeQuarantine, qtbot: QtBot
+) -> None:
+    first, (mine, theirs) = rma(7), serials(2)
+    cases = (
+        a_case(a_line(serials=(theirs,))),
+        a_case(a_line(invoice="FA-7", serials=(mine,)), rma=first),
+    )
+    box = Box(QuarantineCause.SEVERAL_RETURNS, (mine, theirs))
+    screen, bench = quarantine_screen(*cases, boxes=(box,))
+    until(qtbot, lambda: named(screen, DataTable, "suggestions").model().rowCount() == 2)
+    with qtbot.waitSignal(screen.message_requested, timeout=20_000) as said:
+        press(screen, "F12")
+    message: Message = said.args[0]
+    assert message.text == f"{theirs} is announced on return {RMA}"
+    assert "F7" in message.next_step
+    assert first in message.next_step
+    assert bench.case(first).status is Status.AUTHORISED
+    # Who was told may do so.
+    press(screen, "F12")
+    until(qtbot, lambda: bench.case(first).status is Status.ARRIVED)
+
+
+def test_a_record_that_is_looked_up_shows_its_returns_whatever_was_shown_before(
+    quarantine_screen: MakeQuarantine, qtbot: QtBot
+) -> None:
+    screen, _ = quarantine_screen(
+        a_case(a_line(serials=(SERIAL,))), boxes=(Box(QuarantineCause.NO_NUMBER, (SERIAL,)),)
+    )
+    match_button = named(screen, ActionButton, "matchRecord")
+    until(qtbot, match_button.isEnabled)
+    press(screen, "Ctrl+H")
+    assert not match_button.isEnabled()
+    screen.show_record(FIRST)
+    until(qtbot, match_button.isEnabled)
 
 
 def test_what_is_looked_for_and_found_is_looked_at(quarantine_screen: MakeQuarantine, qtbot: QtBot) -> None:

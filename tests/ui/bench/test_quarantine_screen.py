@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.quarantine import QuarantineCause, QuarantineOutcome
@@ -25,6 +25,7 @@ from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
+from ui.widgets.sheet import Sheet
 
 SERIAL, OTHER = serials(2)
 TRACKING = "1Z999AA10123456784"
@@ -86,6 +87,21 @@ def test_its_label_goes_to_the_label_printer_by_itself(quarantine_screen: Make, 
         touch(qtbot, named(screen, ActionButton, "intake_no_number"))
     assert made.args[1:] == [FIRST, "Zebra"]
     assert len(bench.documents.printed) == 1
+
+
+@pytest.mark.parametrize(
+    ("printer", "kind", "to_do"),
+    [("Zebra", "ok", "Stick the label on"), ("", "attention", "Write the number")],
+)
+def test_what_is_said_to_be_stuck_on_is_what_was_printed(
+    quarantine_screen: Make, qtbot: QtBot, printer: str, kind: str, to_do: str
+) -> None:
+    screen, _ = quarantine_screen(label_printer=printer)
+    screen.begin_intake()
+    with qtbot.waitSignal(screen.message_requested, timeout=20_000) as said:
+        touch(qtbot, named(screen, ActionButton, "intake_no_number"))
+    assert said.args[0].kind == kind
+    assert said.args[0].next_step.startswith(to_do)
 
 
 def test_without_a_label_printer_the_screen_says_to_write_the_number(
@@ -285,7 +301,16 @@ def test_every_word_of_the_screen_and_of_what_it_asks_is_legible(
         touch(qtbot, named(screen, ActionButton, name))
         until(qtbot, named(screen, ActionButton, shown).isVisible)
         _sound(screen)
+        sheets = [one for one in screen.findChildren(Sheet) if one.isVisible()]
+        # There is room for all that is asked: nothing of it has to be scrolled to.
+        assert [_scrolls(sheet) for sheet in sheets] == [0]
         press(screen, "Esc")
+
+
+def _scrolls(sheet: Sheet) -> int:
+    area = sheet.findChild(QScrollArea)
+    assert isinstance(area, QScrollArea)
+    return area.verticalScrollBar().maximum()
 
 
 def _sound(screen: QuarantineScreen) -> None:

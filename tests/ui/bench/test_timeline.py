@@ -69,3 +69,34 @@ def test_an_accessory_is_told_by_its_name_in_the_readers_language(language: str)
     record_item(bench, RMA, 1, CABLE.key, 0)
     (told,) = [act_words(one.act, one.facts, in_language(language)) for one in timeline(bench, RMA)[-1:]]
     assert CABLE.name.in_language(language) in told
+
+
+@pytest.mark.parametrize(
+    ("act", "facts", "told"),
+    [
+        (
+            "quarantined",
+            {"number": "Q-2026-000001", "cause": "no_number", "raw": "", "place": "Q1"},
+            "Mis en quarantaine Q-2026-000001 (sans numéro), étagère Q1",
+        ),
+        ("parcel_described", {"parcel": 2, "transport_damage": True}, "Colis 2 : dommage de transport"),
+        ("parcel_described", {"parcel": 1, "well_packed": False}, "Colis 1 : mal emballé"),
+        ("parcel_described", {"parcel": 1, "rma_visible": None}, "Colis 1"),
+        ("all_present_attested", {"condition": "used"}, "Tout présent : Utilisé"),
+        ("all_present_attested", {"condition": None}, "Tout présent"),
+        (
+            "batch_sent",
+            {"batch": "B-2026-000001", "due_on": "2026-12-24"},
+            "Lot B-2026-000001 envoyé au fabricant, réponse attendue le 24/12/2026",
+        ),
+        (
+            "batch_answered",
+            {"unit": 1, "outcome": "replaced", "new_serial": "YE70001", "note": ""},
+            "Unité 1 : réponse du fabricant, remplacé YE70001",
+        ),
+    ],
+)
+def test_an_act_tells_what_was_given_with_it_and_leaves_no_gap(
+    act: str, facts: dict[str, object], told: str
+) -> None:
+    assert act_words(act, facts, in_language("fr")) == told

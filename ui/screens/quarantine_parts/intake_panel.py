@@ -22,6 +22,8 @@ _ICONS = {
     QuarantineCause.SEVERAL_BOXES: "package",
 }
 _ACROSS = 2
+# Room for a cause in one line or two.
+_COLUMN = 250
 
 
 class IntakePanel(QWidget):
@@ -58,6 +60,8 @@ class IntakePanel(QWidget):
         theme = active()
         grid = QGridLayout()
         grid.setSpacing(theme.space("m"))
+        for column in range(_ACROSS):
+            grid.setColumnMinimumWidth(column, theme.px(_COLUMN))
         for position, button in enumerate((*self._causes.values(), self._cancel)):
             grid.addWidget(button, position // _ACROSS, position % _ACROSS)
         layout = QVBoxLayout(self)

@@ -12,7 +12,7 @@ from receiving_app.domain.return_errors import ReturnExpired
 from receiving_app.domain.scans import RawScan
 from receiving_app.services import quarantine as shelf
 from receiving_app.services.case_sheet import CaseSheet
-from receiving_app.services.match_parcel import match, take_back_match
+from receiving_app.services.match_parcel import Stray, match, take_back_match
 from receiving_app.services.ports import Approval, Bench
 from ui.operations import Operation
 from ui.screens.quarantine_parts.record_card import RecordCard
@@ -44,6 +44,7 @@ class RecordActs(QObject):
         self._sheets = sheets
         self._screen = screen
         self._waiting: list[RawScan] = []
+        self._told_astray: tuple[object, ...] = ()
         card.described.connect(self._on_card_described)
         sheets.cause_given.connect(self._on_sheets_cause_given)
         sheets.apart_chosen.connect(self._on_sheets_apart_chosen)
@@ -103,8 +104,14 @@ class RecordActs(QObject):
 
     @Slot()
     def match(self) -> None:
-        """Let the goods arrive on the return that is chosen."""
-        self._match_to(self._card.chosen_return())
+        """Let the goods arrive on the return that is chosen; once told what of them is another's."""
+        record, rma, others = self._card.record(), self._card.chosen_return(), self._card.strays()
+        telling = (record.number if record else "", rma, others)
+        if others and telling != self._told_astray:
+            self._told_astray = telling
+            self._tell_astray(rma, others)
+        else:
+            self._match_to(rma)
 
     @Slot()
     def take_back(self) -> None:
@@ -150,6 +157,16 @@ class RecordActs(QObject):
         if record is not None:
             call = partial(shelf.set_apart, self._bench, record.number, values)
             Operation(self, call, self.made.emit, self._screen.refuse).start()
+
+    def _tell_astray(self, rma: str, others: tuple[Stray, ...]) -> None:
+        text = self.tr("{code} is announced on return {other}").format(
+            code=others[0].value, other=others[0].rma
+        )
+        why = self.tr("Set it apart first (F7). To match the whole box to {rma}: once more.").format(rma=rma)
+        act = partial(self._match_to, rma)
+        self._screen.message_requested.emit(
+            Message("attention", text, why, self.tr("Match the whole box"), act)
+        )
 
     def _match_to(self, rma: str, approval: Approval | None = None) -> None:
         record = self._card.record()

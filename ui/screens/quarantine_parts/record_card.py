@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from receiving_app.domain.profile import Intake
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.services.journal_ports import JournalEntry
-from receiving_app.services.match_parcel import RecordSheet, Suggestion
+from receiving_app.services.match_parcel import RecordSheet, Stray, Suggestion, strays
 from receiving_app.wording import Wording
 from ui.screens.photo_parts.photo_strip import PhotoStrip
 from ui.screens.quarantine_parts.record_words import (
@@ -63,6 +63,7 @@ class RecordCard(QWidget):
         super().__init__(parent)
         self._words = Wording()
         self._record: QuarantineRecord | None = None
+        self._suggested: tuple[Suggestion, ...] = ()
         self._history_asked = False
         self._places: dict[str, BigToggle] = {}
         self._build_widgets()
@@ -136,15 +137,23 @@ class RecordCard(QWidget):
         """Return the number of the return chosen to be matched; empty where none is, or none is seen."""
         return "" if self.shows_history() else self._finder.chosen_return()
 
+    def strays(self) -> tuple[Stray, ...]:
+        """Return what in the box another open return announces than the one chosen."""
+        return strays(self._suggested, self.chosen_return())
+
     def shows_history(self) -> bool:
         """Tell whether the history stands where the returns do otherwise."""
         return self._below.currentWidget() is self._history_area
+
+    def close_history(self) -> None:
+        """Show the returns with the next record: it was looked up, nobody asked for its history."""
+        self._history_asked = False
 
     def show_sheet(self, sheet: RecordSheet, intake: Intake, today: date) -> None:
         """Show a record, and the returns that it may belong to."""
         record, words = sheet.record, self._words
         another = self._record is None or self._record.number != record.number
-        self._record = record
+        self._record, self._suggested = record, sheet.suggestions
         self._number.setText(record.number)
         icon, kind = AGEING_LOOKS[urgency(record, today)]
         self._age.show_word(
@@ -194,7 +203,7 @@ class RecordCard(QWidget):
         told = [
             capital(words.term("quarantine_cause", record.cause)),
             words.moment(record.at),
-            f"{record.operator} · {record.bench}",
+            words.text("bench.person.where", operator=record.operator, bench=record.bench),
         ]
         if record.boxes > 1:
             told.append(self.tr("{count} boxes").format(count=record.boxes))

@@ -1,9 +1,11 @@
 """The label of a record: made when its goods get a number, and again when it is asked for."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
+from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.services.company import load_profile
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_labels import quarantine_label
@@ -24,19 +26,39 @@ class RecordLabels(QObject):
         super().__init__(screen)
         self._screen = screen
 
-    def print(self, number: str, *, asked: bool) -> None:
-        """Have the label of a record printed; where no printer is set, that is said to whoever asked for it."""
+    def print(self, number: str) -> None:
+        """Have the label of a record printed again; where no printer is set, that is said."""
 
-        def made(label: tuple[bytes, str]) -> None:
-            pdf, printer = label
+        def made(pdf: bytes, printer: str) -> None:
             if printer:
                 self.made.emit(pdf, number, printer)
-            elif asked:
+            else:
                 why = self.tr("Choose one in Settings, Bench; meanwhile write the number on the parcel.")
                 self._screen.say("attention", self.tr("No label printer is set"), why)
 
+        self._make(number, made)
+
+    def print_first(self, record: QuarantineRecord) -> None:
+        """Have the label of goods that just got their number printed, and say what is done with them now."""
+        said = self.tr("Quarantine {number}: shelf {place}").format(number=record.number, place=record.place)
+
+        def made(pdf: bytes, printer: str) -> None:
+            if printer:
+                self.made.emit(pdf, record.number, printer)
+                why = self.tr("Stick the label on, then scan tracking number and serials; take its photo.")
+                self._screen.say("ok", said, why)
+            else:
+                why = self.tr(
+                    "Write the number on the parcel: no label printer is set. Then scan tracking number and "
+                    "serials; take its photo."
+                )
+                self._screen.say("attention", said, why)
+
+        self._make(record.number, made)
+
+    def _make(self, number: str, made: Callable[[bytes, str], None]) -> None:
         call = partial(_label_and_printer, self._screen.bench, number)
-        Operation(self, call, made, self._screen.refuse).start()
+        Operation(self, call, lambda label: made(*label), self._screen.refuse).start()
 
 
 def _label_and_printer(bench: Bench, number: str) -> tuple[bytes, str]:

@@ -17,7 +17,7 @@ def history_lines(entries: tuple[JournalEntry, ...], words: Wording) -> tuple[tu
 
 
 def _when_and_who(entry: JournalEntry, words: Wording) -> str:
-    who = f"{operator_words(entry, words)} · {entry.bench}"
+    who = words.text("bench.person.where", operator=operator_words(entry, words), bench=entry.bench)
     return f"{words.moment(entry.at)} · {who}" + (f" · {entry.approved_by}" if entry.approved_by else "")
 
 
@@ -31,15 +31,22 @@ def act_words(act: str, facts: Mapping[str, object], words: Wording) -> str:
     of = facts.get("of")
     if act == "undone" and isinstance(of, Mapping):
         return _undone(str(facts.get("undone", "")), of, words)
-    # One that gives a unit another reason tells both.
-    reclassified = act == "answered" and "reason_before" in facts
-    key = f"bench.act.{'reclassified' if reclassified else act}"
+    key = f"bench.act.{_told_as(act, facts)}"
     said = words.text(key, **_given(facts))
     if said == key:
         # An act that has no words here yet is still better told by its name than left out.
         return act.replace("_", " ").capitalize()
     # A fact that is not given leaves no gap.
     return " ".join(said.split()).replace(" ,", ",").strip(" :")
+
+
+def _told_as(act: str, facts: Mapping[str, object]) -> str:
+    """Return the name of the words of an act: some are told otherwise by what was given with them."""
+    if act == "answered" and "reason_before" in facts:
+        return "reclassified"  # both reasons are told
+    if act == "quarantined" and not facts.get("raw"):
+        return "quarantined_unread"
+    return act
 
 
 def undone_words(undone: Undone, words: Wording) -> str:

@@ -262,7 +262,9 @@ class DecisionCard(BenchCard):
         facts = (dict(why.facts) for why in decision.why) if decision else ()
         self._portal = next((str(known["portal"]) for known in facts if known.get("portal")), "")
         self.copy_portal.setVisible(bool(self._portal))
-        self.copy_portal.setText(self.tr("Copy {portal}").format(portal=self._portal))
+        # The address itself stands in the verdict and on the slip: here the longest would not fit.
+        self.copy_portal.setText(self.tr("Copy the address"))
+        self.copy_portal.setToolTip(self._portal)
 
     def _on_offer_clicked(self, position: int) -> None:
         answer = self._answers[position]
@@ -276,6 +278,7 @@ class DecisionCard(BenchCard):
     @Slot()
     def _on_copy_portal_clicked(self) -> None:
         QGuiApplication.clipboard().setText(f"https://{self._portal}")
+        self.copy_portal.setText(self.tr("Address copied"))
 
     @Slot()
     def _on_other_clicked(self) -> None:
