@@ -85,8 +85,10 @@ class SigningIn(QObject):
         self._idle = IdleWatch(time, self)
         self._switch = ActionButton("header", "user", window.header, compact=True)
         self._switch.setObjectName("switchPerson")
-        window.header.say_who_by(self._switch)
-        self._lock = BenchAction(window, "action_lock", LOCK_KEY, self.lock, possible=self.is_open)
+        self._lock_button = ActionButton("header", "lock", window.header, compact=True)
+        self._lock_button.setObjectName("lockBench")
+        window.header.say_who_by(self._switch, self._lock_button)
+        self._lock = BenchAction(window, "action_lock", LOCK_KEY, button=self._lock_button)
         self._change = BenchAction(window, "action_own_pin", "", self._on_own_pin, possible=self.is_open)
         self._own_pin: OwnPinCard | None = None
         for act in (self._lock, self._change):
@@ -100,6 +102,7 @@ class SigningIn(QObject):
         self._idle.idle.connect(lambda: self._leave(idle=True))
         self._scans.wedge.acted.connect(self._idle.restart)
         self._switch.clicked.connect(self._on_switch_clicked)
+        self._lock_button.clicked.connect(self.lock)
         self._scans.guard(self)
         self._window.screen_shown.connect(self._on_window_screen_shown)
         self._window.installEventFilter(self)
@@ -143,6 +146,8 @@ class SigningIn(QObject):
     def retranslate(self) -> None:
         """Set every text."""
         self._lock.setText(self.tr("Lock this bench"))
+        self._lock_button.setText(self.tr("Lock"))
+        self._lock_button.setAccessibleName(self._lock.text())
         self._change.setText(self.tr("Change my PIN"))
         self._show_who()
 

@@ -8,6 +8,10 @@
         <translation>Verrouiller ce poste</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Verrouiller</translation>
+    </message>
+    <message>
         <source>Change my PIN</source>
         <translation>Changer mon code PIN</translation>
     </message>

@@ -17,7 +17,8 @@ from tests.ui.bench.driving import named, press, scan_into, touch, type_line, ty
 from ui.app import App
 from ui.overlays.sign_in import SignInOverlay
 from ui.signing_in import SigningIn
-from ui.widgets.action_button import ActionButton
+from ui.tokens import TOUCH_TARGET
+from ui.widgets.action_button import WITHOUT_KEY, ActionButton
 from ui.widgets.approval_panel import ApprovalPanel
 
 pytestmark = pytest.mark.e2e
@@ -134,6 +135,33 @@ def test_the_locked_window_shows_nothing_and_gives_the_work_back_to_whoever_take
     assert SUPERVISOR in _who(staffed)
     assert (staffed.return_screen.rma(), field.text()) == (USUAL, "RMA-20")
     assert field.hasFocus()
+
+
+def test_one_touch_locks_the_bench_and_another_takes_over_by_badge_from_any_screen(
+    staffed: App, qtbot: QtBot
+) -> None:
+    _sign_in(staffed, qtbot, OPERATOR)
+    lock, who = (named(staffed.window, ActionButton, name) for name in ("lockBench", "switchPerson"))
+    for language in ("en", "fr"):
+        staffed.use_language(language)
+        until(qtbot, lambda: lock.accessibleName() in ("Lock this bench", "Verrouiller ce poste"))
+        assert min(lock.width(), lock.height(), who.height()) >= TOUCH_TARGET
+        assert not lock.is_clipped()
+        assert (lock.isVisible(), who.fold()) == (True, WITHOUT_KEY)
+
+    with qtbot.waitSignal(_signing_in(staffed).locked, timeout=20_000):
+        touch(qtbot, lock)
+    assert not lock.isVisible()
+    _sign_in(staffed, qtbot, OPERATOR)
+
+    for screen in ("search", "credit_notes", "settings", "people", "home"):
+        staffed.window.show_screen(screen)
+        scan_into(staffed.window, _badge(SUPERVISOR))
+        until(qtbot, named(_overlay(staffed), QLineEdit, "signInPin").hasFocus)
+        press(staffed.window, "Esc")
+        assert OPERATOR in _who(staffed)
+    _sign_in(staffed, qtbot, SUPERVISOR)
+    assert SUPERVISOR in _who(staffed)
 
 
 def test_a_badge_scanned_at_work_offers_its_owner_to_take_over_and_escape_goes_on(

@@ -11,13 +11,22 @@ from ui.widgets.action_button import ICON_ONLY, UNFOLDED, WITHOUT_KEY, ActionBut
 from ui.widgets.status_mark import StatusMark
 from ui.widgets.tab_order import order_tabs
 
-# What is shown of the buttons, and whether it is said who works here; the first that fits is taken.
+# What is shown of the buttons, and of what says who works here; the first that fits is taken.
 _FOLDS = (
-    (UNFOLDED, True),
-    (WITHOUT_KEY, True),
-    (WITHOUT_KEY, False),
-    (ICON_ONLY, True),
-    (ICON_ONLY, False),
+    (UNFOLDED, WITHOUT_KEY),
+    (WITHOUT_KEY, WITHOUT_KEY),
+    (WITHOUT_KEY, ICON_ONLY),
+    (ICON_ONLY, WITHOUT_KEY),
+    (ICON_ONLY, ICON_ONLY),
+)
+# Where people sign in: of the buttons, of who works here, of what locks the bench. The name goes last.
+_SIGNED_IN_FOLDS = (
+    (UNFOLDED, WITHOUT_KEY, WITHOUT_KEY),
+    (WITHOUT_KEY, WITHOUT_KEY, WITHOUT_KEY),
+    (WITHOUT_KEY, WITHOUT_KEY, ICON_ONLY),
+    (ICON_ONLY, WITHOUT_KEY, WITHOUT_KEY),
+    (ICON_ONLY, WITHOUT_KEY, ICON_ONLY),
+    (ICON_ONLY, ICON_ONLY, ICON_ONLY),
 )
 
 
@@ -34,7 +43,7 @@ class HeaderBar(QWidget):
         self.who, self.clock = QLabel(self), QLabel(self)
         self._buttons: list[ActionButton] = []
         self._marks: list[StatusMark] = []
-        self._who_button: ActionButton | None = None
+        self._who_buttons: tuple[ActionButton, ...] = ()
 
     def lay_out(self, buttons: Sequence[ActionButton], marks: Sequence[StatusMark]) -> None:
         """Place buttons and marks."""
@@ -67,18 +76,25 @@ class HeaderBar(QWidget):
             self._marks.append(mark)
             bar.insertWidget(bar.indexOf(self.clock), mark)
 
-    def say_who_by(self, button: ActionButton) -> None:
-        """Say who works here by this button from now on; short of room it shows its icon alone."""
+    def say_who_by(self, who: ActionButton, lock: ActionButton) -> None:
+        """Say who works here by a button from now on, beside one that locks the bench.
+
+        Short of room they show their icons alone.
+        """
         bar = self.layout()
         if isinstance(bar, QHBoxLayout):
-            self._who_button = button
-            bar.insertWidget(bar.indexOf(self.who), button)
-            order_tabs((self._buttons[-1], button))
+            self._who_buttons = (who, lock)
+            for button in self._who_buttons:
+                bar.insertWidget(bar.indexOf(self.who), button)
+            order_tabs((self._buttons[-1], *self._who_buttons))
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
         """Return what is left when all is folded that can be."""
-        return QSize(self._wanted(ICON_ONLY, who=False), super().minimumSizeHint().height())
+        return QSize(
+            self._wanted(*(_SIGNED_IN_FOLDS if self._who_buttons else _FOLDS)[-1]),
+            super().minimumSizeHint().height(),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold what does not fit."""
@@ -93,21 +109,21 @@ class HeaderBar(QWidget):
         return done
 
     def _fit(self) -> None:
-        fold, who = next(
-            (one for one in _FOLDS if self._wanted(one[0], who=one[1]) <= self.width()), _FOLDS[-1]
-        )
+        folds = _SIGNED_IN_FOLDS if self._who_buttons else _FOLDS
+        taken = next((one for one in folds if self._wanted(*one) <= self.width()), folds[-1])
         for button in self._buttons:
+            button.set_fold(taken[0])
+        self.who.setVisible(taken[1] != ICON_ONLY and not self._who_buttons)
+        for button, fold in zip(self._who_buttons, taken[1:], strict=False):
             button.set_fold(fold)
-        self.who.setVisible(who and self._who_button is None)
-        if self._who_button is not None:
-            self._who_button.set_fold(WITHOUT_KEY if who else ICON_ONLY)
 
-    def _wanted(self, fold: int, *, who: bool) -> int:
+    def _wanted(self, fold: int, *who: int) -> int:
         theme = active()
-        label = who and self._who_button is None
-        shown = [self.clock, *(mark for mark in self._marks if not mark.isHidden()), *([self.who] * label)]
+        shown = [self.clock, *(mark for mark in self._marks if not mark.isHidden())]
+        if not self._who_buttons and who != (ICON_ONLY,):
+            shown.append(self.who)
         widths = [button.unfolded_width(fold) for button in self._buttons]
-        if self._who_button is not None:
-            widths.append(self._who_button.unfolded_width(WITHOUT_KEY if who else ICON_ONLY))
+        folded = zip(self._who_buttons, who, strict=False)
+        widths += [button.unfolded_width(of_it) for button, of_it in folded]
         widths += [widget.sizeHint().width() for widget in shown]
         return sum(widths) + len(widths) * theme.space("xxs") + theme.space("m") + theme.space("l")
