@@ -284,7 +284,7 @@ class SigningIn(QObject):
     def _on_read(self, known: _Known) -> None:
         self._people, minutes = known
         self._idle.use(minutes)
-        approvers.use(tuple(one.name for one in self._people if one.may(Right.APPROVE)))
+        approvers.use(tuple(one for one in self._people if one.may(Right.APPROVE)))
         if not self.is_open():
             self._overlay.offer(self._candidates())
 

@@ -11,7 +11,8 @@ from receiving_app.app_context import AppContext
 from receiving_app.cli import OneLineParser
 from receiving_app.cli.output import DONE, NOT_DONE, print_json, shown
 from receiving_app.domain.people import Person
-from receiving_app.services.people import forget_name, people, recover
+from receiving_app.services.people import forget_name, people
+from receiving_app.services.pins import recover
 from receiving_app.wording import Wording
 
 

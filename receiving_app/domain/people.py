@@ -189,6 +189,16 @@ def clean_name(text: str) -> str:
     return name
 
 
+def forgotten_name(number: int) -> str:
+    """Return what stands in the place of a name that was forgotten."""
+    return f"n° {number}"
+
+
+def is_forgotten(person: Person) -> bool:
+    """Tell whether the name of somebody was forgotten."""
+    return person.name == forgotten_name(person.number)
+
+
 def check_pin(pin: str) -> None:
     """Refuse a PIN that would be tried first.
 

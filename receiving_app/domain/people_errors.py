@@ -76,6 +76,13 @@ class NameTaken(DomainError):
 
 
 @dataclass(eq=False)
+class NameOfFormer(DomainError):
+    """Somebody who left has this name: the journal would not tell the two apart."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class UnknownPerson(DomainError):
     """There is nobody of this number or name."""
 

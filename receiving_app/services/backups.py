@@ -5,8 +5,9 @@ from collections.abc import Callable
 from receiving_app.domain.backups import Backup, BackupPlan, BackupState, name_of, surplus
 from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
+from receiving_app.services.approve import require_approval
 from receiving_app.services.backup_ports import BackupShelf
-from receiving_app.services.ports import Bench
+from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.rights import needs, unattended
 
 Cancelled = Callable[[], bool]
@@ -43,6 +44,16 @@ def _back_up(bench: Bench, shelf: BackupShelf, cancelled: Cancelled = never) -> 
     for old in surplus(shelf.stored(), backup_plan(bench).kept, made):
         shelf.remove(old)
     return made
+
+
+def approve_restore(bench: Bench, approval: Approval | None) -> str:
+    """Check the approval of whoever may restore, and return the name to journal.
+
+    Raises:
+        ApprovalRequired, ReasonRequired, ApprovalRefused, SignInRefused, UnknownBadge, PersonLocked,
+            NotAllowed: as ``services.approve``.
+    """
+    return require_approval(bench, "restore", approval, Right.BACKUP_AND_RESTORE)
 
 
 @unattended

@@ -1,4 +1,4 @@
-"""Who works at the benches: sign in and out, the first administrator, and everybody's name, role, PIN and badge.
+"""Who works at the benches: sign in and out, the first administrator, and everybody's name, role and badge.
 
 People sign in as soon as there is an administrator. The acts about people name them in the journal by
 their number, and seal what is on file of them (``domain.people.seal``): a name stands there only as
@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from receiving_app.domain.commands import BADGE_PREFIX, SHAPE, barcode_text
+from receiving_app.domain.folding import folded
 from receiving_app.domain.people import (
     Person,
     Right,
@@ -17,6 +18,7 @@ from receiving_app.domain.people import (
     badge_digest,
     check_pin,
     clean_name,
+    forgotten_name,
     seal,
 )
 from receiving_app.domain.people_errors import (
@@ -24,8 +26,8 @@ from receiving_app.domain.people_errors import (
     BadgeTaken,
     InvalidBadge,
     LastAdministrator,
+    NameOfFormer,
     NameTaken,
-    NotAllowed,
     NotSignedIn,
     PersonActive,
     PersonRetired,
@@ -37,7 +39,7 @@ from receiving_app.domain.profile import Profile
 from receiving_app.domain.scans import Kind, RawScan
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Actor, Bench, UnitOfWork
-from receiving_app.services.prove import forgive, proven
+from receiving_app.services.prove import proven
 from receiving_app.services.rights import needs, unattended
 from receiving_app.services.seat import Seat
 
@@ -120,7 +122,7 @@ def make_first_administrator(bench: Bench, name: str, pin: str, badge: str = "")
 
     Raises:
         AdministratorKnown: there is one already.
-        InvalidText, NameTaken, PinTooWeak, InvalidBadge: name, PIN or badge cannot be.
+        InvalidText, NameTaken, NameOfFormer, PinTooWeak, InvalidBadge: name, PIN or badge cannot be.
     """
     check_pin(pin)
     pin_hash = bench.secrets.hashed(pin)
@@ -130,7 +132,7 @@ def make_first_administrator(bench: Bench, name: str, pin: str, badge: str = "")
             raise AdministratorKnown
         person = _added(uow, wanted, pin_hash)
         there = bench.acting(_as(bench, person))
-        record(there, uow, Act("first_administrator_made", _facts(uow, person)))
+        record(there, uow, Act("first_administrator_made", facts_of(uow, person)))
         profile = uow.profiles.get()
         if profile is not None and (profile.supervisor_hash or profile.no_sign_in):
             uow.profiles.save(replace(profile, supervisor_hash="", no_sign_in=False))
@@ -168,7 +170,7 @@ def add_person(bench: Bench, name: str, role: Role, pin: str, badge: str = "") -
 
     Raises:
         NotSignedIn, NotAllowed: only an administrator may; without sign-in nobody.
-        InvalidText, NameTaken, PinTooWeak, InvalidBadge, BadgeTaken: name, PIN or badge cannot be.
+        InvalidText, NameTaken, NameOfFormer, PinTooWeak, InvalidBadge, BadgeTaken: name, PIN or badge cannot be.
     """
     check_pin(pin)
     pin_hash = bench.secrets.hashed(pin)
@@ -177,7 +179,7 @@ def add_person(bench: Bench, name: str, role: Role, pin: str, badge: str = "") -
         if not uow.people.in_use():
             raise NotSignedIn(Right.MANAGE_PEOPLE)
         person = _added(uow, wanted, pin_hash)
-        record(bench, uow, Act("person_added", _facts(uow, person)))
+        record(bench, uow, Act("person_added", facts_of(uow, person)))
         uow.commit()
     return person
 
@@ -187,7 +189,7 @@ def rename(bench: Bench, number: int, name: str) -> Person:
     """Give somebody another name; what they did before stays under the former.
 
     Raises:
-        InvalidText, NameTaken: the name cannot be.
+        InvalidText, NameTaken, NameOfFormer: the name cannot be.
         UnknownPerson, PersonRetired: there is nobody to rename.
     """
     cleaned = clean_name(name)
@@ -236,39 +238,11 @@ def new_badge(bench: Bench, number: int) -> bytes:
     digest = badge_digest(text)
     with bench.reading() as uow:
         profile = uow.profiles.get() or Profile()
-        person = _active(uow, number)
+        person = active_person(uow, number)
     label = BadgeLabel(text, person.name, profile.seller.name, profile.language)
     content = bench.documents.badge_label(label)
     _changed(bench, number, Act("person_badge_set", {}), lambda known: replace(known, badge=digest))
     return content
-
-
-@needs(Right.MANAGE_PEOPLE)
-def set_pin(bench: Bench, number: int, pin: str) -> Person:
-    """Give somebody a new PIN, who can try it at once.
-
-    Raises:
-        PinTooWeak: it would be tried first.
-        UnknownPerson, PersonRetired: there is nobody of this number.
-    """
-    return _pin_set(bench, number, pin, Act("person_pin_set", {}))
-
-
-def change_own_pin(bench: Bench, pin: str, new_pin: str) -> Person:
-    """Give whoever is signed in a new PIN, for their present one.
-
-    Raises:
-        NotSignedIn: nobody is.
-        SignInRefused, PersonLocked: the present one is wrong; as at sign-in.
-        PinTooWeak: the new one would be tried first.
-    """
-    check_pin(new_pin)
-    with bench.reading() as uow:
-        person = uow.people.get(bench.actor.person)
-    if person is None or not person.active:
-        raise NotSignedIn("change_own_pin")
-    proven(bench, person.name, pin)
-    return _pin_set(bench, person.number, new_pin, Act("own_pin_changed", {}))
 
 
 @needs(Right.MANAGE_PEOPLE)
@@ -300,32 +274,12 @@ def forget_name(bench: Bench, number: int) -> Person:
             raise UnknownPerson(str(number))
         if known.active:
             raise PersonActive(known.name)
-        forgotten = replace(known, name=f"n° {number}")
+        forgotten = replace(known, name=forgotten_name(number))
         if forgotten != known:
             uow.people.save(forgotten)
-            record(bench, uow, Act("person_forgotten", _facts(uow, forgotten)))
+            record(bench, uow, Act("person_forgotten", facts_of(uow, forgotten)))
             uow.commit()
     return forgotten
-
-
-@unattended
-def recover(bench: Bench, name: str, pin: str) -> Person:
-    """Give an administrator who forgot theirs a new PIN, on the word of whoever holds the database file.
-
-    For the command line alone: no screen offers it.
-
-    Raises:
-        UnknownPerson: no active person has this name.
-        NotAllowed: they are no administrator; an administrator gives others their PIN.
-        PinTooWeak: the PIN would be tried first.
-    """
-    with bench.reading() as uow:
-        person = uow.people.by_name(name)
-    if person is None:
-        raise UnknownPerson(name)
-    if not person.may(Right.MANAGE_PEOPLE):
-        raise NotAllowed(Right.MANAGE_PEOPLE, person.role)
-    return _pin_set(bench, person.number, pin, Act("person_recovered", {}))
 
 
 def _as(bench: Bench, person: Person) -> Actor:
@@ -345,7 +299,7 @@ def _digest(badge: str) -> str:
     return badge_digest(text)
 
 
-def _facts(uow: UnitOfWork, person: Person) -> dict[str, object]:
+def facts_of(uow: UnitOfWork, person: Person) -> dict[str, object]:
     """Return what the journal says of a person: no name, and a seal over what is on file."""
     return {
         "person": person.number,
@@ -354,7 +308,12 @@ def _facts(uow: UnitOfWork, person: Person) -> dict[str, object]:
     }
 
 
-def _active(uow: UnitOfWork, number: int) -> Person:
+def active_person(uow: UnitOfWork, number: int) -> Person:
+    """Return somebody who may be changed.
+
+    Raises:
+        UnknownPerson, PersonRetired: there is nobody of this number.
+    """
     person = uow.people.get(number)
     if person is None:
         raise UnknownPerson(str(number))
@@ -369,9 +328,11 @@ def _added(uow: UnitOfWork, wanted: Person, pin_hash: str) -> Person:
 
 
 def _check_unique(uow: UnitOfWork, wanted: Person) -> None:
-    named = uow.people.by_name(wanted.name)
-    if named is not None and named.number != wanted.number:
-        raise NameTaken(named.name)
+    key = folded(wanted.name)
+    others = (one for one in uow.people.everyone() if one.number != wanted.number)
+    named = next((one for one in others if folded(one.name) == key), None)
+    if named is not None:
+        raise NameTaken(named.name) if named.active else NameOfFormer(named.name)
     badged = uow.people.by_badge(wanted.badge) if wanted.badge else None
     if badged is not None and badged.number != wanted.number:
         raise BadgeTaken(badged.name)
@@ -380,14 +341,14 @@ def _check_unique(uow: UnitOfWork, wanted: Person) -> None:
 def _changed(bench: Bench, number: int, act: Act, transform: Callable[[Person], Person]) -> Person:
     """Change one person, in one transaction with its entry in the journal."""
     with bench.writing() as uow:
-        known = _active(uow, number)
+        known = active_person(uow, number)
         wanted = transform(known)
         _check_unique(uow, wanted)
         if known.may(Right.MANAGE_PEOPLE) and not wanted.may(Right.MANAGE_PEOPLE):
             _check_not_last(uow, known)
         if wanted != known:
             uow.people.save(wanted)
-            record(bench, uow, replace(act, facts=_facts(uow, wanted)))
+            record(bench, uow, replace(act, facts=facts_of(uow, wanted)))
             uow.commit()
     return wanted
 
@@ -396,15 +357,3 @@ def _check_not_last(uow: UnitOfWork, person: Person) -> None:
     others = (one for one in uow.people.everyone() if one.number != person.number)
     if not any(one.may(Right.MANAGE_PEOPLE) for one in others):
         raise LastAdministrator(person.name)
-
-
-def _pin_set(bench: Bench, number: int, pin: str, act: Act) -> Person:
-    check_pin(pin)
-    pin_hash = bench.secrets.hashed(pin)
-    with bench.writing() as uow:
-        person = _active(uow, number)
-        uow.people.set_pin(number, pin_hash)
-        forgive(bench, uow, person)
-        record(bench, uow, replace(act, facts=_facts(uow, person)))
-        uow.commit()
-    return person

@@ -28,6 +28,10 @@
         <translation>Est parti</translation>
     </message>
     <message>
+        <source>Forget the name…</source>
+        <translation>Oublier le nom…</translation>
+    </message>
+    <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
     </message>

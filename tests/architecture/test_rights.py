@@ -26,7 +26,7 @@ WRITES = ("writing", "record", "change")
 # They prove who somebody is, or are the steps that declared acts are made of.
 STEPS = {
     "case_sheet.change",
-    "people.change_own_pin",
+    "pins.change_own_pin",
     "prove.proven",
 }
 Act = Callable[..., object]

@@ -17,15 +17,13 @@ from receiving_app.services.approve import require_approval
 from receiving_app.services.backups import back_up
 from receiving_app.services.people import (
     add_person,
-    change_own_pin,
     make_first_administrator,
     people,
-    recover,
     set_badge,
-    set_pin,
     sign_in,
     whose_badge,
 )
+from receiving_app.services.pins import change_own_pin, recover, set_pin
 from receiving_app.services.ports import Approval
 from receiving_app.services.scan import scan
 from receiving_app.wording import in_language

@@ -1,12 +1,17 @@
 """Backups are made when they are due, at close, or asked for; those that are too many go."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from receiving_app.domain.backups import Backup, BackupFailed, BackupPlan
 from receiving_app.domain.errors import InvalidSetting
+from receiving_app.domain.people import Right, Role
+from receiving_app.domain.people_errors import NotAllowed
+from receiving_app.domain.return_errors import ApprovalRequired
 from receiving_app.services.backups import (
+    approve_restore,
     back_up,
     back_up_at_close,
     back_up_if_due,
@@ -15,7 +20,10 @@ from receiving_app.services.backups import (
     never,
 )
 from receiving_app.services.company import save_profile
-from tests.builders import a_bench, a_profile
+from receiving_app.services.people import add_person, make_first_administrator
+from receiving_app.services.ports import Actor, Approval
+from receiving_app.services.seat import Seat
+from tests.builders import a_bench, a_profile, an_approval
 from tests.fakes import FakeBench
 from tests.fakes_backups import FakeShelf
 
@@ -82,3 +90,19 @@ def test_at_close_the_first_backup_is_made() -> None:
     assert back_up_at_close(bench, FakeShelf()) is not None
     assert backup_state(bench, FakeShelf()).last is None
     assert never() is False
+
+
+def test_restoring_is_approved_by_whoever_has_the_right_of_it_and_by_nobody_else() -> None:
+    bench = replace(a_bench(), actor=Seat(Actor("opérateur", "1", unproven=True)))
+    make_first_administrator(bench, "Ana", "2749")
+    add_person(bench, "Nadia", Role.SUPERVISOR, "8305")
+    with pytest.raises(NotAllowed) as refused:
+        approve_restore(bench, Approval("Nadia", "8305", "disk"))
+    assert refused.value.right is Right.BACKUP_AND_RESTORE
+    assert approve_restore(bench, Approval("Ana", "2749", "disk")) == "Ana"
+    with pytest.raises(ApprovalRequired):
+        approve_restore(bench, None)
+
+
+def test_without_sign_in_the_supervisor_code_approves_restoring() -> None:
+    assert approve_restore(a_bench(), an_approval()) == an_approval().supervisor

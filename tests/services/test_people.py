@@ -11,6 +11,7 @@ from receiving_app.domain.people_errors import (
     BadgeTaken,
     InvalidBadge,
     LastAdministrator,
+    NameOfFormer,
     NameTaken,
     NotAllowed,
     NotSignedIn,
@@ -29,17 +30,14 @@ from receiving_app.services.approve import require_approval
 from receiving_app.services.company import change_profile, load_profile
 from receiving_app.services.people import (
     add_person,
-    change_own_pin,
     choose_no_sign_in,
     forget_name,
     make_first_administrator,
     new_badge,
     people,
-    recover,
     rename,
     retire,
     set_badge,
-    set_pin,
     set_role,
     sign_in,
     sign_in_mode,
@@ -47,6 +45,7 @@ from receiving_app.services.people import (
     whose_badge,
 )
 from receiving_app.services.people_ports import SignInWaits
+from receiving_app.services.pins import change_own_pin, recover, set_pin
 from receiving_app.services.ports import Actor, Approval, Bench
 from receiving_app.services.rights import needs
 from receiving_app.services.seat import Seat
@@ -314,10 +313,10 @@ def test_names_are_of_one_active_person_whatever_their_case_and_accents(bench: F
         rename(bench, 1, " ")
     assert rename(bench, zoe.number, "Zoë M.").name == "Zoë M."
     retire(bench, zoe.number)
-    assert add_person(bench, "Zoé M", Role.OPERATOR, OTHER_PIN).number == 3
+    assert add_person(bench, "Zoé", Role.OPERATOR, OTHER_PIN).number == 3
     assert [(one.name, one.active) for one in people(bench)] == [
         ("Ana", True),
-        ("Zoé M", True),
+        ("Zoé", True),
         ("Zoë M.", False),
     ]
 
@@ -460,6 +459,26 @@ def retire_all(bench: FakeBench, *numbers: int) -> None:
     sign_in(bench, "Ana", PIN)
     for number in numbers:
         retire(bench, number)
+
+
+def test_the_name_of_somebody_who_left_is_nobody_elses_until_it_is_forgotten(bench: FakeBench) -> None:
+    lou = add_person(bench, "Lou Martin", Role.OPERATOR, OTHER_PIN)
+    max_ = add_person(bench, "Max", Role.OPERATOR, OTHER_PIN)
+    retire(bench, lou.number)
+    for act in (
+        lambda: add_person(bench, "LOU  MARTIN", Role.OPERATOR, OTHER_PIN),
+        lambda: rename(bench, max_.number, "lou martin"),
+    ):
+        with pytest.raises(NameOfFormer) as refused:
+            act()
+        assert refused.value.name == "Lou Martin"
+    for language, words in (("fr", "qui est parti"), ("en", "who has left")):
+        said = in_language(language).error(refused.value)
+        assert words in said.what
+        assert said.next_step
+    assert add_person(bench, "Lou Martin (2026)", Role.OPERATOR, OTHER_PIN).number == 4
+    forget_name(bench, lou.number)
+    assert rename(bench, max_.number, "Lou Martin").name == "Lou Martin"
 
 
 def test_an_act_that_began_as_somebodys_ends_as_theirs(bench: FakeBench) -> None:

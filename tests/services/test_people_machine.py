@@ -23,11 +23,11 @@ from receiving_app.services.people import (
     make_first_administrator,
     people,
     retire,
-    set_pin,
     set_role,
     sign_in,
     sign_out,
 )
+from receiving_app.services.pins import set_pin
 from receiving_app.services.ports import Actor
 from receiving_app.services.rights import may
 from receiving_app.services.seat import Seat

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError
-from receiving_app.services.people import change_own_pin
+from receiving_app.services.pins import change_own_pin
 from receiving_app.services.ports import Bench
 from receiving_app.wording import Wording, in_language
 from ui.actions import key_words

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from receiving_app.backup_words import age, comparison
 from receiving_app.domain.backups import Backup, BackupState
 from receiving_app.domain.errors import DomainError, Interrupted
+from receiving_app.domain.people import Right
 from receiving_app.options import Options
-from receiving_app.services.approve import require_approval
-from receiving_app.services.backups import Cancelled
+from receiving_app.services.backups import Cancelled, approve_restore
 from receiving_app.services.ports import Approval, Bench
 from receiving_app.wording import Wording
 from ui.backup_keeper import BACKUPS, BackupKeeper
@@ -210,7 +210,8 @@ class BackupsScreen(ListScreen):
         self._progress, self._prepared = None, prepared
         self._differences.setPlainText("\n".join(comparison(self.wording, prepared.comparison)))
         self._render()
-        self._approval.ask(self.tr("Restore {file}").format(file=prepared.backup.name))
+        what = self.tr("Restore {file}").format(file=prepared.backup.name)
+        self._approval.ask(what, Right.BACKUP_AND_RESTORE)
 
     def _on_not_prepared(self, error: DomainError) -> None:
         self._progress = None
@@ -220,7 +221,7 @@ class BackupsScreen(ListScreen):
 
     @Slot(object)
     def _on_approval_approved(self, approval: Approval) -> None:
-        call = partial(require_approval, self.bench, "restore", approval)
+        call = partial(approve_restore, self.bench, approval)
         Operation(self, call, self._on_approved, self.refuse).start()
 
     def _on_approved(self, supervisor: str) -> None:

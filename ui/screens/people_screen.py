@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.errors import DomainError
-from receiving_app.domain.people import Person, Right, Role, SignInMode
+from receiving_app.domain.people import Person, Right, Role, SignInMode, is_forgotten
 from receiving_app.domain.scans import Kind, RawScan
 from receiving_app.services.company import load_profile
 from receiving_app.services.people import (
@@ -19,10 +19,10 @@ from receiving_app.services.people import (
     rename,
     retire,
     set_badge,
-    set_pin,
     set_role,
     sign_in_mode,
 )
+from receiving_app.services.pins import set_pin
 from receiving_app.services.ports import Bench
 from receiving_app.services.rights import require
 from ui.models.rows_model import Column, RowsModel
@@ -39,6 +39,9 @@ from ui.widgets.tab_order import order_tabs
 from ui.widgets.tabs import Tabs
 from ui.widgets.verdict_banner import VerdictBanner
 from ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from ui.screens.people_parts.forgetting import ForgettingPanel
 
 _Found = tuple[SignInMode, tuple[Person, ...], DomainError | None]
 
@@ -61,6 +64,7 @@ class PeopleScreen(Screen):
         self._mode = SignInMode.NONE
         self._seen: Person = NEW
         self._refused: DomainError | None = None
+        self._forgetting: ForgettingPanel | None = None
         self._scanning = self._busy = self._edited = False
         self._build_widgets(language)
         self._build_layout()
@@ -83,6 +87,7 @@ class PeopleScreen(Screen):
         self._export_rights.setObjectName("exportRights")
         self._new = self._button("newPerson", "plus")
         self._retire = self._button("retirePerson", "archive")
+        self._forget = self._button("forgetPerson", "trash")
         self._save = self._button("savePerson", "check", "primary")
         self._begin = self._button("makeFirst", "check", "primary")
         self._pages = QStackedWidget(self)
@@ -106,7 +111,7 @@ class PeopleScreen(Screen):
         self._tabs.addTab(self._rights, "")
         foot = WrapRow(spacing=theme.space("m"), to_right=True)
         exports = (self._export, self._export_rights)
-        for button in (*exports, self._new, self._retire, self._save, self._begin):
+        for button in (*exports, self._new, self._retire, self._forget, self._save, self._begin):
             foot.addWidget(button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(theme.space("xl"), theme.space("m"), theme.space("xl"), theme.space("m"))
@@ -127,9 +132,11 @@ class PeopleScreen(Screen):
         page.take_badge.clicked.connect(self._on_take_badge_clicked)
         self._new.clicked.connect(self._on_new_clicked)
         self._retire.clicked.connect(self._on_retire_clicked)
+        self._forget.clicked.connect(self._on_forget_clicked)
         self._save.clicked.connect(self._on_save_clicked)
         self._begin.clicked.connect(self._on_begin_clicked)
-        foot = (self._export, self._export_rights, self._new, self._retire, self._save, self._begin)
+        exports = (self._export, self._export_rights)
+        foot = (*exports, self._new, self._retire, self._forget, self._save, self._begin)
         order_tabs((self._tabs.tabBar(), self._first, self._table, self._page, self._rights.table, *foot))
         self.add_action("save", "Ctrl+S", button=lambda: self._save if self._signs_in() else self._begin)
         self.add_action("new_person", "Ctrl+N", button=self._new)
@@ -137,6 +144,7 @@ class PeopleScreen(Screen):
         self.add_action("scan_badge", button=page.scan_badge)
         self.add_action("take_badge", button=page.take_badge)
         self.add_action("retire_person", button=self._retire)
+        self.add_action("forget_person", button=self._forget)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -174,6 +182,9 @@ class PeopleScreen(Screen):
         self._table.setAccessibleName(self.tr("People"))
         self._new.setText(self.tr("New person"))
         self._retire.setText(self.tr("Has left"))
+        self._forget.setText(self.tr("Forget the name…"))
+        if self._forgetting is not None:
+            self._forgetting.retranslate()
         self._save.setText(self.tr("Save"))
         self._begin.setText(self.tr("Begin to sign in"))
         for part in (self._page, self._first, self._rights):
@@ -200,8 +211,12 @@ class PeopleScreen(Screen):
     def _render(self) -> None:
         self._pages.setCurrentIndex(1 if self._signs_in() else 0)
         edits = self._tabs.currentWidget() is self._pages
-        for button in (self._export, self._new, self._retire, self._save):
+        left = bool(self._seen.number) and not self._seen.active
+        for button in (self._export, self._new, self._save):
             button.setVisible(edits and self._signs_in())
+        # Of somebody who left, nothing but the name can still go.
+        self._retire.setVisible(edits and self._signs_in() and not left)
+        self._forget.setVisible(edits and self._signs_in() and left)
         self._export_rights.setVisible(not edits)
         self._begin.setVisible(edits and not self._signs_in())
         if self._refused is not None:
@@ -221,6 +236,7 @@ class PeopleScreen(Screen):
         self._new.setEnabled(free)
         self._save.setEnabled(free and self._seen.active)
         self._retire.setEnabled(free and bool(self._seen.number) and self._seen.active)
+        self._forget.setEnabled(free and left and not is_forgotten(self._seen))
         self._begin.setEnabled(not self._busy)
 
     @Slot(object)
@@ -296,6 +312,17 @@ class PeopleScreen(Screen):
     @Slot()
     def _on_retire_clicked(self) -> None:
         self._change(partial(retire, self.bench, self._seen.number))
+
+    @Slot()
+    def _on_forget_clicked(self) -> None:
+        if self._forgetting is None:
+            # With the first who is forgotten: few ever are.
+            from ui.screens.people_parts.forgetting import ForgettingPanel
+
+            self._forgetting = ForgettingPanel(self)
+            self._forgetting.forgotten.connect(self._on_changed)
+            self._forgetting.refused.connect(self._on_refused)
+        self._forgetting.ask(self._seen)
 
     @Slot()
     def _on_take_badge_clicked(self) -> None:

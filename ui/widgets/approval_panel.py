@@ -4,6 +4,8 @@ Where people sign in, it is the supervisor's own badge or name and PIN, for this
 the bench stays signed in.
 """
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -16,6 +18,9 @@ from ui.widgets.pin_field import PinField
 from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton, KeyPad
 from ui.widgets.wrap_row import WrapRow
+
+if TYPE_CHECKING:
+    from receiving_app.domain.people import Right
 
 _REMEMBERED, _OFFERED = 3, 6
 
@@ -38,6 +43,7 @@ class ApprovalPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._known: list[str] = []
+        self._right: Right | None = None
         self._build_widgets()
         self._build_layout()
         # From field to field, then to what ends it; what is touched instead of typing comes afterwards.
@@ -115,9 +121,15 @@ class ApprovalPanel(QWidget):
                 grid.addLayout(wrapped, 2 * row + 1, 1, 1, 2)
         return grid
 
-    def ask(self, act: str) -> None:
-        """Ask for an act, named in words; code and reason start empty."""
+    def ask(self, act: str, right: "Right | None" = None) -> None:
+        """Ask for an act, named in words; code and reason start empty.
+
+        Args:
+            act: what is approved.
+            right: what whoever approves it has to be allowed besides approving.
+        """
         self._title.setText(act)
+        self._right = right
         if approvers.names() is not None:
             # Whoever approved last has gone; the next one names themselves.
             self._name.clear()
@@ -181,7 +193,7 @@ class ApprovalPanel(QWidget):
             super().keyPressEvent(event)
 
     def _show_names(self) -> None:
-        approving = approvers.names()
+        approving = approvers.names(self._right)
         offered = tuple(self._known) if approving is None else approving[:_OFFERED]
         for position, button in enumerate(self._names):
             button.setVisible(position < len(offered))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QTabWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
@@ -19,6 +19,7 @@ from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.data_table import DataTable
 from ui.widgets.message_bar import Message
+from ui.widgets.sheet import Sheet
 from ui.widgets.verdict_banner import VerdictBanner
 
 CLAIRE, SAM = "Claire Moreau", "Sam Okoye"
@@ -193,3 +194,51 @@ def test_everything_fits_and_can_be_touched(
     screen.set_language(language)
     named(screen, QTabWidget, "peopleTabs").setCurrentIndex(tab)
     assert (clipped(screen), out_of_reach(screen), unnamed(screen), too_small(screen)) == ([], [], [], [])
+
+
+def test_the_name_of_somebody_who_left_is_forgotten_once_it_was_confirmed(
+    screen: PeopleScreen, staffed: AppContext, qtbot: QtBot
+) -> None:
+    forget, has_left = (named(screen, ActionButton, name) for name in ("forgetPerson", "retirePerson"))
+    _choose(screen, staffed, SAM)
+    assert (forget.isVisible(), has_left.isVisible()) == (False, True)
+    _change(qtbot, screen, lambda: touch(qtbot, has_left))
+    until(qtbot, forget.isVisible)
+    assert (forget.isEnabled(), has_left.isVisible()) == (True, False)
+
+    touch(qtbot, forget)
+    sheet = named(screen, Sheet, "forgetSheet")
+    cancel = named(sheet, ActionButton, "forgetCancel")
+    assert cancel.hasFocus()
+    assert f"Forget the name {SAM}?" in [label.text() for label in sheet.findChildren(QLabel)]
+    assert (clipped(screen), out_of_reach(screen), unnamed(screen), too_small(screen)) == ([], [], [], [])
+    press(screen, "Esc")
+    assert sheet.isHidden()
+    touch(qtbot, forget)
+    touch(qtbot, cancel)
+    assert sheet.isHidden()
+    assert people(staffed.bench)[-1].name == SAM
+
+    touch(qtbot, forget)
+    screen.set_language("en")
+    _change(qtbot, screen, lambda: touch(qtbot, named(sheet, ActionButton, "forgetConfirm")))
+    until(qtbot, lambda: _rows(screen)[-1][0] == "n° 2")
+    until(qtbot, lambda: forget.isVisible() and not forget.isEnabled())
+    assert people(staffed.bench)[-1].name == "n° 2"
+
+
+def test_nobody_but_the_administrator_forgets_a_name(
+    screen: PeopleScreen, staffed: AppContext, qtbot: QtBot
+) -> None:
+    _choose(screen, staffed, SAM)
+    _change(qtbot, screen, lambda: touch(qtbot, named(screen, ActionButton, "retirePerson")))
+    forget = named(screen, ActionButton, "forgetPerson")
+    until(qtbot, forget.isVisible)
+    touch(qtbot, forget)
+    add_person(staffed.bench, "Nadia Ferrand", Role.SUPERVISOR, "5923")
+    sign_in(staffed.bench, "Nadia Ferrand", "5923")
+
+    confirm = named(screen, ActionButton, "forgetConfirm")
+    _refusal(qtbot, screen, lambda: touch(qtbot, confirm))
+
+    assert SAM in [one.name for one in people(staffed.bench)]

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from receiving_app.domain.people import Person, Right, Role
 from receiving_app.services.ports import Approval
 from tests.ui.bench.driving import named, touch
 from ui import approvers
@@ -27,7 +28,9 @@ def panel(qtbot: QtBot) -> ApprovalPanel:
 
 @pytest.fixture
 def _people_sign_in() -> Iterator[None]:
-    approvers.use(("Claire Moreau", "Nadia Ferrand"))
+    approvers.use(
+        (Person(1, "Claire Moreau", Role.ADMINISTRATOR), Person(2, "Nadia Ferrand", Role.SUPERVISOR))
+    )
     yield
     approvers.use(None)
 
@@ -85,3 +88,13 @@ def test_a_badge_names_its_owner_and_a_scanned_pin_is_one(panel: ApprovalPanel, 
     assert _field(panel, "Reason").hasFocus()
     QTest.keyClicks(_field(panel, "Reason"), "checked")
     assert _approve(panel, qtbot) == Approval("Claire Moreau", "4071", "checked")
+
+
+@pytest.mark.usefixtures("_people_sign_in")
+def test_only_those_are_named_who_have_the_right_that_an_approval_needs(panel: ApprovalPanel) -> None:
+    offered = [named(panel, ActionButton, f"approvalName_{position}") for position in range(2)]
+    panel.ask("Restore", Right.BACKUP_AND_RESTORE)
+    assert [button.isVisible() for button in offered] == [True, False]
+    assert offered[0].text() == "Claire Moreau"
+    panel.ask("Waive the fee")
+    assert [button.isVisible() for button in offered] == [True, True]
