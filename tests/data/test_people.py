@@ -14,8 +14,8 @@ from receiving_app.data.store import Store
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import Failures, Person, Role, badge_digest
 from receiving_app.services.people import add_person, make_first_administrator, rename, sign_in
-from receiving_app.services.pins import set_pin
 from receiving_app.services.people_ports import SignInWaits
+from receiving_app.services.pins import set_pin
 from receiving_app.services.ports import Actor
 from tests.builders import TODAY
 from tests.data.stores import NOW, a_real_bench, put_to, reading, writing
