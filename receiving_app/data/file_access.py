@@ -13,10 +13,13 @@ _BESIDE = ("", "-wal", "-shm", "-journal")
 _MOUNTS = Path("/proc/mounts")
 _SHARES = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb3", "smbfs", "ncpfs", "afs", "afpfs", "ceph", "glusterfs", "lustre"}
-    | {"beegfs", "gpfs", "webdav", "davfs"}
+    | {"beegfs", "gpfs", "webdav", "davfs", "smb2", "ocfs2", "gfs2", "orangefs", "moosefs"}
+    # Folders that a virtual machine shares with its host, and through it with other machines.
+    | {"vboxsf", "prl_fs", "fuse.vmhgfs-fuse"}
     | {f"fuse.{name}" for name in ("sshfs", "davfs", "glusterfs", "ceph", "rclone", "s3fs", "smbnetfs")}
     | {"fuse.gvfsd-fuse"}
 )
+_LONG_UNC = "\\\\?\\UNC\\"
 _REMOTE_DRIVE = 4  # DRIVE_REMOTE of GetDriveTypeW
 _ESCAPES = {r"\040": " ", r"\011": "\t", r"\012": "\n", r"\134": "\\"}
 
@@ -43,11 +46,13 @@ def refuse_network_share(path: Path, mounts: Path = _MOUNTS) -> None:
 
 def _linux_share(path: Path, mounts: Path) -> str:
     """Return the kind of share that a path lies on; empty for a disk, and where nothing tells."""
+    place = path.resolve()
+    with suppress(OSError):
+        place.parent.stat()  # what is mounted at the first look at it is in the list only after that
     try:
         lines = mounts.read_text("utf-8", "surrogateescape").splitlines()
     except OSError:
         return ""
-    place = path.resolve()
     longest, found = -1, ""
     for line in lines:
         _, point, system, *_ = line.split(" ")
@@ -62,8 +67,11 @@ def _linux_share(path: Path, mounts: Path) -> str:
 def _windows_share(path: str) -> str:
     import ctypes
 
+    if path.upper().startswith(_LONG_UNC):
+        return "UNC"
     if path.startswith(("\\\\", "//")) and not path.startswith(("\\\\?\\", "\\\\.\\")):
         return "UNC"
+    path = path.removeprefix("\\\\?\\")
     kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 - mypy knows it on Windows only
     return "drive" if kernel.GetDriveTypeW(path[:2] + "\\") == _REMOTE_DRIVE else ""
 

@@ -51,3 +51,8 @@ class DatabaseUnreachable(DatabaseProblem):
     """
 
     detail: str
+
+
+@dataclass(eq=False)
+class OutcomeUnknown(DatabaseUnreachable):
+    """The server went away while it made an act durable, and cannot be asked: it may be stored, or not."""

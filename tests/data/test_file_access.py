@@ -26,7 +26,7 @@ def _mode(path: Path) -> int:
 
 
 @LINUX
-@pytest.mark.parametrize("system", ["nfs4", "cifs", "smb3", "fuse.sshfs"])
+@pytest.mark.parametrize("system", ["nfs4", "cifs", "smb3", "fuse.sshfs", "vboxsf"])
 def test_a_database_on_a_network_share_is_refused_with_the_kind(tmp_path: Path, system: str) -> None:
     share = tmp_path / "mon partage"
     mounts = _mounts(tmp_path, f"nas:/rma {str(share).replace(' ', chr(92) + '040')} {system} rw 0 0")

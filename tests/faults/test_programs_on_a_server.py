@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from receiving_app.app_context import AppContext, open_context
-from receiving_app.domain.database_errors import DatabaseUnreachable
+from receiving_app.domain.database_errors import DatabaseUnreachable, OutcomeUnknown
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.scan import scan
@@ -147,7 +147,7 @@ def test_an_act_cut_off_at_its_commit_is_done_once_and_told_as_it_is(
         first, *_ = _first_awaited(context)
         # The whole statement: the level of a transaction has the word in its name.
         proxy.drop_after(b"COMMIT\0", refuse_next=not answered)
-        with contextlib.nullcontext() if answered else pytest.raises(DatabaseUnreachable):
+        with contextlib.nullcontext() if answered else pytest.raises(OutcomeUnknown):
             scan(context.bench, first)
         proxy.accept()
         with context.bench.reading() as uow:
@@ -155,3 +155,18 @@ def test_an_act_cut_off_at_its_commit_is_done_once_and_told_as_it_is(
         assert case is not None
         assert len(case.parcels) == 1
         assert list(context.problems()) == []
+
+
+def test_an_act_whose_commit_never_came_to_the_server_is_told_not_to_count(
+    tmp_path: Path, server: Server, address: str
+) -> None:
+    with contextlib.closing(_opened(tmp_path, address)) as context:
+        first, *_ = _first_awaited(context)
+        with context.bench.writing() as uow:
+            uow.claims.leave("1")
+            ((process,),) = context.store.rows("SELECT pg_backend_pid()")
+            server.execute(f"SELECT pg_terminate_backend({process})")
+            with pytest.raises(DatabaseUnreachable) as told:
+                uow.commit()
+        assert not isinstance(told.value, OutcomeUnknown)
+        assert scan(context.bench, first).result == "received"

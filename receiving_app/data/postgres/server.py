@@ -22,6 +22,7 @@ from receiving_app.domain.database_errors import (
     DatabaseReadOnly,
     DatabaseUnreachable,
     NotADatabase,
+    OutcomeUnknown,
 )
 
 OLDEST_SERVER = 140_000  # PostgreSQL 14, as ``server_version`` counts
@@ -136,15 +137,18 @@ class PostgresStore:
         """Make the transaction durable.
 
         Raises:
-            DatabaseUnreachable: the server went away, and the transaction counts not, or nobody can
-                tell yet; what is read afterwards shows which.
+            DatabaseUnreachable: the server went away, and the transaction counts not.
+            OutcomeUnknown: it went away, and nobody can tell yet; what is read afterwards shows which.
         """
         try:
             with self._translating() as connection:
                 connection.execute("COMMIT", prepare=False)
-        except DatabaseUnreachable:
-            if not self._was_committed():
+        except DatabaseUnreachable as error:
+            became = self._became_of_it()
+            if became == "aborted":
                 raise
+            if became != "committed":
+                raise OutcomeUnknown(error.path, error.detail) from error
 
     def rollback(self) -> None:
         """Undo the transaction, if there still is one; a connection that is gone has done so."""
@@ -240,16 +244,21 @@ class PostgresStore:
             self.close_thread()
             raise
 
-    def _was_committed(self) -> bool:
-        """Ask the server, where it is back already, what became of a transaction cut off at its end."""
+    def _became_of_it(self) -> str:
+        """Ask the server, where it is back already, what became of a transaction cut off at its end.
+
+        It held the write lock: whoever gets that knows that it ended, one way or the other.
+        """
         self.close_thread()
         try:
+            connection = self._connection()
+            connection.execute(f"SELECT pg_advisory_xact_lock({WRITE_LOCK})".encode())
             query = "SELECT pg_xact_status($1::xid8)"
-            ((status,),) = self._connection().execute(query, [self._threads.transaction]).fetchall()
+            ((status,),) = connection.execute(query, [self._threads.transaction]).fetchall()
         except psycopg.Error:
             self.close_thread()
-            return False
-        return bool(status == "committed")
+            return ""
+        return str(status)
 
     # --- schema -----------------------------------------------------------------------------
 
