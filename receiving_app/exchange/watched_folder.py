@@ -75,6 +75,9 @@ class WatchedFolder:
                 try:
                     taken.append(self._take(path, state))
                 except DomainError as problem:
+                    if _taken_elsewhere(path):
+                        self._outcomes.pop(path.name, None)
+                        continue
                     stopped = problem
                 else:
                     continue
@@ -143,6 +146,11 @@ def _is_free(path: Path) -> bool:
     return True
 
 
+def _taken_elsewhere(path: Path) -> bool:
+    """Tell that another bench, which looks into the same folder, was quicker: all is done then."""
+    return path.parent.is_dir() and not path.exists()
+
+
 def _lock(descriptor: int) -> None:
     """Take the file for ourselves for a moment, where the system has such a thing.
 
@@ -172,6 +180,10 @@ def _moved(path: Path, outcome: _Outcome) -> Path:
     except OSError:
         with suppress(OSError):
             hidden.unlink()
+        if not target.exists():
+            # What it speaks of is not beside it; where another bench was quicker, it is that one's.
+            with suppress(OSError):
+                words.unlink()
         raise
     settle(folder)
     settle(path.parent)

@@ -12,7 +12,7 @@ from receiving_app.domain.errors import DomainError, Interrupted
 from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange import watched_folder
 from receiving_app.exchange.importer import FileImport, import_file
-from receiving_app.exchange.watched_folder import WatchedFolder
+from receiving_app.exchange.watched_folder import DONE, REPORT, WatchedFolder
 from receiving_app.services.import_rows import ImportReport, Kind
 from receiving_app.services.ports import Bench
 from receiving_app.services.watched_files import FolderLook
@@ -237,6 +237,28 @@ def test_an_import_that_was_stopped_half_way_is_no_report(folder: Path) -> None:
     found = twice(WatchedFolder(folder, stopped, _described))
     assert isinstance(found.problem, Interrupted)
     assert names(folder) == ["retours.csv"]
+
+
+@pytest.mark.parametrize("imported", [True, False])
+def test_a_file_that_another_bench_takes_meanwhile_is_taken_once_and_is_no_alarm(
+    folder: Path, imports: Imports, imported: bool
+) -> None:
+    """Each bench of a server looks into the folder that the settings name."""
+    other = WatchedFolder(folder, imports, _described)
+
+    def as_the_other_does(path: Path) -> ImportReport:
+        report = imports(path)
+        other.look()
+        if imported:
+            return report
+        raise UnreadableFile(str(path), "missing")
+
+    watched = WatchedFolder(folder, as_the_other_does, _described)
+    returns_file(folder, a_row())
+    other.look()
+    watched.look()
+    assert watched.look() == FolderLook()
+    assert {path.name for path in (folder / DONE).iterdir()} == {"retours.csv", f"retours.csv{REPORT}"}
 
 
 def test_nothing_is_begun_while_the_program_closes(watched: WatchedFolder, folder: Path) -> None:
