@@ -19,7 +19,6 @@ What Qt does with a key, and where it is caught:
   with their positions.
 """
 
-from collections import deque
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -30,11 +29,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QShortcutEvent,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from receiving_app.domain.scans import Keystroke, RawScan, Source
 from ui.scanner.bursts import TERMINATORS, Burst, Press, Rhythm
-from ui.scanner.held_events import HeldEvent, focus_now
+from ui.scanner.handing_out import HandingOut, aim
+from ui.scanner.held_events import HeldEvent
 from ui.scanner.keys import (
     MODIFIERS,
     Key,
@@ -87,9 +87,8 @@ class KeyboardWedge(QObject):
         self._burst = Burst(self._rhythm)
         self._queue: list[HeldEvent] = []
         self._keys: list[Key] = []
-        self._typed: deque[HeldEvent] = deque()
         self._silence = self._time.alarm(self._on_silence)
-        self._delivery = self._time.alarm(self.deliver)
+        self._typed = HandingOut(self._time, lambda: self._queue)
         self._looked_twice = self._composing_off = False
         self._asked: Key | None = None
         self._asking: list[HeldEvent] = []
@@ -99,8 +98,6 @@ class KeyboardWedge(QObject):
         self._shifted = False
         self._repeating = 0
         self._ended: Press | None = None
-        self._own: QEvent | None = None
-        self._focus: QObject | None = None
         self._handlers: dict[QEvent.Type, Callable[[QObject, QEvent], bool]] = {
             QEvent.Type.ShortcutOverride: self._on_shortcut_override,
             QEvent.Type.KeyPress: self._on_key_press,
@@ -123,7 +120,7 @@ class KeyboardWedge(QObject):
         """See no more events; what was typed is handed out, what may be a scan is let go."""
         self._application().removeEventFilter(self)
         self._begin_anew()
-        self.deliver()
+        self._typed.now()
 
     def use(self, rhythm: Rhythm) -> None:
         """Go by another rhythm from the next burst on."""
@@ -133,32 +130,14 @@ class KeyboardWedge(QObject):
 
     def is_at_rest(self) -> bool:
         """Tell whether no key is held."""
-        return not self._queue and not self._typed
+        return not self._queue and not self._typed.is_waiting()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take what may be a scan; every other event of the program passes at once."""
-        if event is self._own:  # first: asking Qt for its type takes longer than all the rest
+        if event is self._typed.own:  # first: asking Qt for its type takes longer than all the rest
             return False
         handler = self._handlers.get(event.type())
         return handler is not None and handler(watched, event)
-
-    def deliver(self) -> None:
-        """Hand out what was typed.
-
-        A key may open a dialog that runs an event loop of its own before the next one is sent: the rest
-        is then handed out from inside that loop, still in order.
-        """
-        while self._typed:
-            self._aim_anew()
-            held = self._typed.popleft()
-            if self._typed:
-                self._delivery.set(0)
-            self._own = held.event
-            held.send()
-        self._delivery.stop()
-        if self._queue:
-            self._aim_anew()
-        self._focus = None
 
     # --- what comes -------------------------------------------------------------------------
 
@@ -171,7 +150,7 @@ class KeyboardWedge(QObject):
         self._asking = []
         if QApplication.activePopupWidget() is None:
             return False
-        self._asking = [HeldEvent(event.clone(), self._aim(watched))]
+        self._asking = [HeldEvent(event.clone(), aim(watched))]
         event.accept()  # so that its key comes as a key
         return True
 
@@ -185,7 +164,7 @@ class KeyboardWedge(QObject):
         key, self._asked = self._asked, None
         if key is None or not key.is_of(event):  # nothing asked before it: a window without shortcuts
             key = key_of(event, self._platform)
-        return self._take(key, lambda: [*self._asking, HeldEvent(event.clone(), self._aim(watched))])
+        return self._take(key, lambda: [*self._asking, HeldEvent(event.clone(), aim(watched))])
 
     def _on_shortcut(self, watched: QObject, event: QEvent) -> bool:
         key, self._asked = self._asked, None
@@ -216,10 +195,13 @@ class KeyboardWedge(QObject):
         if code in self._swallowed:
             self._swallowed.discard(code)
             return True
-        waiting = self._queue or self._typed
-        if waiting:
-            waiting.append(HeldEvent(event.clone(), self._aim(watched)))
-        return bool(waiting)
+        if self._queue:
+            self._queue.append(HeldEvent(event.clone(), aim(watched)))
+        elif self._typed.is_waiting():
+            self._typed.add([HeldEvent(event.clone(), aim(watched))])
+        else:
+            return False
+        return True
 
     def _on_input_method_query(self, _watched: QObject, event: QEvent) -> bool:
         asked = Qt.InputMethodQuery.ImEnabled
@@ -238,7 +220,7 @@ class KeyboardWedge(QObject):
                 return False
             self._end_as_typing()
         if event.spontaneous():
-            self.deliver()
+            self._typed.now()
         return False
 
     def _on_scrolled(self, _watched: QObject, _event: QEvent) -> bool:
@@ -253,7 +235,7 @@ class KeyboardWedge(QObject):
         """Take a key that is only seen now that it goes up: it went down just before."""
         # Shift may have gone up meanwhile: scanners let go of it first.
         key = dead_key_of(event, self._platform, shift=self._shifted)
-        taken = self._take(key, lambda: [HeldEvent(event.clone(), self._aim(watched))])
+        taken = self._take(key, lambda: [HeldEvent(event.clone(), aim(watched))])
         self._down.discard(key.code)
         self._dead.discard(key.code)
         self._burst.released()
@@ -279,9 +261,7 @@ class KeyboardWedge(QObject):
         self._repeating = 0
         if self._queue and not self._burst.belongs(press):
             self._end()
-            self._delivery.set(
-                0
-            )  # not from here: a key may run an event loop, and this one must be held first
+            self._typed.soon()  # not from here: a key may run an event loop, and this one must be held first
             press = key.pressed(now)
         if not self._queue and self._is_more_of_the_end(press):
             self._ended = press
@@ -319,7 +299,7 @@ class KeyboardWedge(QObject):
             self._silence.set(0)
         elif self._queue:
             self._end()
-            self.deliver()
+            self._typed.now()
 
     def _end(self) -> None:
         if self._burst.is_scan():
@@ -328,7 +308,7 @@ class KeyboardWedge(QObject):
             self._end_as_typing()
 
     def _end_as_typing(self) -> None:
-        self._typed.extend(self._queue)
+        self._typed.add(self._queue)
         if self.reports_typing:
             self.typed.emit(self._keystrokes(len(self._keys)))
         self._begin_anew()
@@ -378,28 +358,16 @@ class KeyboardWedge(QObject):
         """Let a key through at once, unless others are still waiting before it."""
         if self._queue:
             self._end_as_typing()
-            self._delivery.set(0)
-        if self._typed:
-            self._typed += hold()
-        return bool(self._typed)
+            self._typed.soon()
+        if self._typed.is_waiting():
+            self._typed.add(hold())
+            return True
+        return False
 
     def _compose(self, *, allowed: bool) -> None:
         if self._composing_off is allowed:
             self._composing_off = not allowed
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImEnabled)
-
-    def _aim(self, watched: QObject) -> QObject:
-        """Return whom a key is meant for: a window hands it to the widget that has the focus."""
-        return watched if isinstance(watched, QWidget) else focus_now() or watched
-
-    def _aim_anew(self) -> None:
-        """Send what still waits to whoever has the focus then, where a key before it moved the focus."""
-        focus = focus_now()
-        if self._focus is not None and focus is not self._focus:
-            for held in (*self._typed, *self._queue):
-                if not held.fixed:
-                    held.target = None
-        self._focus = focus
 
     @staticmethod
     def _application() -> QCoreApplication:
