@@ -26,7 +26,8 @@ class Server:
         self._uri = str(running.get_uri())
         self._numbers = count(1)
         # Tests end processes, not machines: what the kernel has is safe enough, and quicker.
-        self.execute("ALTER SYSTEM SET fsync = off")
+        for setting in ("fsync", "full_page_writes"):
+            self.execute(f"ALTER SYSTEM SET {setting} = off")
         self.execute("SELECT pg_reload_conf()")
         PostgresStore.open(self.blank(_EMPTY)).close()
 
@@ -67,7 +68,8 @@ class Server:
     def database(self) -> str:
         """Create a database that has our schema and no rows, and return its address."""
         name = f"test_{next(self._numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE {_EMPTY}")
+        # Its files are copied: through the write-ahead log, a page at a time, it takes ten times as long.
+        self.execute(f"CREATE DATABASE {name} TEMPLATE {_EMPTY} STRATEGY FILE_COPY")
         return self.address(name)
 
     def drop(self, address: str) -> None:

@@ -1,8 +1,10 @@
 """Real databases for tests, and a bench that works on one."""
 
 import re
+import tempfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
 
 from receiving_app.data.database import SqliteStore
@@ -31,8 +33,23 @@ FILES = IssuedFiles(PDF, b"<not-really/>")
 
 
 def make_store(folder: Path) -> SqliteStore:
-    """Create a database in a folder; the caller closes it."""
-    return SqliteStore.open(folder / "reception.sqlite3")
+    """Open the database of a folder, a new one where there is none; the caller closes it."""
+    path = folder / "reception.sqlite3"
+    if not path.exists():
+        # As the program makes them: private to their user.
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(_new_database())
+    return SqliteStore.open(path)
+
+
+@cache
+def _new_database() -> bytes:
+    """Return the file that the program makes: brought through every migration once, then copied."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "new.sqlite3"
+        SqliteStore.open(path).close()
+        return path.read_bytes()
 
 
 def put_to(store: Store, statement: str) -> None:

@@ -1,5 +1,7 @@
 """Pictures as they are kept: upright, bounded, without a word of where they were taken."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import pytest
@@ -113,8 +115,25 @@ def test_what_is_broken_or_no_picture_is_refused_by_its_name(content: bytes) -> 
 
 @pytest.mark.parametrize("side", [9_200, 9_600, 40_000])
 def test_a_small_file_that_unpacks_to_very_much_is_refused_before_it_does(side: int) -> None:
-    buffer = BytesIO()
-    Image.new("1", (side, side)).save(buffer, "PNG")
+    content = _black(side)
+    assert len(content) < 250_000
     with pytest.raises(PhotoTooManyPixels) as refused:
-        prepare_photo(buffer.getvalue(), "bomb.png")
+        prepare_photo(content, "bomb.png")
     assert (refused.value.name, refused.value.most) == ("bomb.png", 80)
+
+
+def test_such_a_file_is_a_sound_picture() -> None:
+    with Image.open(BytesIO(_black(100))) as picture:
+        assert (picture.size, picture.mode, picture.getextrema()) == ((100, 100), "1", (0, 0))
+
+
+def _black(side: int) -> bytes:
+    """Return a PNG without a white point, written by hand: Pillow would draw all of it first."""
+    packing = zlib.compressobj()
+    rows = b"".join(packing.compress(bytes(1 + -(-side // 8))) for _ in range(side)) + packing.flush()
+    size = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", size), (b"IDAT", rows), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in parts
+    )

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.options import Options
-from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
+from tests.samples import put_awaited
 from ui.app import App
 
 
@@ -22,10 +22,7 @@ def open_data(folder: Path) -> AppContext:
 @pytest.fixture
 def samples(tmp_path: Path) -> Path:
     """A data folder with the sample company, catalogue and returns."""
-    context = open_data(tmp_path)
-    context.install_sample()
-    context.import_file(resource_path("catalogue", "retours_autorises.csv"))
-    context.close()
+    put_awaited(tmp_path)
     return tmp_path
 
 

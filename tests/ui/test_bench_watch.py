@@ -14,7 +14,6 @@ from receiving_app.app_context import AppContext, open_context
 from receiving_app.domain.database_errors import DatabaseUnreachable
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.options import Options
-from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.claims import leave
 from receiving_app.services.inspect_unit import record_condition
@@ -22,6 +21,7 @@ from receiving_app.services.ports import Actor, Bench, UnitOfWork
 from receiving_app.services.return_ports import ReturnRow
 from receiving_app.services.scan import Result, scan
 from receiving_app.services.take_over import take_over
+from tests.samples import put_awaited
 from tests.ui.bench.driving import named, press, scan_into, until
 from ui.app import App
 from ui.bench_watch import BenchWatch
@@ -58,10 +58,8 @@ class Away:
 @pytest.fixture
 def context(tmp_path: Path) -> AppContext:
     """The samples; the window closes them."""
-    opened = open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY, operator="Sam", language="fr"))
-    opened.install_sample()
-    opened.import_file(resource_path("catalogue", "retours_autorises.csv"))
-    return opened
+    put_awaited(tmp_path)
+    return open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY, operator="Sam", language="fr"))
 
 
 @pytest.fixture

@@ -14,14 +14,15 @@ from receiving_app.domain.credit_note_errors import IssuedXmlFaulty
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from tests.fakes import FakeDocuments
+from tests.samples import put_company
 from tests.ui.bench.driving import until
 from ui.app import App
 
 
 @pytest.fixture
 def context(tmp_path: Path) -> Iterator[AppContext]:
+    put_company(tmp_path)
     with closing(open_context(Options(str(tmp_path), today=SAMPLE_DAY, language="fr"))) as opened:
-        opened.install_sample()
         yield opened
 
 

@@ -18,6 +18,7 @@ from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.ports import UnitOfWork
 from receiving_app.services.watched_files import FolderLook
+from tests.samples import put_company
 from tests.ui.bench.driving import named, until
 from ui.folder_watcher import FolderWatcher
 from ui.operations import Lanes, start_lanes
@@ -34,8 +35,8 @@ def lanes() -> Iterator[Lanes]:
 
 @pytest.fixture
 def context(tmp_path: Path, lanes: Lanes) -> Iterator[AppContext]:
+    put_company(tmp_path / "data")
     with closing(open_context(Options(str(tmp_path / "data"), today=SAMPLE_DAY, language="fr"))) as opened:
-        opened.install_sample()
         yield opened
         assert lanes.drain(5.0)
 

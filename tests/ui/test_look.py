@@ -12,6 +12,7 @@ from receiving_app.app_context import AppContext, open_context
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.company import load_profile
+from tests.samples import put_company
 from tests.ui.bench.driving import named, press, until
 from ui.app import App
 from ui.theme import TEXT_SIZES, active, apply_theme
@@ -19,9 +20,8 @@ from ui.theme import TEXT_SIZES, active, apply_theme
 
 @pytest.fixture
 def context(tmp_path: Path) -> AppContext:
-    made = open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY))
-    made.install_sample()
-    return made
+    put_company(tmp_path)
+    return open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY))
 
 
 @pytest.fixture

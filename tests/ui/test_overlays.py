@@ -12,9 +12,9 @@ from receiving_app.app_context import open_context
 from receiving_app.domain.folding import folded
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.options import Options
-from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.quarantine import Box, quarantine
+from tests.samples import put_awaited
 from tests.ui.bench.driving import named, press, type_text, until
 from tests.ui.clipping import clipped, overflowing, too_small, unnamed
 from ui.app import App
@@ -33,9 +33,8 @@ def language(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture
 def bench(tmp_path: Path, qapp: QApplication, qtbot: QtBot, language: str) -> Iterator[App]:
+    put_awaited(tmp_path)
     context = open_context(Options(str(tmp_path), today=SAMPLE_DAY, language=language))
-    context.install_sample()
-    context.import_file(resource_path("catalogue", "retours_autorises.csv"))
     app = App(context, qapp)
     with qtbot.waitActive(app.window):
         app.window.show()

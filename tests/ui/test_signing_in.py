@@ -21,6 +21,7 @@ from receiving_app.services.people import (
     sign_in,
     sign_out,
 )
+from tests.samples import put_company
 from tests.ui.bench.driving import named, press, scan_into, touch, type_line, type_text, until
 from tests.ui.clipping import clipped, out_of_reach, too_small, unnamed
 from tests.ui.scanner.hands import FakeTime
@@ -43,8 +44,8 @@ def lanes() -> None:
 @pytest.fixture
 def app(tmp_path: Path, qapp: QApplication, qtbot: QtBot) -> Iterator[App]:
     """The window of the example company, where nobody signs in yet."""
+    put_company(tmp_path)
     context = open_context(Options(data_dir=str(tmp_path), today=SAMPLE_DAY))
-    context.install_sample()
     made = App(context, qapp)
     with qtbot.waitActive(made.window):
         made.window.show()

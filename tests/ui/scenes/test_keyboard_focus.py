@@ -40,6 +40,14 @@ RINGS = (
 _INTERACTIVE = (QAbstractButton, QLineEdit, QComboBox, QTableView, QTabBar)
 
 
+@pytest.fixture
+def unheld(bench: App) -> Iterator[None]:
+    """Keys go straight to where the focus is: at a thousand stops, the wait for a scan adds up to a minute."""
+    bench.scans.wedge.stop()
+    yield
+    bench.scans.wedge.start()
+
+
 def _walk(app: App) -> list[QWidget]:
     """Return each stop of Tab, from the first button of the header until it has the focus again."""
     return [before for before, _after in _steps(app)]
@@ -54,7 +62,7 @@ def _steps(app: App) -> Iterator[tuple[QWidget, QWidget]]:
     first = before = _focused(app)
     for _ in range(_MOST_STOPS):
         QTest.keyClick(before, Qt.Key.Key_Tab)
-        # A key is held back for the moment in which a scan might follow it.
+        # A key that is not ``unheld`` waits for the moment in which a scan might follow it.
         _until(lambda known=before: _focused(app) is not known)
         yield before, _focused(app)
         before = _focused(app)
@@ -90,6 +98,7 @@ def _goes_back(before: QRect, after: QRect) -> bool:
     return up and same_column
 
 
+@pytest.mark.usefixtures("unheld")
 @pytest.mark.parametrize("part", range(PARTS))
 def test_tab_goes_through_every_control_as_it_is_read_and_comes_round(
     bench: App, scenes: Scenes, part: int
@@ -135,6 +144,7 @@ def test_what_has_the_focus_is_in_sight_in_large_texts_too(bench: App, scenes: S
     assert unseen == []
 
 
+@pytest.mark.usefixtures("unheld")
 @pytest.mark.parametrize(
     ("name", "theme"),
     [

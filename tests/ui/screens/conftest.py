@@ -1,6 +1,5 @@
 """Screens over a real bench: the example company, its catalogue, sample returns, some of them credited."""
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.options import Options
-from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY
-from receiving_app.simulation import simulate
+from tests.samples import put_company, put_worked
 from ui.operations import Lanes, start_lanes
 from ui.printing import set_page
 from ui.screens.screen import Screen
@@ -22,16 +20,16 @@ from ui.translation import Translation
 
 # What is left of a window of 1366 × 768 below its header.
 CONTENT = (1366, 704)
-CREDITED = 6
 
 Open = Callable[..., None]
 
 
 @pytest.fixture
-def context(tmp_path: Path, lanes: Lanes) -> Iterator[AppContext]:
-    """The program over a database of its own, with the example company and no return yet."""
-    made = open_context(Options(data_dir=str(tmp_path / "data"), today=SAMPLE_DAY))
-    made.install_sample()
+def context(request: pytest.FixtureRequest, tmp_path: Path, lanes: Lanes) -> Iterator[AppContext]:
+    """The program over a database of its own, with the example company and, unless ``busy``, no return yet."""
+    folder = tmp_path / "data"
+    (put_worked if "busy" in request.fixturenames else put_company)(folder)
+    made = open_context(Options(data_dir=str(folder), today=SAMPLE_DAY))
     yield made
     # What still runs would find no database.
     assert lanes.drain(5.0)
@@ -41,9 +39,6 @@ def context(tmp_path: Path, lanes: Lanes) -> Iterator[AppContext]:
 @pytest.fixture
 def busy(context: AppContext) -> AppContext:
     """The same with the sample returns on file and some returns taken through the bench."""
-    context.import_file(resource_path("catalogue", "retours_autorises.csv"))
-    credited = (done for done in simulate(context.bench, 60, 7) if done.credit_note)
-    assert len(list(itertools.islice(credited, CREDITED))) == CREDITED
     return context
 
 

@@ -23,8 +23,9 @@ from receiving_app.services.ports import Approval
 from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.fakes_sending import FakePrinter
+from tests.samples import CREDITED
 from tests.ui.bench.driving import named, press, touch, until
-from tests.ui.screens.conftest import CREDITED, Open
+from tests.ui.screens.conftest import Open
 from ui.screens.credit_notes_screen import CreditNotesScreen
 from ui.theme import active
 from ui.widgets.action_button import ActionButton

@@ -14,13 +14,13 @@ from receiving_app.domain.calibration import CALIBRATION, TESTS
 from receiving_app.domain.scans import Keystroke, RawScan, Source
 from receiving_app.domain.serial_line import Framing
 from receiving_app.options import Options
-from receiving_app.resources import resource_path
 from receiving_app.sample_data import SAMPLE_DAY, SAMPLE_SUPERVISOR_CODE
 from receiving_app.scanning import layouts
 from receiving_app.services.commands import command_sheet
 from receiving_app.services.company import load_profile
 from receiving_app.services.scanners import scanner_of
 from tests.documents.reading import whole_text
+from tests.samples import put_awaited
 from tests.ui.bench.driving import named, press, scan_into, touch, type_text, until
 from tests.ui.scanner.test_camera import FakeFeed
 from tests.ui.scanner.test_pictures import bars, label
@@ -39,10 +39,8 @@ CALIBRATE, TEST, MONITOR, OPTIONS, SHEETS, CAMERA = range(6)
 
 @pytest.fixture
 def context(tmp_path: Path) -> AppContext:
-    made = open_context(Options(str(tmp_path / "data"), today=SAMPLE_DAY, language="en"))
-    made.install_sample()
-    made.import_file(resource_path("catalogue", "retours_autorises.csv"))
-    return made
+    put_awaited(tmp_path / "data")
+    return open_context(Options(str(tmp_path / "data"), today=SAMPLE_DAY, language="en"))
 
 
 @pytest.fixture
