@@ -62,7 +62,7 @@ class Server:
     def blank(self, name: str = "") -> str:
         """Create an empty database and return its address."""
         name = name or f"test_{next(self._numbers)}"
-        self.execute(f"CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8'")
+        self.execute(f"CREATE DATABASE {name} TEMPLATE template0 STRATEGY FILE_COPY ENCODING 'UTF8'")
         return self.address(name)
 
     def database(self) -> str:

@@ -77,10 +77,10 @@ def test_settings_open_meanwhile_follow_and_lose_nothing(
 ) -> None:
     bench.window.show_screen("settings")
     screen = bench.window.screen_named("settings")
-    name = named(screen, QLineEdit, "bench")
-    until(qtbot, lambda: bool(name.text()))
-    name.setText("7")
+    number = named(screen, QLineEdit, "firstNumber")
+    until(qtbot, lambda: bool(number.text()))
+    number.setText("7")
     press(bench.window, "Ctrl++")
     size = named(screen, QComboBox, "textSize")
     until(qtbot, lambda: size.currentData() == "125")
-    assert name.text() == "7"
+    assert number.text() == "7"
