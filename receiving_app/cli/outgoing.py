@@ -129,7 +129,8 @@ def _settings(context: AppContext, arguments: argparse.Namespace, _words: Wordin
     profile = load_profile(context.bench)
     wanted = _wanted(profile.sending, arguments)
     if wanted != profile.sending:
-        wanted = save_profile(context.bench, replace(profile, sending=wanted)).sending
+        changed = replace(profile, sending=wanted)
+        wanted = save_profile(context.bench, changed, seen=profile).sending
     mail = wanted.mail
     print_json(
         {

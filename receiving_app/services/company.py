@@ -31,12 +31,18 @@ def last_issued(bench: Bench, profile: Profile) -> tuple[str, ...]:
 
 
 @needs(Right.EDIT_SETTINGS)
-def save_profile(bench: Bench, profile: Profile) -> Profile:
+def save_profile(bench: Bench, profile: Profile, *, seen: Profile | None = None) -> Profile:
     """Store the profile; a series' prefix and first number are fixed once a document was issued in it.
 
     The first number is that of this year's series; the next year begins with 1 unless another is set.
 
+    Args:
+        bench: where it happens.
+        profile: what to store.
+        seen: the profile as it was shown; what others changed of it since stays. None to store it whole.
+
     Raises:
+        SettingsChangedElsewhere: somebody else changed the same settings since they were shown.
         SeriesStarted: prefix or first number of a series was changed after its first issue of the year.
         InvalidText: two series have the same prefix.
         InvalidIdentifier: series, SIREN, SIRET or VAT number are not what they should be.
@@ -45,10 +51,12 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
     """
     _check_values(bench, profile)
     with bench.writing() as uow:
+        known = _of_this_year(bench, uow.profiles.get() or Profile())
+        if seen is not None:
+            profile = _brought_over(bench, known, seen, profile)
         if uow.people.in_use():
             # Settings read before there were people bring back neither the code nor the choice.
             profile = replace(profile, supervisor_hash="", no_sign_in=False)
-        known = _of_this_year(bench, uow.profiles.get() or Profile())
         _check_series(bench, uow, known, profile)
         if profile.first_number != known.first_number:
             profile = replace(profile, first_year=bench.clock.today().year)
@@ -59,7 +67,9 @@ def save_profile(bench: Bench, profile: Profile) -> Profile:
 
 
 @needs(Right.EDIT_SETTINGS)
-def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = "") -> Profile:
+def change_profile(
+    bench: Bench, profile: Profile, code: str, new_code: str = "", *, seen: Profile | None = None
+) -> Profile:
     """Store the profile with the supervisor's consent, and a new supervisor code where one is given.
 
     Where people sign in there is no such code: whoever may change the settings does.
@@ -69,6 +79,7 @@ def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = ""
         profile: what to store.
         code: the present supervisor code, as typed; not asked for while none is set.
         new_code: the code to set from now on, or empty; it sets none where people sign in.
+        seen: as ``save_profile``.
 
     Raises:
         ApprovalRefused: the code is not the present one; nothing is stored.
@@ -77,12 +88,12 @@ def change_profile(bench: Bench, profile: Profile, code: str, new_code: str = ""
     with bench.reading() as uow:
         in_use, known = uow.people.in_use(), (uow.profiles.get() or Profile()).supervisor_hash
     if in_use:
-        return save_profile(bench, profile)
+        return save_profile(bench, profile, seen=seen)
     if known and not bench.secrets.matches(code, known):
         raise ApprovalRefused("settings", configured=True)
     if new_code:
-        return set_supervisor_code(bench, profile, new_code)
-    return save_profile(bench, profile)
+        return set_supervisor_code(bench, profile, new_code, seen=seen)
+    return save_profile(bench, profile, seen=seen)
 
 
 @unattended
@@ -107,7 +118,7 @@ def with_look(profile: Profile, look: Look) -> Profile:
 
 
 @needs(Right.EDIT_SETTINGS)
-def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:
+def set_supervisor_code(bench: Bench, profile: Profile, code: str, *, seen: Profile | None = None) -> Profile:
     """Store a new supervisor code (argon2 hash) and return the profile.
 
     Raises:
@@ -115,7 +126,15 @@ def set_supervisor_code(bench: Bench, profile: Profile, code: str) -> Profile:
     """
     if len(code.strip()) < SHORTEST_CODE:
         raise InvalidText("supervisor_code", "too_short")
-    return save_profile(bench, replace(profile, supervisor_hash=bench.secrets.hashed(code)))
+    return save_profile(bench, replace(profile, supervisor_hash=bench.secrets.hashed(code)), seen=seen)
+
+
+def _brought_over(bench: Bench, now: Profile, seen: Profile, wanted: Profile) -> Profile:
+    from receiving_app.domain.profile_changes import brought_over  # with the first change
+
+    whole = brought_over(now, _of_this_year(bench, seen), wanted)
+    _check_values(bench, whole)
+    return whole
 
 
 def _check_values(bench: Bench, profile: Profile) -> None:

@@ -158,3 +158,9 @@ def test_a_user_who_may_make_no_tables_hears_so_when_the_server_is_tried(server:
     finally:
         server.execute("DROP ROLE onlooker")
         server.drop(empty)
+
+
+def test_libpqs_advice_is_left_out_of_what_is_said() -> None:
+    with pytest.raises(DatabaseUnreachable) as refused:
+        PostgresStore.open("postgresql://sam@127.0.0.1:1/reception")
+    assert refused.value.detail.endswith("Connection refused")

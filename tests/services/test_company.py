@@ -9,6 +9,7 @@ from receiving_app.domain.credit_note_errors import SeriesStarted, UnknownCredit
 from receiving_app.domain.errors import InvalidIdentifier, InvalidText
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Policy, Profile
+from receiving_app.domain.profile_changes import SettingsChangedElsewhere
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.domain.vocabulary import Condition
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
@@ -210,3 +211,33 @@ def test_a_new_code_replaces_the_present_one() -> None:
     assert bench.secrets.matches("9876", changed.supervisor_hash)
     with pytest.raises(ApprovalRefused):
         change_profile(bench, changed, CODE)
+
+
+def test_what_another_bench_changed_since_the_settings_were_shown_stays() -> None:
+    """One changes the fees, the other the look and the numbers shown: the later one undoes nothing."""
+    bench = a_bench()
+    shown = load_profile(bench)
+    fees = replace(shown, lock_after_minutes=3)
+    save_profile(bench, fees, seen=shown)
+    assert save_profile(bench, replace(shown, theme="dark"), seen=shown) == replace(fees, theme="dark")
+    assert load_profile(bench) == replace(fees, theme="dark")
+
+
+def test_settings_that_another_bench_changed_too_are_not_written_over() -> None:
+    bench = a_bench()
+    shown = load_profile(bench)
+    theirs = save_profile(bench, replace(shown, lock_after_minutes=3), seen=shown)
+    for code in ("", "4711"):
+        with pytest.raises(SettingsChangedElsewhere):
+            change_profile(bench, replace(shown, lock_after_minutes=5), CODE, code, seen=shown)
+    assert load_profile(bench) == theirs
+    # The same change at both is one.
+    assert save_profile(bench, replace(shown, lock_after_minutes=3), seen=shown) == theirs
+
+
+def test_two_changes_that_are_right_alone_and_not_together_are_refused() -> None:
+    bench = a_bench()
+    shown = load_profile(bench)
+    save_profile(bench, replace(shown, series_prefix="XX"), seen=shown)
+    with pytest.raises(InvalidText):
+        save_profile(bench, replace(shown, cancellation_prefix="XX"), seen=shown)

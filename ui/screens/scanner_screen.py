@@ -313,7 +313,7 @@ class ScannerScreen(Screen):
             if chosen.bounce_ms is not None:
                 profile = load_profile(self.bench)
                 policy = replace(profile.policy, bounce_ms=chosen.bounce_ms)
-                change_profile(self.bench, replace(profile, policy=policy), chosen.code)
+                change_profile(self.bench, replace(profile, policy=policy), chosen.code, seen=profile)
             change_scanner(self.bench, chosen.profile)
 
         Operation(self, store, lambda _done: self._on_stored(chosen.profile), self._on_not_stored).start()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidg
 from receiving_app.domain.errors import DomainError, InvalidSetting
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Profile
+from receiving_app.domain.profile_changes import SettingsChangedElsewhere
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.domain.sending_errors import KeyringUnavailable
 from receiving_app.services.company import (
@@ -225,7 +226,8 @@ class SettingsScreen(Screen):
                 return
         self._saving = True
         self._render()
-        call = partial(change_profile, self.bench, profile, self._code.text(), self._bench_page.new_code())
+        codes = self._code.text(), self._bench_page.new_code()
+        call = partial(change_profile, self.bench, profile, *codes, seen=self._profile)
         password = self._sending.new_password()
         Operation(self, call, partial(self._on_saved, password), self._on_save_refused).start()
 
@@ -253,6 +255,9 @@ class SettingsScreen(Screen):
         if isinstance(error, ApprovalRefused):
             self._code.setFocus()
             self._code.selectAll()
+        elif isinstance(error, SettingsChangedElsewhere):
+            self._edited, self._shown = False, None
+            self.on_shown()
         self.refuse(error)
 
     def _on_saved(self, password: str, profile: Profile) -> None:

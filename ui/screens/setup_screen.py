@@ -334,7 +334,8 @@ class SetupScreen(Screen):
     def _store(self, profile: Profile, new_code: str = "") -> None:
         self._busy = True
         self._render()
-        call = partial(change_profile, self.bench, profile, self._code.text(), new_code)
+        code = self._code.text()
+        call = partial(change_profile, self.bench, profile, code, new_code, seen=self._profile)
         Operation(self, call, self._on_stored, self._on_not_stored).start()
 
     def _on_stored(self, profile: Profile) -> None:

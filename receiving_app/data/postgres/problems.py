@@ -58,6 +58,7 @@ def raise_translated(error: psycopg.Error, path: str) -> NoReturn:
 
 
 def _line(error: psycopg.Error) -> str:
-    """Return what went wrong in one line: libpq adds where it tried, and advice of its own."""
+    """Return what went wrong in one line, without the advice that libpq adds in lines of its own."""
     told = error.diag.message_primary or str(error)
-    return " ".join(told.split()) or type(error).__name__
+    facts = (line for line in told.splitlines() if not line.startswith("\t"))
+    return " ".join(" ".join(facts).split()) or type(error).__name__

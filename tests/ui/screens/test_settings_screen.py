@@ -1,5 +1,6 @@
 """The settings screen, over a real bench."""
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
-from receiving_app.services.company import load_profile
+from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.ports import Approval
 from tests.ui.bench.driving import named, press, touch, until
 from tests.ui.screens.conftest import Open
@@ -95,6 +96,26 @@ def test_a_wrong_supervisor_code_saves_nothing_and_keeps_what_was_typed(
     assert load_profile(context.bench).seller.city == "Nanterre"
     assert _line(screen, "seller_city").text() == "Rennes"
     assert _line(screen, "currentCode").hasFocus()
+
+
+def test_what_another_bench_changed_meanwhile_stays_or_is_shown(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(context, open_screen, qtbot)
+    _write(qtbot, screen, "seller_city", "Rennes")
+    shown = load_profile(context.bench)
+    save_profile(context.bench, replace(shown, lock_after_minutes=7))
+    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+        _save(qtbot, screen)
+    stored = load_profile(context.bench)
+    assert (stored.seller.city, stored.lock_after_minutes) == ("Rennes", 7)
+    until(qtbot, lambda: not named(screen, ActionButton, "saveSettings").isEnabled())
+    _write(qtbot, screen, "seller_city", "Lyon")
+    save_profile(context.bench, replace(stored, seller=replace(stored.seller, city="Brest")))
+    with qtbot.waitSignal(screen.message_requested, timeout=10_000) as said:
+        _save(qtbot, screen)
+    assert said.args[0].kind == "refused"
+    until(qtbot, lambda: _line(screen, "seller_city").text() == "Brest")
 
 
 def test_saving_twice_in_a_row_saves_once(context: AppContext, open_screen: Open, qtbot: QtBot) -> None:
