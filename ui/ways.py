@@ -199,7 +199,9 @@ class Ways(QObject):
         self._say_held(answer.problem)
         if answer.result == "already_received" and answer.problem is not None:
             said = in_language(self._language).error(answer.problem)
-            self._window.show_message(Message("attention", said.what, said.next_step))
+            offer = self.tr("Put in quarantine")
+            act = partial(self._quarantine, answer)
+            self._window.show_message(Message("attention", said.what, said.next_step, offer, act))
 
     @Slot(object)
     def _on_window_file_dropped(self, path: Path) -> None:
@@ -217,6 +219,13 @@ class Ways(QObject):
     def _on_home_quarantined(self, record: "QuarantineRecord") -> None:
         self._show_quarantine()
         self.quarantined.emit(record)
+
+    def _quarantine(self, answer: "ScanAnswer") -> None:
+        """Give a parcel a number that cannot be received on the return that its own one names."""
+        from receiving_app.services.quarantine import box_of, quarantine
+
+        call = partial(quarantine, self._bench, box_of(answer))
+        Operation(self, call, self._on_home_quarantined, self._home.refuse).start()
 
     def _show_quarantine(self) -> None:
         self._window.clear_messages()

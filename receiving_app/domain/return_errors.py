@@ -1,7 +1,7 @@
 """Refusals about a return, its parcels, units and answers, and about the supervisor's approval of them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from receiving_app.domain.errors import DomainError
 
@@ -49,7 +49,7 @@ class AlreadyReceived(DomainError):
     """The parcel of this number is already in; receiving another one must be asked for."""
 
     rma: str
-    arrived_at: str
+    arrived_at: datetime
     operator: str
 
 

@@ -24,7 +24,7 @@ def first_arrival(bench: Bench, case: ReturnCase, *, accept_expired: bool = Fals
         raise ReturnCancelled(case.rma)
     if case.parcels:
         last = case.parcels[-1]
-        raise AlreadyReceived(case.rma, last.arrived_at.isoformat(), last.operator)
+        raise AlreadyReceived(case.rma, last.arrived_at, last.operator)
     if case.expired(bench.clock.today()) and not accept_expired:
         raise ReturnExpired(case.rma, case.expires_on)
     return case.arrive(_parcel(bench, case))

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Set it apart first (F7). To match the whole box to {rma}: once more.</source>
-        <translation>Mettez-le d'abord à part (F7). Pour rattacher tout le colis à {rma} : encore une fois.</translation>
+        <translation>Mettez-le d&apos;abord à part (F7). Pour rattacher tout le colis à {rma} : encore une fois.</translation>
     </message>
     <message>
         <source>Match the whole box</source>

@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>Stick the label on, then scan tracking number and serials; take its photo.</source>
-        <translation>Collez l'étiquette, puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
+        <translation>Collez l&apos;étiquette, puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
     </message>
     <message>
         <source>Write the number on the parcel: no label printer is set. Then scan tracking number and serials; take its photo.</source>
-        <translation>Écrivez le numéro sur le colis : aucune imprimante d'étiquettes n'est réglée. Puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
+        <translation>Écrivez le numéro sur le colis : aucune imprimante d&apos;étiquettes n&apos;est réglée. Puis scannez le suivi et les numéros de série ; photographiez-le.</translation>
     </message>
 </context>
 </TS>

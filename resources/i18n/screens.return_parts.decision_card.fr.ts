@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>Copy the address</source>
-        <translation>Copier l'adresse</translation>
+        <translation>Copier l&apos;adresse</translation>
     </message>
     <message>
         <source>Address copied</source>

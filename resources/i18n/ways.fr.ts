@@ -15,5 +15,9 @@
         <source>{code}: added to {number}</source>
         <translation>{code} : ajouté à {number}</translation>
     </message>
+    <message>
+        <source>Put in quarantine</source>
+        <translation>Mettre en quarantaine</translation>
+    </message>
 </context>
 </TS>

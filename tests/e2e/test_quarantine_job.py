@@ -11,14 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.profile import Printers
-from receiving_app.domain.quarantine import QuarantineRecord
-from receiving_app.domain.scans import RawScan, Source
+from receiving_app.domain.quarantine import QuarantineCause, QuarantineRecord
+from receiving_app.domain.scans import Kind, RawScan, Source
 from receiving_app.domain.vocabulary import Status
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.photos import photos_of
 from receiving_app.services.quarantine import history_of_record, quarantined
+from tests.e2e.hands import Finger, Keys
 from tests.ui.bench.camera_feed import a_picture
-from tests.ui.bench.driving import named, press, type_line, until
+from tests.ui.bench.driving import named, press, scan_into, type_line, until
 from tests.ui.screens.conftest import printer_into
 from ui.app import App
 from ui.screens.photo_parts.photo_strip import Thumbnail
@@ -27,6 +28,7 @@ from ui.widgets.action_button import ActionButton
 pytestmark = pytest.mark.e2e
 
 FIRST = "Q-2026-000001"
+USUAL = "RMA-2026-004101-Z"
 RMA, SERIAL, TRACKING = "RMA-2026-004116-N", "UB7A8869047", "1Z999AA10123456784"
 
 
@@ -101,3 +103,29 @@ def test_a_parcel_without_a_number_is_found_matched_and_taken_back(bench: App, q
     said = [entry.act for entry in history_of_record(services, FIRST)]
     assert said[0] == "quarantined"
     assert said[-2:] == ["matched", "match_taken_back"]
+
+
+def test_one_more_parcel_of_a_return_that_is_settled_gets_its_number_at_one_touch(
+    bench: App, qtbot: QtBot
+) -> None:
+    hands = Keys(bench, qtbot)
+    hands.open(USUAL)
+    hands.do("all_as_new")
+    hands.do("primary")
+    until(qtbot, lambda: hands.case().status is Status.CLOSED)
+    scan_into(bench.window, USUAL)
+    until(qtbot, lambda: any(one.action for one in bench.window.messages()))
+    (offered,) = bench.window.messages()
+    assert "2026-11" not in offered.text
+
+    Finger(bench, qtbot).touch(hands.control("messageAction"))
+
+    until(qtbot, lambda: bench.window.current() == "quarantine")
+    until(qtbot, lambda: named(bench.window, QLabel, "recordNumber").text() == FIRST)
+    record = _record(bench)
+    assert record is not None
+    assert (record.cause, record.rma, record.values(Kind.RMA)) == (
+        QuarantineCause.ALREADY_RECEIVED,
+        USUAL,
+        (USUAL,),
+    )

@@ -26,6 +26,7 @@ from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.quarantine import Box, quarantine, quarantined
 from receiving_app.services.receive_parcel import accept_expired, receive_another
 from receiving_app.services.scan import Result, scan
+from receiving_app.wording import in_language
 from tests.builders import BARE_SKU, FRENCH, RMA, a_bench, a_case, a_line, a_profile, an_approval, serials
 
 OTHER = RmaNumber.build(2026, 4102).text
@@ -60,6 +61,9 @@ def test_a_closed_return_is_already_received() -> None:
     answer = scan(bench, RMA)
 
     assert answer.result is Result.ALREADY_RECEIVED
+    assert answer.problem is not None
+    said = in_language("fr").error(answer.problem).what
+    assert said == f"Le retour {RMA} a déjà été reçu le 23/11/2026 09:00 par Sam."
     assert isinstance(answer.problem, AlreadyReceived)
     assert answer.sheet is not None
     with pytest.raises(NothingOutstanding):
