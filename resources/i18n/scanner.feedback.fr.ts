@@ -92,6 +92,10 @@
         <translation>unités : {count}, {state}</translation>
     </message>
     <message>
+        <source>{code}: one return, is it this one?</source>
+        <translation>{code} : un retour, est-ce lui ?</translation>
+    </message>
+    <message>
         <source>{code}: {count} returns, choose one</source>
         <translation>{code} : {count} retours, choisissez</translation>
     </message>

@@ -48,6 +48,10 @@
         <translation>« {text} » : {count} retours possibles, choisissez</translation>
     </message>
     <message>
+        <source>“{text}” matches one return: is it this one?</source>
+        <translation>« {text} » : un retour possible, est-ce lui ?</translation>
+    </message>
+    <message>
         <source>“{text}” is not a return on file</source>
         <translation>« {text} » : aucun retour à ce numéro</translation>
     </message>

@@ -20,6 +20,10 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>No accessory was checked.</source>
+        <translation>Aucun accessoire n&apos;a été contrôlé.</translation>
+    </message>
+    <message>
         <source>This product has no accessories to check.</source>
         <translation>Cet article n&apos;a pas d&apos;accessoire à vérifier.</translation>
     </message>

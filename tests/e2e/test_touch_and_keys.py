@@ -139,7 +139,7 @@ def test_a_unit_beyond_the_announced_is_added_and_answered(hands: Hands, qtbot: 
     hands.open(USUAL)
     hands.do("extra_unit")
     until(qtbot, lambda: len(hands.case().units) == 2)
-    hands.do("next_unit")
+    # The unit that was added is the one to go on with.
     hands.until_step("Choisissez la réponse")
     hands.do("answer_1")
     until(qtbot, lambda: bool(hands.case().unit(2).choices))

@@ -166,11 +166,12 @@ class AnswerWords(QObject):
     def _choose(self, answer: ScanAnswer) -> Feedback:
         code = shown_code(answer.raw, answer.meaning)
         count = len(answer.rows) or len(answer.meanings)
-        text = (
-            self.tr("{code}: {count} returns, choose one")
-            if answer.rows
-            else self.tr("{code} can be {count} things: choose one")
-        )
+        if not answer.rows:
+            text = self.tr("{code} can be {count} things: choose one")
+        elif count == 1:
+            text = self.tr("{code}: one return, is it this one?")
+        else:
+            text = self.tr("{code}: {count} returns, choose one")
         return Feedback(Sound.ATTENTION, text.format(code=code, count=count))
 
     def _refused(self, answer: ScanAnswer) -> Feedback:

@@ -1,6 +1,6 @@
 """A step of the work on a card: title, counter, and what belongs to it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import active, set_type
@@ -62,12 +62,17 @@ class StepCard(QFrame):
         layout.setContentsMargins(theme.space("l"), theme.space("m"), theme.space("m"), theme.space("m"))
         layout.setSpacing(theme.space("s"))
         layout.addLayout(head)
-        layout.addWidget(_Body(self._content, self), 1)
+        self._area = _Body(self._content, self)
+        layout.addWidget(self._area, 1)
 
     def set_title(self, text: str) -> None:
         """Show the step's name."""
         self._title.setText(text)
         self.setAccessibleName(text)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to a part of the body, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, active().space("m")))
 
     def height_needed(self, width: int) -> int:
         """Return the height at which nothing in it scrolls, at a width."""

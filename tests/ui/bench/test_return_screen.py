@@ -286,10 +286,20 @@ def test_a_unit_beyond_the_announced_is_added_and_asked_about(
     screen, bench = return_screen(_usual())
     touch(qtbot, _button(screen, "extraUnit"))
     until(qtbot, lambda: len(bench.store.cases[screen.rma()].units) == 2)
-    until(qtbot, lambda: _toggle(screen, "unit_2").isVisible())
-    touch(qtbot, _toggle(screen, "unit_2"))
+    # It is looked at, and in sight.
+    until(qtbot, lambda: _toggle(screen, "unit_2").state() == "chosen")
+    until(qtbot, lambda: not _toggle(screen, "unit_2").visibleRegion().isEmpty())
     assert _verdict(screen).kind() == "attention"
     assert "2" in _verdict(screen).detail()
+
+
+def test_the_unit_looked_at_is_in_sight_among_many(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, _ = return_screen(a_case(a_line(announced=9, serials=serials(9))))
+    for unit, toward in ((9, "PgUp"), (1, "PgDown")):
+        press(screen, toward)
+        toggle = _toggle(screen, f"unit_{unit}")
+        until(qtbot, lambda one=toggle: one.visibleRegion().boundingRect() == one.rect())
+        assert toggle.state() == "chosen"
 
 
 def test_a_unit_declared_absent_by_mistake_comes_back(return_screen: MakeReturn, qtbot: QtBot) -> None:

@@ -80,9 +80,13 @@ class AnswerPage(QWidget):
 
     def _words(self, answer: ScanAnswer) -> tuple[str, str, str]:
         if answer.result is Result.CHOOSE and answer.rows:
-            several = self.tr("“{text}” matches {count} returns: choose one").format(
-                text=answer.raw, count=len(answer.rows)
+            count = len(answer.rows)
+            words = (
+                self.tr("“{text}” matches {count} returns: choose one")
+                if count > 1
+                else self.tr("“{text}” matches one return: is it this one?")
             )
+            several = words.format(text=answer.raw, count=count)
             return "info", several, self._wording.error(answer.problem).what if answer.problem else ""
         if answer.problem is not None:
             said = self._wording.error(answer.problem)

@@ -96,7 +96,6 @@ class AccessoriesCard(BenchCard):
         self.papers.setText(self.tr("Slip and label"))
         self.papers.setAccessibleName(self.tr("Print the reception slip and the label of the unit"))
         self.history.setText(self.tr("History"))
-        self._none.setText(self.tr("This product has no accessories to check."))
         self.all_present.setText(self.tr("All present"))
 
     def item(self, position: int) -> BigToggle | None:
@@ -126,6 +125,11 @@ class AccessoriesCard(BenchCard):
             1 for item in checklist if unit and unit.count_of(item.key) == item.quantity * unit.quantity
         )
         self.set_counter(f"{complete} / {len(checklist)}" if checklist else "")
+        self._none.setText(
+            self.tr("No accessory was checked.")
+            if unit is not None and unit.settled and view.sheet.product(unit.sku).checklist
+            else self.tr("This product has no accessories to check.")
+        )
         self._none.setVisible(not checklist)
         self.all_present.setVisible(bool(checklist))
         self.all_present.setEnabled(view.editable)

@@ -34,8 +34,8 @@ class ReturnActs(QObject):
     Signals:
         done: an act is stored; carries the ``CaseSheet`` to show.
         concluded: the decisions are carried out; carries a ``Concluded``.
-        unit_read: a scan was the serial of a unit, or counted or named its product; carries the
-            ``CaseSheet`` and the unit's number.
+        unit_read: a scan was the serial of a unit, or counted or named its product, or a unit was added;
+            carries the ``CaseSheet`` and the unit's number.
         scanned_elsewhere: a scan led elsewhere; carries its ``ScanAnswer``.
         previewed: carries the bytes of the credit note as it would be issued now.
         undone: an act was taken back; carries the ``Undone``, after the return as it is now is shown.
@@ -84,8 +84,12 @@ class ReturnActs(QObject):
 
     @Slot(int)
     def add_unit(self, line: int) -> None:
-        """Add a unit in hand."""
-        self._act(lambda bench, rma, _unit: decide.add_unit(bench, rma, line))
+        """Add a unit in hand, and look at it: it is to be checked now."""
+
+        def added(sheet: CaseSheet) -> None:
+            self.unit_read.emit(sheet, max(unit.number for unit in sheet.case.units))
+
+        self._act(lambda bench, rma, _unit: decide.add_unit(bench, rma, line), added)
 
     # --- the unit ---------------------------------------------------------------------------
 
@@ -264,13 +268,18 @@ class ReturnActs(QObject):
 
     # --- shared -----------------------------------------------------------------------------
 
-    def _act(self, call: Callable[[Bench, str, int], CaseSheet]) -> None:
+    def _act(
+        self,
+        call: Callable[[Bench, str, int], CaseSheet],
+        when_done: Callable[[CaseSheet], None] | None = None,
+    ) -> None:
         """Do an act on the unit looked at, off the main thread, and tell what it led to."""
         if self._view is not None:
             case, unit = self._view.sheet.case, self._view.unit
             # Refused where another bench changed meanwhile what the act is based on.
             bench = self._bench.seeing(case.revision)
-            Operation(self, partial(call, bench, case.rma, unit), self.done.emit, self._on_refused).start()
+            shown: Callable[[CaseSheet], None] = when_done or self.done.emit
+            Operation(self, partial(call, bench, case.rma, unit), shown, self._on_refused).start()
 
     def _on_refused(self, error: DomainError) -> None:
         if not isinstance(error, StaleCase) or self._view is None:

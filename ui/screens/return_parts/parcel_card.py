@@ -37,6 +37,7 @@ class ParcelCard(BenchCard):
         self._units_title = QLabel(self)
         set_type(self._units_title, "body", bold=True)
         self._units: list[BigToggle] = []
+        self._looked_at: tuple[str, int] = ("", 0)
         self.differences = Differences(self)
         shown = (
             *self.facts.values(),
@@ -112,6 +113,10 @@ class ParcelCard(BenchCard):
             toggle.setVisible(position < len(units))
             if position < len(units):
                 self._render_unit(toggle, units[position], view)
+        looked_at = (view.sheet.case.rma, view.unit)
+        if looked_at != self._looked_at and view.unit in self._numbers:
+            self.bring_into_sight(self._units[self._numbers.index(view.unit)])
+        self._looked_at = looked_at
 
     def _render_unit(self, toggle: BigToggle, unit: InspectedUnit, view: ReturnView) -> None:
         decided = view.sheet.decision(unit.number)
