@@ -1,6 +1,7 @@
 """A step of the work on a card: title, counter, and what belongs to it."""
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import active, set_type
@@ -17,6 +18,9 @@ class _Body(QScrollArea):
         super().__init__(parent)
         self._content = content
         self._least = 0
+        self._kept: QWidget | None = None
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._on_settling_timeout)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -36,7 +40,29 @@ class _Body(QScrollArea):
         asked = watched is self._content and event.type() == QEvent.Type.LayoutRequest
         if asked and self._content.minimumSizeHint().width() != self._least:
             self.updateGeometry()
+        if watched is self._content and event.type() == QEvent.Type.Resize:
+            self._scroll_later()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in sight what was to be."""
+        super().resizeEvent(event)
+        self._scroll_later()
+
+    def keep_in_sight(self, part: QWidget) -> None:
+        """Scroll to a part of the content, and again whenever content or room change their size."""
+        self._kept = part
+        self._scroll_later()
+
+    def _scroll_later(self) -> None:
+        # What is about to be laid out has its place with the next turn of the event loop.
+        if self._kept is not None:
+            self._settling.start()
+
+    @Slot()
+    def _on_settling_timeout(self) -> None:
+        if self._kept is not None and self._kept.isVisible():
+            self.ensureWidgetVisible(self._kept, 0, active().space("m"))
 
 
 class StepCard(QFrame):
@@ -71,8 +97,8 @@ class StepCard(QFrame):
         self.setAccessibleName(text)
 
     def bring_into_sight(self, part: QWidget) -> None:
-        """Scroll to a part of the body, once it has its place."""
-        QTimer.singleShot(0, part, lambda: self._area.ensureWidgetVisible(part, 0, active().space("m")))
+        """Scroll to a part of the body, and keep it in sight while its parts find their places."""
+        self._area.keep_in_sight(part)
 
     def height_needed(self, width: int) -> int:
         """Return the height at which nothing in it scrolls, at a width."""

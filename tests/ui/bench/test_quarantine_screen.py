@@ -125,7 +125,7 @@ def test_what_is_scanned_is_kept_with_the_goods_looked_at(quarantine_screen: Mak
     assert quarantined(bench)[0].values(Kind.SERIAL) == (SERIAL,)
     # Its return is suggested at once, with the reason.
     until(qtbot, lambda: _numbers(screen, "suggestions") == [RMA])
-    assert _cell(screen, "suggestions", 1) == f"Serial {SERIAL}"
+    assert _cell(screen, "suggestions", 3) == f"Serial {SERIAL}"
 
 
 def test_what_is_scanned_while_the_cause_is_asked_is_kept_with_the_parcel(

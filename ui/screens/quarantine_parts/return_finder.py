@@ -65,9 +65,10 @@ class ReturnFinder(QWidget):
         self._returns.set_columns(
             (
                 Column(self.tr("Return"), lambda one: one.row.rma),
-                Column(self.tr("Why"), lambda one: why_words(one, words), flexible=True),
                 Column(self.tr("Customer"), lambda one: one.row.customer, flexible=True),
                 Column(self.tr("State"), lambda one: words.term("status", one.row.status), flexible=True),
+                # The last to give way: it is what the return is chosen by.
+                Column(self.tr("Why"), lambda one: why_words(one, words), flexible=True),
             )
         )
 
