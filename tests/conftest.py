@@ -7,10 +7,13 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from tests.postgres import Server
@@ -19,6 +22,17 @@ if TYPE_CHECKING:
 hypothesis.settings.register_profile("dev", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True)
 hypothesis.settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+_PATIENCE_MS = 20_000
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """pytest-qt's, which waits for as long as a busy machine may need, unless told how long."""
+    bot = QtBot(request)
+    for name in ("waitActive", "waitExposed", "waitSignal", "waitSignals", "waitUntil"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=_PATIENCE_MS))
+    return bot
 
 
 @pytest.fixture(scope="session")

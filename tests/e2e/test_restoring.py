@@ -60,7 +60,7 @@ def test_a_restored_backup_comes_back_in_the_window_and_closing_it_makes_another
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=90,
+        timeout=180,
         check=False,
     )
     assert (ran.returncode, ran.stdout.split()) == (0, ["['ok']"])

@@ -68,17 +68,17 @@ def test_a_letter_waits_over_restarts_until_the_server_is_back(tmp_path: Path, p
         store, bench = restarted(tmp_path, minutes)
         _set_mail(bench, port)
         with closing(store):
-            failed = send_next(bench, SmtpMailer(timeout=2.0), NO_PASSWORDS)
+            failed = send_next(bench, SmtpMailer(timeout=20.0), NO_PASSWORDS)
             assert failed is not None
             assert (failed.state, failed.reason) == ("waiting", "connection")
     with mail_server(inbox, port):
         store, bench = restarted(tmp_path, 90)
         _set_mail(bench, port)
         with closing(store):
-            done = send_next(bench, SmtpMailer(timeout=2.0), NO_PASSWORDS)
+            done = send_next(bench, SmtpMailer(timeout=20.0), NO_PASSWORDS)
             assert done is not None
             assert (done.state, done.attempts) == ("done", 3)
-            assert send_next(bench, SmtpMailer(timeout=2.0), NO_PASSWORDS) is None
+            assert send_next(bench, SmtpMailer(timeout=20.0), NO_PASSWORDS) is None
             assert list(check(store)) == []
     assert inbox.recipients == ["achats@example.org"]
 
@@ -91,12 +91,12 @@ def test_a_program_killed_after_the_server_took_the_letter_sends_it_under_the_sa
         store, bench = restarted(tmp_path, 5)
         _set_mail(bench, port)
         with closing(store), pytest.raises(Killed):
-            send_next(bench, DyingMailer(timeout=2.0), NO_PASSWORDS)
+            send_next(bench, DyingMailer(timeout=20.0), NO_PASSWORDS)
         for minutes, sent in ((6, 1), (12, 2), (30, 2)):
             store, bench = restarted(tmp_path, minutes)
             _set_mail(bench, port)
             with closing(store):
-                send_next(bench, SmtpMailer(timeout=2.0), NO_PASSWORDS)
+                send_next(bench, SmtpMailer(timeout=20.0), NO_PASSWORDS)
                 (only,) = delivery_list(bench)
             assert len(inbox.letters) == sent
     assert only.state == "done"

@@ -94,8 +94,8 @@ def test_starttls_protects_login_and_letter(certificate: Certificate, password: 
     options = {"require_starttls": True, "auth_required": True, "authenticator": authenticated}
     with mail_server(inbox, tls_context=certificate.of_server(), **options) as port:
         server = replace(LOCAL, host="localhost", port=port, security=MailSecurity.STARTTLS, user=USER)
-        SmtpMailer(certificate.trusted, 5.0).send(server, password, LETTER)
-        wrong = failure(lambda: SmtpMailer(certificate.trusted, 5.0).send(server, f"{password}x", LETTER))
+        SmtpMailer(certificate.trusted, 20.0).send(server, password, LETTER)
+        wrong = failure(lambda: SmtpMailer(certificate.trusted, 20.0).send(server, f"{password}x", LETTER))
     assert only(inbox)["Subject"] == LETTER.subject
     assert (wrong.reason, wrong.final) == ("auth", False)
     assert password not in wrong.detail
@@ -105,7 +105,7 @@ def test_implicit_tls_is_checked_and_used(certificate: Certificate) -> None:
     inbox = Inbox()
     with mail_server(inbox, ssl_context=certificate.of_server()) as port:
         server = replace(LOCAL, host="localhost", port=port, security=MailSecurity.TLS)
-        SmtpMailer(certificate.trusted, 5.0).send(server, "", LETTER)
+        SmtpMailer(certificate.trusted, 20.0).send(server, "", LETTER)
     assert only(inbox)["Subject"] == LETTER.subject
 
 
@@ -120,7 +120,7 @@ def test_a_certificate_that_cannot_be_trusted_gets_no_letter(
     inbox, context = Inbox(), presented.of_server()
     how = {"ssl_context": context} if security is MailSecurity.TLS else {"tls_context": context}
     # The program's own settings for one that no authority knows; trusted otherwise, and wrong all the same.
-    mailer = SmtpMailer(timeout=5.0) if wrong == "unknown" else SmtpMailer(presented.trusted, 5.0)
+    mailer = SmtpMailer(timeout=20.0) if wrong == "unknown" else SmtpMailer(presented.trusted, 20.0)
     with mail_server(inbox, **how) as port:
         server = replace(LOCAL, host="localhost", port=port, security=security)
         failed = failure(lambda: mailer.send(server, PASSWORDS[0], LETTER))
@@ -132,14 +132,14 @@ def test_a_server_without_starttls_never_sees_the_password(certificate: Certific
     inbox = Inbox()
     with mail_server(inbox, authenticator=authenticated, auth_require_tls=False) as port:
         server = replace(LOCAL, host="localhost", port=port, security=MailSecurity.STARTTLS, user=USER)
-        failed = failure(lambda: SmtpMailer(certificate.trusted, 5.0).send(server, PASSWORDS[0], LETTER))
+        failed = failure(lambda: SmtpMailer(certificate.trusted, 20.0).send(server, PASSWORDS[0], LETTER))
     assert (failed.reason, inbox.letters) == ("unsupported", [])
 
 
 def test_what_is_no_tls_at_all_is_said(certificate: Certificate) -> None:
     with mail_server(Inbox()) as port:
         server = replace(LOCAL, host="localhost", port=port, security=MailSecurity.TLS)
-        failed = failure(lambda: SmtpMailer(certificate.trusted, 5.0).send(server, "", LETTER))
+        failed = failure(lambda: SmtpMailer(certificate.trusted, 20.0).send(server, "", LETTER))
     assert failed.reason == "tls"
 
 
@@ -186,13 +186,13 @@ def test_a_server_that_dies_after_it_accepted_the_letter_has_taken_it() -> None:
 def test_a_server_that_is_not_there_is_said() -> None:
     assert failure(lambda: send(free_port())).reason == "connection"
     away = replace(LOCAL, host="no-such-host.invalid", port=25)
-    assert failure(lambda: SmtpMailer(timeout=5.0).send(away, "", LETTER)).reason == "host"
+    assert failure(lambda: SmtpMailer(timeout=20.0).send(away, "", LETTER)).reason == "host"
 
 
 def test_a_password_that_a_server_repeats_is_not_kept(certificate: Certificate) -> None:
     inbox = Inbox(answers={"MAIL": [f"550 you said {USER} hunter-2"]})
     with mail_server(inbox) as port:
-        failed = failure(lambda: SmtpMailer(timeout=5.0).send(replace(LOCAL, port=port), "hunter-2", LETTER))
+        failed = failure(lambda: SmtpMailer(timeout=20.0).send(replace(LOCAL, port=port), "hunter-2", LETTER))
     assert failed.detail == f"550 you said {USER} …"
 
 

@@ -18,4 +18,4 @@ def _light_theme(qapp: QApplication) -> None:
 def lanes(qapp: QApplication) -> Iterator[Lanes]:
     started = start_lanes()
     yield started
-    assert started.drain(5.0)
+    assert started.drain(20.0)

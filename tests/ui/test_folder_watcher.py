@@ -30,7 +30,7 @@ from ui.widgets.message_bar import Message
 def lanes() -> Iterator[Lanes]:
     started = start_lanes()
     yield started
-    assert started.drain(5.0)
+    assert started.drain(20.0)
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def context(tmp_path: Path, lanes: Lanes) -> Iterator[AppContext]:
     put_company(tmp_path / "data")
     with closing(open_context(Options(str(tmp_path / "data"), today=SAMPLE_DAY, language="fr"))) as opened:
         yield opened
-        assert lanes.drain(5.0)
+        assert lanes.drain(20.0)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from ui.operations import Lanes, start_lanes
 def lanes() -> Iterator[Lanes]:
     started = start_lanes()
     yield started
-    assert started.drain(5.0)
+    assert started.drain(20.0)
 
 
 def test_it_erases_at_once_and_again_after_a_database_that_was_held(qtbot: QtBot, lanes: Lanes) -> None:

@@ -179,7 +179,7 @@ def test_draining_finishes_what_was_queued_and_ends_each_thread_with_its_hook(pa
         Operation(parent, lambda number=number: done.append(number), Listener().succeed).start()
     Operation(parent, lambda: None, Listener().succeed, lane=BACKGROUND).start()
     before = threading.active_count()
-    assert lanes.drain(5.0)
+    assert lanes.drain(20.0)
     assert done == list(range(100))
     assert len(ended) == 2
     assert threading.active_count() == before - 2
@@ -191,7 +191,7 @@ def test_draining_tells_when_a_call_does_not_end_in_time(parent: QWidget) -> Non
     Operation(parent, release.wait, Listener().succeed).start()
     assert not lanes.drain(0.01)
     release.set()
-    assert lanes.drain(5.0)
+    assert lanes.drain(20.0)
 
 
 def test_nothing_is_taken_once_the_lanes_were_drained(parent: QWidget, lanes: Lanes) -> None:
@@ -211,8 +211,8 @@ def test_draining_asks_a_call_with_progress_to_stop(parent: QWidget) -> None:
             pass
 
     Operation(parent, call, Listener().succeed, lane=BACKGROUND, progress=progress).start()
-    assert started.wait(5)
-    assert lanes.drain(5.0)
+    assert started.wait(20)
+    assert lanes.drain(20.0)
 
 
 def test_a_cancelled_call_stops_at_its_next_opportunity(qtbot: QtBot, parent: QWidget) -> None:

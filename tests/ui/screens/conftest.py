@@ -32,7 +32,7 @@ def context(request: pytest.FixtureRequest, tmp_path: Path, lanes: Lanes) -> Ite
     made = open_context(Options(data_dir=str(folder), today=SAMPLE_DAY))
     yield made
     # What still runs would find no database.
-    assert lanes.drain(5.0)
+    assert lanes.drain(20.0)
     made.close()
 
 
@@ -46,7 +46,7 @@ def busy(context: AppContext) -> AppContext:
 def lanes(qapp: QApplication) -> Iterator[Lanes]:
     started = start_lanes()
     yield started
-    assert started.drain(5.0)
+    assert started.drain(20.0)
 
 
 def printer_into(path: Path) -> QPrinter:

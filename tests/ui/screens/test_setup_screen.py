@@ -43,7 +43,7 @@ def fresh(tmp_path: Path, lanes: Lanes) -> Iterator[AppContext]:
     context.install_defaults()
     yield context
     # What still runs would find no database.
-    assert lanes.drain(5.0)
+    assert lanes.drain(20.0)
     context.close()
 
 
