@@ -55,6 +55,14 @@ class Server:
     def address(self, name: str) -> str:
         return self._uri.replace("/postgres?", f"/{name}?")
 
+    def ask_for_passwords_of(self, user: str) -> None:
+        """Let a user in with the right password only; everybody else comes in as before."""
+        with psycopg.connect(self._uri, autocommit=True) as connection:
+            ((file,),) = connection.execute("SHOW hba_file").fetchall()
+            lines = f"('local all {user} scram-sha-256'), ('local all all trust')"
+            connection.execute(f"COPY (VALUES {lines}) TO '{file}'".encode())
+            connection.execute("SELECT pg_reload_conf()")
+
     def execute(self, sql: str, database: str = "postgres") -> None:
         with psycopg.connect(self.address(database), autocommit=True) as connection:
             connection.execute(sql.encode())

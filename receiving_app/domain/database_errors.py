@@ -54,5 +54,10 @@ class DatabaseUnreachable(DatabaseProblem):
 
 
 @dataclass(eq=False)
+class ServerRefuses(DatabaseUnreachable):
+    """The server is there, and does not let this user in, or not into this database."""
+
+
+@dataclass(eq=False)
 class OutcomeUnknown(DatabaseUnreachable):
     """The server went away while it made an act durable, and cannot be asked: it may be stored, or not."""

@@ -7,9 +7,15 @@ from dataclasses import replace
 import psycopg
 import pytest
 
+from receiving_app.data.integrity import check
 from receiving_app.data.postgres import connection as connections
 from receiving_app.data.postgres.server import WRITE_LOCK, PostgresStore, look
-from receiving_app.domain.database_errors import DatabaseLocked, DatabaseReadOnly, DatabaseUnreachable
+from receiving_app.domain.database_errors import (
+    DatabaseLocked,
+    DatabaseReadOnly,
+    DatabaseUnreachable,
+    ServerRefuses,
+)
 from receiving_app.services.ports import Actor
 from receiving_app.services.scan import scan
 from tests.data.stores import a_numbered_case, a_real_bench, reading, rma, writing
@@ -164,3 +170,52 @@ def test_libpqs_advice_is_left_out_of_what_is_said() -> None:
     with pytest.raises(DatabaseUnreachable) as refused:
         PostgresStore.open("postgresql://sam@127.0.0.1:1/reception")
     assert refused.value.detail.endswith("Connection refused")
+
+
+def _schema(store: PostgresStore) -> set[str]:
+    return {problem.subject for problem in check(store) if problem.kind == "schema"}
+
+
+def test_an_extension_that_the_administrator_uses_is_no_defect(
+    server: Server, address: str, shared: PostgresStore
+) -> None:
+    server.execute("CREATE EXTENSION vector", _name(address))
+    assert _schema(shared) == set()
+
+
+@pytest.mark.parametrize(
+    ("statement", "subject"),
+    [
+        ("CREATE RULE none AS ON INSERT TO journal DO INSTEAD NOTHING", "journal rule none"),
+        ("ALTER TABLE journal ENABLE ROW LEVEL SECURITY", "journal rows"),
+        ("ALTER TABLE print_jobs SET UNLOGGED", "print_jobs rows"),
+        (
+            "ALTER TABLE documents DISABLE TRIGGER documents_no_update",
+            "documents trigger documents_no_update",
+        ),
+    ],
+)
+def test_what_would_lose_rows_without_a_word_is_named(
+    server: Server, address: str, shared: PostgresStore, statement: str, subject: str
+) -> None:
+    server.execute(statement, _name(address))
+    assert _schema(shared) == {subject}
+
+
+@pytest.mark.parametrize("password", ["", "wrong", "right"])
+def test_a_server_that_lets_nobody_in_is_told_from_one_that_is_away(
+    server: Server, address: str, password: str
+) -> None:
+    server.execute("CREATE ROLE guest LOGIN SUPERUSER PASSWORD 'right'")
+    server.ask_for_passwords_of("guest")
+    theirs = address.replace("//postgres:", "//guest:")
+    try:
+        if password == "right":
+            assert look(theirs, password)[1] is not None
+            with pytest.raises(ServerRefuses, match="nowhere"):
+                look(theirs.replace(_name(address), "nowhere"), password)
+            return
+        with pytest.raises(ServerRefuses, match="password"):
+            look(theirs, password)
+    finally:
+        server.execute("DROP ROLE guest")

@@ -12,6 +12,7 @@ from receiving_app.domain.database_errors import (
     DatabaseUnreachable,
     DiskFull,
     NotADatabase,
+    ServerRefuses,
 )
 
 _WITHOUT_DETAIL: dict[str, type[DatabaseProblem]] = {
@@ -39,6 +40,8 @@ def translated(error: psycopg.Error, path: str) -> Exception:
         return _WITHOUT_DETAIL[state](path)
     if state in _DAMAGED:
         return NotADatabase(path, _line(error))
+    if _asked_for_a_password(error):
+        return ServerRefuses(path, _line(error))
     # Without a state: libpq found no server, or lost it.
     if state.startswith(_AWAY) or (not state and isinstance(error, psycopg.OperationalError)):
         return DatabaseUnreachable(path, _line(error))
@@ -55,6 +58,12 @@ def raise_translated(error: psycopg.Error, path: str) -> NoReturn:
         PeeweeException: the program did something wrong.
     """
     raise translated(error, path) from error
+
+
+def _asked_for_a_password(error: psycopg.Error) -> bool:
+    """Tell that a server was found, asked who comes, and let nobody in: libpq keeps no state of that."""
+    found = error.pgconn
+    return found is not None and (found.needs_password or found.used_password) and bool(found.error_message)
 
 
 def _line(error: psycopg.Error) -> str:

@@ -131,6 +131,14 @@ _DESCRIPTIONS = (
     """SELECT relname || ' trigger ' || tgname, tgenabled::text || prosrc || ' ' || tgtype
         FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
         WHERE relnamespace = current_schema()::regnamespace AND NOT tgisinternal""",
+    # What an extension brought, as for monitoring, is the administrator's.
     """SELECT proname || '(' || pg_get_function_arguments(pg_proc.oid) || ')', prosrc || provolatile::text
-        FROM pg_proc WHERE pronamespace = current_schema()::regnamespace""",
+        FROM pg_proc WHERE pronamespace = current_schema()::regnamespace AND NOT EXISTS (SELECT FROM pg_depend
+            WHERE classid = 'pg_proc'::regclass AND objid = pg_proc.oid AND deptype = 'e')""",
+    # What would keep rows from being written or seen, or from outlasting a crash, without a word.
+    """SELECT relname || ' rule ' || rulename, pg_get_ruledef(pg_rewrite.oid)
+        FROM pg_rewrite JOIN pg_class ON pg_class.oid = ev_class AND relkind = 'r'
+        WHERE relnamespace = current_schema()::regnamespace""",
+    """SELECT relname || ' rows', relpersistence::text || relrowsecurity::text
+        FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'""",
 )
