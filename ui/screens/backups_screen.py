@@ -99,6 +99,7 @@ class BackupsScreen(ListScreen):
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         self._now.clicked.connect(self._keeper.back_up)
         self._restore.clicked.connect(self._on_restore_clicked)
         self._other.clicked.connect(self._on_other_clicked)

@@ -96,7 +96,9 @@ class BatchesScreen(ListScreen):
     def _connect(self) -> None:
         self._which.activated.connect(self.refresh)
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         self._inside.row_chosen.connect(self._on_inside_row_chosen)
+        self._inside.choose_by_arrows()
         self._questions.changed.connect(self.refresh)
         self._questions.closed.connect(self._on_questions_closed)
         self._questions.refused.connect(self._on_refused)

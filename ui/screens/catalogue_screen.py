@@ -73,6 +73,7 @@ class CatalogueScreen(ListScreen):
         self._text.textEdited.connect(lambda _text: self._pause.start())
         self._which.activated.connect(self.refresh)
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         self._page.edited.connect(self._on_page_edited)
         self._page.rebuilt.connect(self._order_tabs)
         self._new.clicked.connect(self._on_new_clicked)

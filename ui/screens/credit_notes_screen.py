@@ -90,6 +90,7 @@ class CreditNotesScreen(ListScreen):
     def _connect(self) -> None:
         self._filter.textChanged.connect(self._render_rows)
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         self._print.clicked.connect(self.print_shown)
         self._save.clicked.connect(self._on_save_clicked)
         self._open.clicked.connect(self._on_open_clicked)

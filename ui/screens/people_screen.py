@@ -124,6 +124,7 @@ class PeopleScreen(Screen):
     def _connect(self) -> None:
         page = self._page
         self._table.row_chosen.connect(self._show)
+        self._table.choose_by_arrows()
         self._tabs.currentChanged.connect(lambda _page: self._render())
         page.edited.connect(self._on_page_edited)
         page.role_chosen.connect(self._on_page_edited)

@@ -48,6 +48,7 @@ class PlaybooksScreen(ListScreen):
 
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         self._new.clicked.connect(self._on_new_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._end.clicked.connect(self._on_end_clicked)

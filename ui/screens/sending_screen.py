@@ -54,6 +54,7 @@ class SendingScreen(ListScreen):
     def _connect(self) -> None:
         self._which.activated.connect(self.refresh)
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         self._again.clicked.connect(self._on_again_clicked)
         self._deposited.clicked.connect(self._on_deposited_clicked)
         self._cancel.clicked.connect(self._on_cancel_clicked)

@@ -30,6 +30,7 @@ class DataTable(QTableView):
         self.setModel(model)
         self._rows = model
         self._wanted: list[int] = []
+        self._by_arrows = False
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -75,11 +76,20 @@ class DataTable(QTableView):
         if not self.currentIndex().isValid() and self._rows.rowCount():
             self.setCurrentIndex(self._rows.index(0, 0))
 
+    def choose_by_arrows(self) -> None:
+        """Choose a row as soon as a key reaches it: where acts are on the row marked, it is the one chosen."""
+        self._by_arrows = True
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current row with Enter."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        """Open the current row with Enter; another key that leads to a row may choose it."""
+        before = self.currentIndex().row()
+        opens = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if not opens:
+            super().keyPressEvent(event)
+        reached = self._by_arrows and self.currentIndex().row() != before
+        if self.currentIndex().isValid() and (opens or reached):
             self._on_self_clicked(self.currentIndex())
-        else:
+        elif opens:
             super().keyPressEvent(event)
 
     def _set_heights(self) -> None:

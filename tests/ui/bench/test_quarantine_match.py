@@ -110,6 +110,22 @@ def test_the_history_of_goods_that_are_there_is_one_key_away_and_nothing_is_matc
     until(qtbot, lambda: bench.case(RMA).status is Status.ARRIVED)
 
 
+def test_the_return_that_the_arrow_keys_mark_is_the_one_matched(
+    quarantine_screen: MakeQuarantine, qtbot: QtBot
+) -> None:
+    name = a_case().customer.name
+    cases = (a_case(), a_case(a_line(invoice="FA-7"), rma=rma(7)))
+    screen, bench = quarantine_screen(*cases, boxes=(Box(QuarantineCause.NO_NUMBER, customer=name),))
+    table = named(screen, DataTable, "suggestions")
+    until(qtbot, lambda: table.model().rowCount() == 2)
+    table.setFocus()
+    press(screen, "Down")
+    marked = str(table.model().index(table.currentIndex().row(), 0).data())
+    assert marked == str(table.model().index(1, 0).data())
+    press(screen, "F12")
+    until(qtbot, lambda: bench.case(marked).status is Status.ARRIVED)
+
+
 def test_goods_of_another_return_in_the_box_are_told_before_they_go_astray(
     quarantine_screen: MakeQuarantine, qtbot: QtBot
 ) -> None:

@@ -45,6 +45,21 @@ def table(qtbot: QtBot, model: RowsModel) -> DataTable:
     return made
 
 
+@pytest.mark.parametrize(("by_arrows", "chosen"), [(True, [ROWS[1], ROWS[1], ROWS[0]]), (False, [ROWS[1]])])
+def test_the_row_that_keys_mark_is_the_one_chosen_where_acts_are_on_it(
+    table: DataTable, qtbot: QtBot, by_arrows: bool, chosen: list[Row]
+) -> None:
+    if by_arrows:
+        table.choose_by_arrows()
+    table.selectRow(0)
+    seen: list[object] = []
+    table.row_chosen.connect(seen.append)
+    # There is no row below the last, and so nothing to choose anew.
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Up):
+        qtbot.keyClick(table, key)
+    assert seen == chosen
+
+
 def test_the_model_keeps_the_rules_of_qt(model: RowsModel) -> None:
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     model.set_rows(())

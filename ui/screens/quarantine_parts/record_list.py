@@ -38,6 +38,7 @@ class RecordList(QWidget):
         self._table = DataTable(self.rows, self)
         self._table.setObjectName("records")
         self._table.row_chosen.connect(lambda row: self.record_chosen.emit(row.number))
+        self._table.choose_by_arrows()
         self._none = EmptyState("archive", self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -33,6 +33,7 @@ class ReturnFinder(QWidget):
         self._table = DataTable(self._returns, self)
         self._table.setObjectName("suggestions")
         self._table.row_chosen.connect(self._on_table_row_chosen)
+        self._table.choose_by_arrows()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(active().space("s"))
