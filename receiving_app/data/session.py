@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from receiving_app.data.store import Row, Store
+from receiving_app.domain.database_errors import DatabaseUnreachable, OutcomeUnknown
 
 __all__ = ["Row", "Session", "reading"]
 
@@ -20,6 +21,7 @@ class Session:
         self._store = store
         self._write = write
         self._open = False
+        self._stored = False
 
     @property
     def path(self) -> str:
@@ -37,7 +39,7 @@ class Session:
             raise RuntimeError("a reading unit of work has nothing to commit")
         if self._open:
             self._store.commit()
-            self._open = False
+            self._open, self._stored = False, True
 
     def rollback(self) -> None:
         """Undo what was not committed; the database may have done so by itself (disk full)."""
@@ -45,8 +47,18 @@ class Session:
         self._store.rollback()
 
     def rows(self, sql: str, *parameters: object) -> list[Row]:
-        """Return all rows of a query."""
-        return self._store.rows(sql, parameters)
+        """Return all rows of a query.
+
+        Raises:
+            OutcomeUnknown: the database went away after something was committed: whoever hears that it
+                does not answer would take it for not stored.
+        """
+        try:
+            return self._store.rows(sql, parameters)
+        except DatabaseUnreachable as error:
+            if self._stored:
+                raise OutcomeUnknown(error.path, error.detail) from error
+            raise
 
     def row(self, sql: str, *parameters: object) -> Row | None:
         """Return the first row of a query."""

@@ -170,3 +170,17 @@ def test_an_act_whose_commit_never_came_to_the_server_is_told_not_to_count(
                 uow.commit()
         assert not isinstance(told.value, OutcomeUnknown)
         assert scan(context.bench, first).result == "received"
+
+
+def test_what_was_stored_is_not_told_to_be_lost_when_the_server_goes_right_afterwards(
+    tmp_path: Path, server: Server, address: str
+) -> None:
+    with contextlib.closing(_opened(tmp_path, address)) as context:
+        first, *_ = _first_awaited(context)
+        with context.bench.writing() as uow:
+            uow.claims.leave("1")
+            ((process,),) = context.store.rows("SELECT pg_backend_pid()")
+            uow.commit()
+            server.execute(f"SELECT pg_terminate_backend({process})")
+            with pytest.raises(OutcomeUnknown):
+                uow.returns.get(first)

@@ -97,7 +97,6 @@ def _promises() -> str:
         "tcp_keepalives_idle": 5,
         "tcp_keepalives_interval": 2,
         "tcp_keepalives_count": 2,
-        "tcp_user_timeout": SILENCE_MS,
     }
     # Of servers of version 17 and later.
     newer = "SELECT set_config(name, '0', false) FROM pg_settings WHERE name = 'transaction_timeout'"
