@@ -9,10 +9,11 @@ from ui.widgets.touch_scroll import scroll_by_touch
 _AROUND = 16
 _FRAME = 4
 _WIDEST = 880
+_MOVES = (QEvent.Type.Resize, QEvent.Type.Move)
 
 
 class Sheet(QFrame):
-    """Shows its content at the bottom right of what it lies over, or over all of it.
+    """Shows its content at the bottom right of what is seen of a screen, or over all of that.
 
     What does not fit scrolls.
     """
@@ -23,6 +24,7 @@ class Sheet(QFrame):
         self.setProperty("surface", "overlay")
         self._content = content
         self._over = over
+        self._around: QWidget | None = None
         self._area = QScrollArea(self)
         self._area.setWidgetResizable(True)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -41,20 +43,26 @@ class Sheet(QFrame):
 
     def open(self) -> None:
         """Show it, above everything else on the screen."""
+        # Where the screen is larger than its window shows of it, that part changes without the screen.
+        self._around = self._over.parentWidget()
+        if self._around is not None:
+            self._around.installEventFilter(self)
         self._place()
         self.raise_()
         self.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner when the screen changes its size, and to the size of what is asked."""
-        moved = QEvent.Type.Resize if watched is self._over else QEvent.Type.LayoutRequest
-        if event.type() == moved and self.isVisible():
+        asked = watched is self._content and event.type() == QEvent.Type.LayoutRequest
+        moved = watched is not self._content and event.type() in _MOVES
+        if (asked or moved) and self.isVisible():
             self._place()
         return False
 
     def _place(self) -> None:
+        shown = self._shown()
         if self._fill:
-            self.setGeometry(self._over.rect())
+            self.setGeometry(shown)
             return
         layout = self._content.layout()
         if layout is not None:
@@ -64,14 +72,21 @@ class Sheet(QFrame):
             self._content.minimumSizeHint().width(),
             min(self._content.sizeHint().width(), active().px(_WIDEST)),
         )
-        width = min(wanted + edge, self._over.width() - 2 * _AROUND)
+        width = min(wanted + edge, shown.width() - 2 * _AROUND)
         asked = self._content.heightForWidth(width - edge)
         height = (asked if asked > 0 else self._content.sizeHint().height()) + edge
-        most = self._over.height() - 2 * _AROUND
+        most = shown.height() - 2 * _AROUND
         # Once shown, a scroll bar takes the width in which everything would fit, and stays for that.
         policy = Qt.ScrollBarPolicy
         needed = policy.ScrollBarAlwaysOff if height <= most else policy.ScrollBarAsNeeded
         self._area.setVerticalScrollBarPolicy(needed)
         height = min(height, most)
-        corner = QPoint(self._over.width() - width - _AROUND, self._over.height() - height - _AROUND)
+        corner = QPoint(shown.right() + 1 - width - _AROUND, shown.bottom() + 1 - height - _AROUND)
         self.setGeometry(QRect(corner, QSize(width, height)))
+
+    def _shown(self) -> QRect:
+        """Return the part of the screen that is seen: with messages above it, it may not be all of it."""
+        shown = self._over.rect()
+        if self._around is not None:
+            shown &= QRect(self._over.mapFrom(self._around, QPoint()), self._around.size())
+        return shown if not shown.isEmpty() else self._over.rect()
