@@ -6,7 +6,7 @@ then does this machine use the server. The file is kept, under a name that says 
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,9 +19,12 @@ from receiving_app.domain.server_errors import AlreadyOnServer, ChosenByCommand,
 from receiving_app.options import Options
 from receiving_app.place import Place, choose_server, place_of
 from receiving_app.services.case_sheet import Act, record
+from receiving_app.verifying import problems_of
 from receiving_app.wiring.secrets import LazyPasswords
 
-Report = Callable[[int, int], None]
+Report = Callable[[str, str, int, int], None]
+"""Told each stage (``checked``, ``copied``, ``compared``, ``verified``), and of which table how many rows of how many."""
+
 Cancelled = Callable[[], bool]
 
 
@@ -90,10 +93,12 @@ def move_to_server(
     options: Options,
     address: str,
     password: str = "",
-    report: Report = lambda _done, _all: None,
+    report: Report = lambda _stage, _table, _done, _count: None,
     cancelled: Cancelled = lambda: False,
 ) -> Moved:
     """Take the database to a server and use it there from the next start on.
+
+    It can be cancelled until everything is there and compared; what follows (``verified``) is carried to its end.
 
     Raises:
         AlreadyOnServer: it is on one.
@@ -109,14 +114,16 @@ def move_to_server(
         raise AlreadyOnServer(source.name)
     address, password = apart(address, password)
     target = replace(source, address=address)
-    with contextlib.closing(open_context(options)) as context:
-        _require_sound(source.name, context.problems(), cancelled)
+    report("checked", "", 0, 0)
+    open_context(options).close()  # of an earlier version, its schema is brought to this one first
+    _require_sound(source.name, problems_of(source.file, cancelled))
     if password:
         # First: where the system keeps none, nothing has been copied yet.
         LazyPasswords().store(target.name, password)
     # Alone: what another program writes into the file once it is free again would be neither here nor there.
     with held_alone(source.file) as held:
         _copy(target, password, held, report, cancelled)
+        report("verified", "", 0, 0)
         moved = _settled(options, target, password, held)
         choose_server(target.folder, address)
     return replace(moved, kept=_put_aside(source.file, moved.kept))
@@ -129,11 +136,9 @@ def _own_choice(options: Options) -> Place:
     return place_of(options)
 
 
-def _require_sound(name: str, problems: Iterator[object], cancelled: Cancelled) -> None:
+def _require_sound(name: str, problems: Iterable[object]) -> None:
     for problem in problems:
         raise MoveFailed(name, str(problem))
-    if cancelled():
-        raise Interrupted
 
 
 def _copy(
@@ -141,10 +146,10 @@ def _copy(
 ) -> None:
     from receiving_app.data.postgres.server import filled
 
-    def going_on(done: int, count: int) -> None:
+    def going_on(stage: str, table: str, done: int, count: int) -> None:
         if cancelled():
             raise Interrupted
-        report(done, count)
+        report(stage, table, done, count)
 
     differences = filled(target.address, password, source, going_on)
     if differences is None:
@@ -157,7 +162,7 @@ def _settled(options: Options, target: Place, password: str, source: sqlite3.Con
     """Verify what is on the server, and journal there where it came from."""
     there = replace(options, database=target.address_with(password))
     with contextlib.closing(open_context(there)) as context:
-        _require_sound(target.name, context.problems(), lambda: False)
+        _require_sound(target.name, context.problems())
         now = context.bench.clock.now()
         with context.bench.writing() as uow:
             record(context.bench, uow, Act("moved_to_server", {"from": target.file.name, "to": target.name}))

@@ -86,12 +86,12 @@ def _window(app: QApplication, chosen: Chosen, said: "Message | None" = None) ->
     code = app.exec()
     opened = context.is_open
     bench.shut_down()
-    if bench.to_restore is not None:
-        said = bench.to_restore.carry_out(chosen.options, in_language(bench.language))
-        # What waits for its moment in the window of before must not come in the next one.
+    follows, language = bench.to_restore, bench.language
+    if follows is not None:
+        # What waits for its moment in the window of before must not come in the next one, nor meanwhile.
         bench.deleteLater()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-        return code, said
+        return code, follows.carry_out(chosen.options, in_language(language))
     if opened:
         _last_backup(words, chosen.options)
     return code, None

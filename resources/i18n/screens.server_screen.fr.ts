@@ -52,8 +52,8 @@
         <translation>La fenêtre se ferme et revient sur cette base ; le fichier de ce poste reste comme il est.</translation>
     </message>
     <message>
-        <source>The window closes, everything is copied, compared row by row and verified, and it comes back there. The file is kept aside. Close the program on every other bench first.</source>
-        <translation>La fenêtre se ferme, tout est copié, comparé ligne à ligne et vérifié, puis elle revient sur le serveur. L&apos;ancien fichier est gardé à part. Fermez d&apos;abord le programme sur les autres postes.</translation>
+        <source>The window closes, everything is copied, compared row by row and verified in sight, and it comes back there. Until it is compared it can be cancelled. The file is kept aside. Close the program on every other bench first.</source>
+        <translation>La fenêtre se ferme, tout est copié, comparé ligne à ligne et vérifié sous vos yeux, puis elle revient sur le serveur. Jusqu&apos;à la fin de la comparaison, on peut annuler. Le fichier est gardé de côté. Fermez d&apos;abord le programme sur tous les autres postes.</translation>
     </message>
     <message>
         <source>It begins with postgresql://</source>

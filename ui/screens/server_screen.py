@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from receiving_app.domain.errors import DomainError
+from receiving_app.domain.errors import DomainError, Interrupted
 from receiving_app.domain.file_errors import UnwritableFile
+from receiving_app.domain.people import Right
 from receiving_app.options import Options
 from receiving_app.place import is_address
 from receiving_app.services.ports import Bench
+from receiving_app.services.rights import require
 from receiving_app.wording import Wording
 from ui.operations import Operation
 from ui.screens.screen import Screen
@@ -25,7 +27,7 @@ from ui.widgets.verdict_banner import VerdictBanner
 from ui.widgets.wrap_row import WrapRow
 
 if TYPE_CHECKING:
-    from receiving_app.moving import ServerFound
+    from receiving_app.moving import Moved, ServerFound
 
 TRYING = "server"
 Try = Callable[[str, str], "ServerFound"]
@@ -52,20 +54,39 @@ class Moving:
 
     def carry_out(self, options: Options, words: Wording) -> Message:
         """Move, or choose the server, and return what to say in the window that comes back."""
-        from receiving_app.moving import move_to_server, use_server
+        from receiving_app.moving import use_server
 
         try:
             if self.take_along:
-                moved = move_to_server(options, self.address, self.password)
+                moved = self._move(options, words)
                 facts = {"server": moved.name, "kept": str(moved.kept)}
                 text = words.text("server.moved", documents=moved.documents, acts=moved.acts, **facts)
                 return Message("ok", text)
             use_server(options, self.address, self.password)
         except OSError as error:
-            return _refused(words, UnwritableFile(str(error.filename), "unwritable"))
+            return _refused(words, _unwritable(error))
+        except Interrupted:
+            return Message("attention", words.text("server.cancelled"))
         except DomainError as error:
             return _refused(words, error)
         return Message("ok", words.text("server.used", server=self.found.name))
+
+    def _move(self, options: Options, words: Wording) -> "Moved":
+        """Move in sight of whoever asked for it, who may cancel it."""
+        from receiving_app.moving import move_to_server
+        from ui.moving_window import MovingWindow, Told
+
+        def move(tell: Told, cancelled: Callable[[], bool]) -> "Moved":
+            try:
+                return move_to_server(options, self.address, self.password, tell, cancelled)
+            except OSError as error:
+                raise _unwritable(error) from error
+
+        return MovingWindow(words, self.found.name).run(move)
+
+
+def _unwritable(error: OSError) -> UnwritableFile:
+    return UnwritableFile(str(error.filename), "unwritable")
 
 
 def _refused(words: Wording, error: DomainError) -> Message:
@@ -201,8 +222,9 @@ class ServerScreen(Screen):
         if found.holds_ours:
             return self.tr("The window closes and comes back on it; this bench's own file stays as it is.")
         return self.tr(
-            "The window closes, everything is copied, compared row by row and verified, and it comes back there. "
-            "The file is kept aside. Close the program on every other bench first."
+            "The window closes, everything is copied, compared row by row and verified in sight, and it comes back "
+            "there. Until it is compared it can be cancelled. The file is kept aside. Close the program on every "
+            "other bench first."
         )
 
     def _wrong_address(self, text: str) -> str:
@@ -239,5 +261,7 @@ class ServerScreen(Screen):
 
     def _go(self, *, take_along: bool) -> None:
         if self._found is not None:
-            password = self._password.edit.text()
-            self.move_requested.emit(Moving(self._address.text(), password, take_along, self._found))
+            moving = Moving(self._address.text(), self._password.edit.text(), take_along, self._found)
+            # Somebody else may work here since the server was tried.
+            call = partial(require, self.bench, Right.BACKUP_AND_RESTORE)
+            Operation(self, call, lambda _may: self.move_requested.emit(moving), self.refuse).start()

@@ -3,6 +3,7 @@
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import psycopg
@@ -11,8 +12,13 @@ from receiving_app.data.postgres import schema
 from receiving_app.data.postgres.schema import Table
 from receiving_app.data.store import Row
 
-Report = Callable[[int, int], None]
-"""Told how many rows are done, and how many there are in all."""
+Report = Callable[[str, str, int, int], None]
+"""Told what is done (``copied``, ``compared``), of which table, how many rows so far, and how many in all."""
+
+
+def nobody(_stage: str, _table: str, _done: int, _count: int) -> None:
+    """Tell nobody."""
+
 
 _PAGE = 500
 _MODULUS = 1 << 256
@@ -21,7 +27,7 @@ _MODULUS = 1 << 256
 def take_over(
     connection: psycopg.Connection[Any],
     source: sqlite3.Connection,
-    report: Report = lambda _done, _all: None,
+    report: Report = nobody,
 ) -> None:
     """Make the schema and fill it with all that a database of SQLite holds; the caller commits.
 
@@ -35,8 +41,7 @@ def take_over(
     """
     schema.create(connection.execute, source)
     found = schema.tables(source)
-    count = sum(source.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in found)  # noqa: S608 - names from the schema
-    done = 0
+    count, done = _rows(source, found), 0
     with connection.cursor() as cursor:
         for table in found:
             columns = ", ".join(table.columns)
@@ -45,7 +50,7 @@ def take_over(
                     for row in page:
                         copy.write_row(row)
                     done += len(page)
-                    report(done, count)
+                    report("copied", table.name, done, count)
     # References that wait for the end of the transaction would keep the tables from being changed.
     connection.execute("SET CONSTRAINTS ALL IMMEDIATE")
     schema.protect(connection.execute, source)
@@ -54,19 +59,40 @@ def take_over(
 def differences(
     connection: psycopg.Connection[Any],
     source: sqlite3.Connection,
-    report: Report = lambda _done, _all: None,
+    report: Report = nobody,
 ) -> Iterator[str]:
     """Yield the tables that do not hold the same rows on both sides, with both counts."""
     found = schema.tables(source)
-    for at, table in enumerate(found):
+    count, done = _rows(source, found), 0
+    for table in found:
         theirs = _sum(row for page in _pages(source, table) for row in page)
         with connection.cursor(f"rows_of_{table.name}") as cursor:
             cursor.itersize = _PAGE
             cursor.execute(table.reading)
-            ours = _sum(cursor)
+            tell = partial(_tell, report, table.name, done, count)
+            ours = _sum(_told(cursor, tell))
         if ours != theirs:
             yield f"{table.name}: {theirs[0]} rows there, {ours[0]} here"
-        report(at + 1, len(found))
+        done += theirs[0]
+        report("compared", table.name, done, count)
+
+
+def _rows(source: sqlite3.Connection, found: Iterable[Table]) -> int:
+    """Return how many rows there are in all."""
+    counts = (source.execute(f"SELECT count(*) FROM {table.name}") for table in found)  # noqa: S608 - names from the schema
+    return sum(counted.fetchone()[0] for counted in counts)
+
+
+def _tell(report: Report, table: str, before: int, count: int, number: int) -> None:
+    report("compared", table, before + number, count)
+
+
+def _told(rows: Iterable[Row], tell: Callable[[int], None]) -> Iterator[Row]:
+    """Yield rows, and tell how many there were after each page."""
+    for number, row in enumerate(rows, 1):
+        yield row
+        if number % _PAGE == 0:
+            tell(number)
 
 
 def _pages(source: sqlite3.Connection, table: Table) -> Iterator[list[Row]]:

@@ -345,7 +345,7 @@ def filled(address: str, password: str, source: sqlite3.Connection, report: Repo
         store.refuse_strangers(connection)
         connection.execute(_PATIENT)
         take_over(connection, source, report)
-        found = tuple(differences(connection, source))
+        found = tuple(differences(connection, source, report))
         if found:
             store.rollback()
         return found
