@@ -6,7 +6,7 @@ then does this machine use the server. The file is kept, under a name that says 
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -116,7 +116,7 @@ def move_to_server(
     target = replace(source, address=address)
     report("checked", "", 0, 0)
     open_context(options).close()  # of an earlier version, its schema is brought to this one first
-    _require_sound(source.name, problems_of(source.file, cancelled))
+    _require_sound(source.name, problems_of(source.file, cancelled, stand_back=False))
     if password:
         # First: where the system keeps none, nothing has been copied yet.
         LazyPasswords().store(target.name, password)

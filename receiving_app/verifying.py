@@ -21,8 +21,15 @@ def never() -> bool:
     return False
 
 
-def problems_of(path: Path, cancelled: Callable[[], bool] = never) -> tuple[str, ...]:
+def problems_of(
+    path: Path, cancelled: Callable[[], bool] = never, *, stand_back: bool = True
+) -> tuple[str, ...]:
     """Run ``verify`` on a database file and return what does not hold; nothing for a sound one.
+
+    Args:
+        path: of the file.
+        cancelled: asked again and again whether to give up.
+        stand_back: whether others work meanwhile, who come first.
 
     Raises:
         Interrupted: it was cancelled.
@@ -35,7 +42,8 @@ def problems_of(path: Path, cancelled: Callable[[], bool] = never) -> tuple[str,
         stderr=subprocess.PIPE,
         creationflags=_NO_WINDOW,
     )
-    _stand_back(child.pid)
+    if stand_back:
+        _stand_back(child.pid)
     said, complaint = _outcome(child, cancelled)
     try:
         answer = json.loads(said)

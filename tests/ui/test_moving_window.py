@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar
 from pytestqt.qtbot import QtBot
 
@@ -64,8 +64,10 @@ class _Steps:
         if now != self._last:
             self._last = now
             self.shown.append(now)
-            self.look(now)
-            self._seen.set()
+            try:
+                self.look(now)
+            finally:
+                self._seen.set()
 
     def begin(self) -> None:
         self._waiting.start()
@@ -74,8 +76,7 @@ class _Steps:
         for step in self._steps:
             self._seen.clear()
             tell(*step)
-            assert self._seen.wait(PATIENCE_S)
-            if cancelled():
+            if not self._seen.wait(PATIENCE_S) or cancelled():
                 raise Interrupted
         return MOVED
 
@@ -93,9 +94,13 @@ def test_each_stage_says_of_what_how_many_rows_of_how_many_are_done(window: Movi
     able: list[bool] = []
     cancel = named(window, ActionButton, "cancelMove")
 
+    defects: list[list[str]] = []
+
     def look(_shown: tuple[str, int, int]) -> None:
+        # New words are given their room by an event of its own, which may be later than this look.
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         able.append(cancel.isEnabled())
-        assert (clipped(window), unnamed(window), too_small(window)) == ([], [], [])
+        defects.extend((clipped(window), unnamed(window), too_small(window)))
 
     move.look = look
     move.begin()
@@ -109,6 +114,7 @@ def test_each_stage_says_of_what_how_many_rows_of_how_many_are_done(window: Movi
         ("One moment…", 0, 0),
     ]
     assert able == [True, True, True, False]
+    assert [one for one in defects if one] == []
     assert window.isHidden()
 
 
@@ -164,18 +170,13 @@ def test_a_move_tells_every_row_and_one_given_up_leaves_nothing_anywhere(
     address = server.blank()
     file = tmp_path / "reception.sqlite3"
 
-    for stage in ("copied", "compared"):
-        told: list[str] = []
-
-        def tell(now: str, _table: str, _done: int, _count: int, told: list[str] = told) -> None:
-            told.append(now)
-
-        with pytest.raises(Interrupted):
-            move_to_server(options, address, "", tell, lambda stage=stage, told=told: stage in told)
-        assert told[-1] == stage
-        assert file.exists()
-        assert not (tmp_path / CHOICE).exists()
-        assert not try_server(address).holds_ours
+    told: list[str] = []
+    with pytest.raises(Interrupted):
+        move_to_server(options, address, "", lambda now, *_rest: told.append(now), lambda: "compared" in told)
+    assert (told[-1], told.count("compared")) == ("compared", 1)
+    assert file.exists()
+    assert not (tmp_path / CHOICE).exists()
+    assert not try_server(address).holds_ours
 
     steps: list[tuple[str, str, int, int]] = []
     moved = move_to_server(options, address, "", lambda *step: steps.append(step))
