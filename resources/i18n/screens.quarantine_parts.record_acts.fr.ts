@@ -4,6 +4,22 @@
 <context>
     <name>RecordActs</name>
     <message>
+        <source>{number} goes on under {into}</source>
+        <translation>{number} est réuni à {into}</translation>
+    </message>
+    <message>
+        <source>Put both on shelf {place}.</source>
+        <translation>Rangez les deux sur l&apos;étagère {place}.</translation>
+    </message>
+    <message>
+        <source>{number} is given back</source>
+        <translation>{number} est rendu</translation>
+    </message>
+    <message>
+        <source>Hand the parcel over: it is in quarantine no longer.</source>
+        <translation>Remettez le colis : il n&apos;est plus en quarantaine.</translation>
+    </message>
+    <message>
         <source>{code} is announced on return {other}</source>
         <translation>{code} est annoncé sur le retour {other}</translation>
     </message>

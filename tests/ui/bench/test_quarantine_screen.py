@@ -215,8 +215,10 @@ def _approve(qtbot: QtBot, screen: QuarantineScreen) -> None:
 def test_goods_are_given_back_with_the_supervisors_approval(quarantine_screen: Make, qtbot: QtBot) -> None:
     screen, bench = quarantine_screen(boxes=(Box(QuarantineCause.UNKNOWN),))
     _open(qtbot, screen, "giveBack")
-    _approve(qtbot, screen)
-    until(qtbot, lambda: quarantined(bench) == ())
+    with qtbot.waitSignal(screen.message_requested, timeout=20_000) as said:
+        _approve(qtbot, screen)
+    assert said.args[0].text == f"{FIRST} is given back"
+    assert quarantined(bench) == ()
     until(qtbot, lambda: not _possible(screen, "giveBack"))
     assert "Given back" in screen.why_not()
 
@@ -239,10 +241,13 @@ def test_two_boxes_of_one_return_are_put_together(
     _open(qtbot, screen, "putTogether")
     others = named(screen, DataTable, "togetherWith")
     until(qtbot, lambda: others.isVisible() and _numbers(screen, "togetherWith") == [FIRST])
-    if scanned:
-        assert screen.take_scan(RawScan(FIRST, Source.WEDGE))
-    else:
-        others.row_chosen.emit(bench.store.records[0])
+    with qtbot.waitSignal(screen.message_requested, timeout=20_000) as said:
+        if scanned:
+            assert screen.take_scan(RawScan(FIRST, Source.WEDGE))
+        else:
+            others.row_chosen.emit(bench.store.records[0])
+    assert said.args[0].text == f"{SECOND} goes on under {FIRST}"
+    assert "Q1" in said.args[0].next_step
     until(qtbot, lambda: _numbers(screen) == [FIRST])
     assert bench.store.records[0].boxes == 2
 

@@ -91,14 +91,26 @@ class RecordActs(QObject):
     @Slot(str)
     def put_together(self, into: str) -> None:
         """Put the box to another record."""
-        self._record_act(lambda number: shelf.put_together(self._bench, number, into))
+        record = self._card.record()
+
+        def told(joined: QuarantineRecord) -> None:
+            text = self.tr("{number} goes on under {into}").format(
+                number=record.number if record else "", into=joined.number
+            )
+            self._screen.say("ok", text, self.tr("Put both on shelf {place}.").format(place=joined.place))
+
+        self._record_act(lambda number: shelf.put_together(self._bench, number, into), told)
 
     @Slot()
     def ask_give_back(self) -> None:
         """Ask for the approval of giving goods back."""
 
+        def told(left: QuarantineRecord) -> None:
+            text = self.tr("{number} is given back").format(number=left.number)
+            self._screen.say("ok", text, self.tr("Hand the parcel over: it is in quarantine no longer."))
+
         def give_back(approval: Approval) -> None:
-            self._record_act(lambda number: shelf.give_back(self._bench, number, approval))
+            self._record_act(lambda number: shelf.give_back(self._bench, number, approval), told)
 
         self._sheets.ask_approval(self._screen.wording.term("choice", "give_back"), give_back)
 
@@ -123,10 +135,19 @@ class RecordActs(QObject):
 
     # --- how --------------------------------------------------------------------------------
 
-    def _record_act(self, call: Callable[[str], QuarantineRecord]) -> None:
+    def _record_act(
+        self,
+        call: Callable[[str], QuarantineRecord],
+        told: Callable[[QuarantineRecord], None] = lambda _record: None,
+    ) -> None:
         record = self._card.record()
+
+        def done(changed: QuarantineRecord) -> None:
+            self.changed.emit(changed)
+            told(changed)
+
         if record is not None:
-            Operation(self, partial(call, record.number), self.changed.emit, self._screen.refuse).start()
+            Operation(self, partial(call, record.number), done, self._screen.refuse).start()
 
     @Slot(str, str)
     def _on_card_described(self, name: str, text: str) -> None:
