@@ -217,8 +217,15 @@ class Ways(QObject):
 
     @Slot(object)
     def _on_home_quarantined(self, record: "QuarantineRecord") -> None:
+        from ui.scanner.feedback import Feedback
+        from ui.sounds import Sound
+
         self._show_quarantine()
         self.quarantined.emit(record)
+        # The scan that led here was refused, and that is still said: this is what became of it.
+        text = self.tr("{number}: in quarantine, shelf {place}")
+        said = text.format(number=record.number, place=record.place)
+        self.told.emit(Feedback(Sound.ACCEPTED, said))
 
     def _quarantine(self, answer: "ScanAnswer") -> None:
         """Give a parcel a number that cannot be received on the return that its own one names."""

@@ -19,5 +19,9 @@
         <source>Put in quarantine</source>
         <translation>Mettre en quarantaine</translation>
     </message>
+    <message>
+        <source>{number}: in quarantine, shelf {place}</source>
+        <translation>{number} : en quarantaine, étagère {place}</translation>
+    </message>
 </context>
 </TS>

@@ -24,6 +24,7 @@ from tests.ui.screens.conftest import printer_into
 from ui.app import App
 from ui.screens.photo_parts.photo_strip import Thumbnail
 from ui.widgets.action_button import ActionButton
+from ui.widgets.feedback_band import FeedbackBand
 
 pytestmark = pytest.mark.e2e
 
@@ -122,6 +123,10 @@ def test_one_more_parcel_of_a_return_that_is_settled_gets_its_number_at_one_touc
 
     until(qtbot, lambda: bench.window.current() == "quarantine")
     until(qtbot, lambda: named(bench.window, QLabel, "recordNumber").text() == FIRST)
+    # What is said over the header is what became of it, no longer that it was refused.
+    band = bench.window.findChild(FeedbackBand)
+    assert isinstance(band, FeedbackBand)
+    until(qtbot, lambda: FIRST in str(band.feedback()))
     record = _record(bench)
     assert record is not None
     assert (record.cause, record.rma, record.values(Kind.RMA)) == (
