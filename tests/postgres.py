@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -62,6 +62,11 @@ class Server:
             lines = f"('local all {user} scram-sha-256'), ('local all all trust')"
             connection.execute(f"COPY (VALUES {lines}) TO '{file}'".encode())
             connection.execute("SELECT pg_reload_conf()")
+        # The server reads it in its own time.
+        theirs = self._uri.replace("//postgres:", f"//{user}:")
+        with suppress(psycopg.OperationalError):
+            while True:
+                psycopg.connect(theirs).close()
 
     def execute(self, sql: str, database: str = "postgres") -> None:
         with psycopg.connect(self.address(database), autocommit=True) as connection:

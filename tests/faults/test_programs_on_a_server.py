@@ -165,7 +165,7 @@ def test_an_act_whose_commit_never_came_to_the_server_is_told_not_to_count(
         with context.bench.writing() as uow:
             uow.claims.leave("1")
             ((process,),) = context.store.rows("SELECT pg_backend_pid()")
-            server.execute(f"SELECT pg_terminate_backend({process})")
+            server.execute(f"SELECT pg_terminate_backend({process}, 60000)")
             with pytest.raises(DatabaseUnreachable) as told:
                 uow.commit()
         assert not isinstance(told.value, OutcomeUnknown)
@@ -181,6 +181,6 @@ def test_what_was_stored_is_not_told_to_be_lost_when_the_server_goes_right_after
             uow.claims.leave("1")
             ((process,),) = context.store.rows("SELECT pg_backend_pid()")
             uow.commit()
-            server.execute(f"SELECT pg_terminate_backend({process})")
+            server.execute(f"SELECT pg_terminate_backend({process}, 60000)")
             with pytest.raises(OutcomeUnknown):
                 uow.returns.get(first)

@@ -1,5 +1,6 @@
 """One connection to the server, set up as the repositories need it."""
 
+import logging
 from typing import Any
 
 import psycopg
@@ -10,6 +11,9 @@ from psycopg.types.string import StrDumperUnknown
 
 from receiving_app.data.postgres.address import without_password
 from receiving_app.domain.server_errors import AddressUnreadable
+
+# At WARNING it tells of what it could not end on a connection that is gone, which its error says already.
+logging.getLogger("psycopg").setLevel(logging.ERROR)
 
 CONNECT_SECONDS = 3
 LOCK_MS = 30_000
