@@ -10,8 +10,12 @@ from PySide6.QtCore import QTimer, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from receiving_app.domain.scans import ScannerProfile
+from receiving_app.services.ports import Approval
 from ui import crash
 from ui.crash import CrashHook, show_details
+from ui.overlays.sign_in import Entry
+from ui.screens.scanner_parts.options_page import Chosen
 
 
 class Program:
@@ -52,6 +56,31 @@ def test_what_a_bug_draws_along_is_logged_and_not_shown_again(caplog: pytest.Log
         hook(ValueError, ValueError("second"), None)
     assert program.told == ["shown", "closed", "left"]
     assert "second" in caplog.text
+
+
+def test_a_report_says_where_it_happened_and_nothing_of_what_was_in_hand(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    secret = "739158264017"
+    told: list[str] = []
+
+    def act(entry: Entry, approval: Approval, chosen: Chosen) -> None:
+        kept = [entry, approval, chosen]
+        raise ValueError(f"cannot go on with {kept}")
+
+    hook = CrashHook(lambda: None, told.append, lambda: None)
+    with caplog.at_level(logging.CRITICAL):
+        try:
+            act(
+                Entry("Sam", secret),
+                Approval("Nadia", secret, "geste"),
+                Chosen(ScannerProfile(), None, secret),
+            )
+        except ValueError as error:
+            hook(type(error), error, error.__traceback__)
+    assert "in act" in told[0]
+    assert "Sam" in told[0]
+    assert secret not in told[0] + caplog.text
 
 
 def test_ctrl_c_closes_without_a_word() -> None:

@@ -1,7 +1,7 @@
 """What the bench chooses for its scanner: pace, the same label twice, sounds, the serial port."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
@@ -34,7 +34,7 @@ class Chosen:
 
     profile: ScannerProfile
     bounce_ms: int | None
-    code: str
+    code: str = field(repr=False)
 
 
 class OptionsPage(FormPage):
