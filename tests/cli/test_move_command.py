@@ -1,6 +1,7 @@
 """Moving a bench's own file to a server by the command line: everything goes over, or nothing changes."""
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -22,11 +23,18 @@ def empty(server: Server) -> Iterator[str]:
     server.drop(made)
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A bench's own file with documents of three kinds of returns."""
-    assert run(*DAY, "simulate", "--returns", "6", "--seed", "3", folder=tmp_path).returncode == 0
-    return tmp_path
+    folder = tmp_path_factory.mktemp("simulated")
+    assert run(*DAY, "simulate", "--returns", "6", "--seed", "3", folder=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def folder(simulated: Path, tmp_path: Path) -> Path:
+    """The same, for one test to move."""
+    return Path(shutil.copytree(simulated, tmp_path, dirs_exist_ok=True))
 
 
 def _rows(folder: Path) -> list[dict[str, object]]:

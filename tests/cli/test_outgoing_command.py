@@ -1,6 +1,7 @@
 """``outgoing`` and ``send``, as the one who set them up and a task scheduler run them."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +11,16 @@ from tests.cli.test_command_line import DAY, listed, run
 from tests.mail.servers import Inbox, free_port, mail_server
 
 
-@pytest.fixture
-def data(tmp_path: Path) -> Path:
-    folder = tmp_path / "data"
+@pytest.fixture(scope="module")
+def simulated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("simulated")
     assert run(*DAY, "simulate", "--returns", "3", "--seed", "1", folder=folder).returncode == 0
     return folder
+
+
+@pytest.fixture
+def data(simulated: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(simulated, tmp_path / "data"))
 
 
 @pytest.fixture
