@@ -14,7 +14,7 @@ from ui.scanner.bursts import BOUND_MS
 _PATIENCE_MS = 30_000
 _A_MOMENT_MS = 150
 # A machine that holds a scan up so often is no bench.
-_READ_AGAIN = 5
+_READ_AGAIN = 50
 
 
 class Driver:

@@ -16,7 +16,7 @@ from ui.scanner.wedge import KeyboardWedge
 # A machine that does much else at the same time must not decide whether a test passes.
 PATIENCE_MS = 20_000
 # A machine that holds a scan up so often is no bench.
-_READ_AGAIN = 5
+_READ_AGAIN = 50
 
 Kind = TypeVar("Kind", bound=QWidget)
 
