@@ -8,6 +8,9 @@ from tests.ui.scenes.languages import foreign_words
 from ui.app import App
 from ui.scenes import VARIANTS, Scenes, Variant
 
+# Each line that this walks through has a test of its own, and measuring it doubles the time.
+pytestmark = pytest.mark.no_cover
+
 # The longest words on the least room, each theme, and the room of a large screen; the others are alike.
 EXTREMES = (
     Variant("fr", 1366, 768, 100, "light"),

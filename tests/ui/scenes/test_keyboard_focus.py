@@ -24,6 +24,9 @@ from ui.scenes import THEMES, Scenes, Variant
 from ui.widgets.action_button import ActionButton
 from ui.widgets.scan_field import ScanField
 
+# Each line that this walks through has a test of its own, and measuring it doubles the time.
+pytestmark = pytest.mark.no_cover
+
 # What lies over the window closes as soon as the focus goes elsewhere.
 OVER = ("palette", "help", "last-scans")
 # The scenes are shared out, for as many processes and so that none takes long.
