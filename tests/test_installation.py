@@ -133,10 +133,10 @@ def test_programs_that_run_at_the_same_time_have_a_name_each_and_a_killed_one_ha
             running.append(_program(folder, file))
             assert _said(running[-1]) == name
         running[0].kill()
-        running[0].wait(60)
+        running[0].wait(300)
         running.append(_program(tmp_path / "one", file))
         assert _said(running[-1]) == "1"
     finally:
         for program in running:
             program.kill()
-            program.communicate(timeout=60)
+            program.communicate(timeout=300)

@@ -50,7 +50,7 @@ def test_a_bench_without_sign_in_loads_nothing_of_it_at_its_start(tmp_path: Path
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     loaded = set(ran.stdout.split())
     assert loaded.isdisjoint({"receiving_app.services.people", "receiving_app.services.prove", "argon2"})
@@ -63,7 +63,7 @@ def test_the_window_is_loaded_without_what_comes_after_its_first_picture() -> No
         capture_output=True,
         text=True,
         check=True,
-        timeout=60,
+        timeout=300,
     )
     loaded = set(ran.stdout.split())
     assert "ui.screens.home_screen" in loaded

@@ -33,7 +33,7 @@ def test_a_benchmark_prints_one_object_with_its_yardstick(name: str, tmp_path: P
         env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -21,7 +21,7 @@ DAY = ("--today", "2026-11-23")
 def run(*arguments: str, folder: Path, database: Path | None = None) -> subprocess.CompletedProcess[str]:
     place = ["--data-dir", str(folder)] + (["--database", str(database)] if database else [])
     command = [sys.executable, str(ROOT / "main.py"), *place, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
 
 
 def listed(folder: Path) -> list[dict[str, object]]:
@@ -180,7 +180,7 @@ def test_waiting_documents_are_deposited_and_those_that_cannot_be_are_named(tmp_
         "save_profile(context.bench, replace(profile, sending=Sending(deposit_folder=sys.argv[3])))\n"
     )
     subprocess.run(
-        [sys.executable, "-c", script, str(ROOT), str(folder), str(platform)], check=True, timeout=60
+        [sys.executable, "-c", script, str(ROOT), str(folder), str(platform)], check=True, timeout=300
     )
     result = run(*DAY, "simulate", "--returns", "4", "--seed", "7", folder=folder)
     numbers = {line["credit_note"] for line in map(json.loads, result.stdout.splitlines())} - {None}
@@ -272,7 +272,7 @@ def test_simulate_and_today_are_refused_on_a_real_company(tmp_path: Path) -> Non
         "profile = load_profile(context.bench)\n"
         "save_profile(context.bench, replace(profile, seller=replace(profile.seller, name='Vraie SAS')))\n"
     )
-    subprocess.run([sys.executable, "-c", script, str(ROOT), str(tmp_path)], check=True, timeout=60)
+    subprocess.run([sys.executable, "-c", script, str(ROOT), str(tmp_path)], check=True, timeout=300)
     assert run("simulate", "--returns", "1", folder=tmp_path).returncode == 2
     assert run(*DAY, "list", folder=tmp_path).returncode == 2
     assert run("list", folder=tmp_path).returncode == 0
@@ -312,7 +312,7 @@ def test_no_command_loads_qt(tmp_path: Path, arguments: tuple[str, ...]) -> None
         "sys.exit(7 if loaded else 0)\n"
     )
     command = [sys.executable, "-c", script, str(ROOT), "--data-dir", str(tmp_path), *arguments]
-    assert subprocess.run(command, capture_output=True, timeout=60, check=False).returncode == 0
+    assert subprocess.run(command, capture_output=True, timeout=300, check=False).returncode == 0
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")

@@ -22,7 +22,7 @@ def run(folder: Path, *arguments: str, **environment: str) -> subprocess.Complet
     """Run in this environment with some variables changed."""
     variables = {**os.environ, **environment}
     return subprocess.run(
-        command(folder, *arguments), capture_output=True, timeout=60, check=False, env=variables
+        command(folder, *arguments), capture_output=True, timeout=300, check=False, env=variables
     )
 
 
@@ -39,7 +39,7 @@ def imported(tmp_path: Path) -> Path:
 def test_output_that_cannot_be_written_is_one_line_and_code_2(imported: Path, words: tuple[str, ...]) -> None:
     with FULL.open("w") as full:
         done = subprocess.run(
-            command(imported, *words), stdout=full, stderr=subprocess.PIPE, timeout=60, check=False
+            command(imported, *words), stdout=full, stderr=subprocess.PIPE, timeout=300, check=False
         )
     lines = done.stderr.decode().splitlines()
     assert (done.returncode, len(lines)) == (2, 1)
@@ -54,7 +54,7 @@ def test_a_reader_that_went_away_leaves_no_words_on_standard_error(
     os.close(reading)
     try:
         done = subprocess.run(
-            command(imported, *words), stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False
+            command(imported, *words), stdout=writing, stderr=subprocess.PIPE, timeout=300, check=False
         )
     finally:
         os.close(writing)
@@ -102,7 +102,7 @@ def test_ctrl_c_ends_in_one_line_and_code_130(tmp_path: Path) -> None:
     assert running.stdout is not None
     running.stdout.readline()
     running.send_signal(signal.SIGINT)
-    _, errors = running.communicate(timeout=60)
+    _, errors = running.communicate(timeout=300)
     assert (running.returncode, len(errors.splitlines())) == (130, 1)
     assert "Interrompu" in errors.decode()
     assert run(tmp_path, "verify").returncode == 0
@@ -159,7 +159,7 @@ def test_a_document_that_does_not_fit_leaves_the_file_that_was_there_and_no_half
     before.write_bytes(b"yesterday's")
     for name in ("avoir.pdf", "other.pdf"):
         words = [sys.executable, "-c", LIMITED, str(ROOT), str(tmp_path / "data"), str(folder / name)]
-        assert subprocess.run(words, timeout=60, check=False).returncode == 7
+        assert subprocess.run(words, timeout=300, check=False).returncode == 7
     assert [file.name for file in folder.iterdir()] == ["avoir.pdf"]
     assert before.read_bytes() == b"yesterday's"
 

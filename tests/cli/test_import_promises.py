@@ -28,7 +28,7 @@ def command(folder: Path, *words: str) -> list[str]:
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command(folder, *words), capture_output=True, text=True, encoding="utf-8", timeout=60, check=False
+        command(folder, *words), capture_output=True, text=True, encoding="utf-8", timeout=300, check=False
     )
 
 
@@ -102,7 +102,7 @@ def test_ctrl_c_keeps_what_was_stored_says_so_and_the_same_file_completes_it(
     tmp_path: Path, long_file: Path
 ) -> None:
     running = stopped_in_the_middle(tmp_path, long_file, signal.SIGINT)
-    output, errors = running.communicate(timeout=60)
+    output, errors = running.communicate(timeout=300)
     assert (running.returncode, output) == (130, "")
     assert errors == "Interrompu. Ce qui était enregistré le reste ; relancez la commande pour le reste.\n"
     kept = on_file(tmp_path)
@@ -117,7 +117,7 @@ def test_a_killed_import_leaves_a_sound_database_and_the_same_file_completes_it(
     tmp_path: Path, long_file: Path
 ) -> None:
     running = stopped_in_the_middle(tmp_path, long_file, signal.SIGKILL)
-    running.communicate(timeout=60)
+    running.communicate(timeout=300)
     assert run(tmp_path, "verify").returncode == 0
     kept = on_file(tmp_path)
     assert 0 < kept < ROWS

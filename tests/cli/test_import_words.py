@@ -15,7 +15,7 @@ HEADER, ROW, _ = csv_text([a_row()]).split("\r\n")
 def run(folder: Path, file: Path, *more: str, language: str = "fr") -> subprocess.CompletedProcess[str]:
     command = [sys.executable, str(ROOT / "main.py"), "--data-dir", str(folder / "data")]
     command += ["--language", language, "--today", "2026-11-23", "import", str(file), *more]
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False)
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=300, check=False)
 
 
 def test_unicode_text_from_excel_is_read_and_said_to_be_so(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ KINDS = set(Kind)
 
 def run(*arguments: str, data: bytes = b"", cwd: Path | None = None) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
-    return subprocess.run(command, input=data, capture_output=True, timeout=60, check=False, cwd=cwd)
+    return subprocess.run(command, input=data, capture_output=True, timeout=300, check=False, cwd=cwd)
 
 
 def decoded(data: bytes, *arguments: str) -> list[dict[str, object]]:
@@ -160,5 +160,5 @@ def test_no_scan_command_loads_qt_or_the_documents(arguments: tuple[str, ...]) -
         "sys.exit(7 if loaded else 0)\n"
     )
     command = [sys.executable, "-c", script, str(ROOT), *arguments]
-    done = subprocess.run(command, input=b"x\n", capture_output=True, timeout=60, check=False)
+    done = subprocess.run(command, input=b"x\n", capture_output=True, timeout=300, check=False)
     assert done.returncode == 0

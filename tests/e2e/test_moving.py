@@ -66,7 +66,7 @@ def test_the_window_shows_the_move_and_comes_back_on_the_server(tmp_path: Path, 
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=90,
+        timeout=300,
         check=False,
     )
     shown = "['ok'] ['', 'checked', 'copied', 'compared', 'verified']"

@@ -49,7 +49,7 @@ def test_a_database_that_cannot_be_used_ends_the_start_with_one_sentence(
         capture_output=True,
         text=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=300,
         check=False,
     )
     # A slow machine gets as far as logging that it has no sounds.

@@ -125,14 +125,14 @@ def _limited(folder: Path, most: int, *words: str) -> subprocess.CompletedProces
         [sys.executable, "-c", LIMITED, str(ROOT), str(most), "--data-dir", str(folder), *DAY, *words],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=300,
         check=False,
     )
 
 
 @POSIX
 def test_a_program_whose_files_cannot_grow_says_so_in_one_line_and_loses_nothing(tmp_path: Path) -> None:
-    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=60)
+    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=300)
     most = (tmp_path / "reception.sqlite3").stat().st_size + 300_000
     limited = _limited(tmp_path, most, "simulate", "--returns", "1000")
     assert (limited.returncode, len(limited.stderr.splitlines())) == (2, 1)
@@ -144,8 +144,8 @@ def test_a_program_whose_files_cannot_grow_says_so_in_one_line_and_loses_nothing
 
 @POSIX
 def test_a_backup_that_does_not_fit_is_said_in_one_line_and_costs_no_other(tmp_path: Path) -> None:
-    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=60)
-    made, _ = program(tmp_path, *DAY, "backup").communicate(timeout=60)
+    said, _ = program(tmp_path, *DAY, "simulate", "--returns", "2").communicate(timeout=300)
+    made, _ = program(tmp_path, *DAY, "backup").communicate(timeout=300)
     assert made
     there = sorted((tmp_path / "sauvegardes").iterdir())
     refused = _limited(tmp_path, (tmp_path / "reception.sqlite3").stat().st_size // 2, "backup")

@@ -14,7 +14,7 @@ PROGRAMS = 4
 def _together(folder: Path, each: int) -> str:
     """Run them together and return the figures."""
     first = program(folder, *DAY, "simulate", "--returns", "1")
-    lines = acknowledged(first.communicate(timeout=60)[0])
+    lines = acknowledged(first.communicate(timeout=300)[0])
     begin = time.perf_counter()
     running = [
         program(folder, *DAY, "simulate", "--returns", str(each), "--seed", str(seed))

@@ -37,7 +37,7 @@ def _together(folder: Path, address: str, each: int) -> str:
     """Run eight programs together and return the figures."""
     chosen = (*DAY, "--database", address, "simulate")
     first = program(folder, *chosen, "--returns", "1")
-    lines = acknowledged(first.communicate(timeout=120)[0])
+    lines = acknowledged(first.communicate(timeout=300)[0])
     begin = time.perf_counter()
     running = [
         program(folder, *chosen, "--returns", str(each), "--seed", str(seed)) for seed in range(PROGRAMS)
@@ -79,7 +79,7 @@ def test_a_server_that_crashes_under_a_program_keeps_all_that_was_acknowledged(
     assert working.stdout is not None
     lines = "".join(working.stdout.readline() for _ in range(5))
     own_server.crash()
-    rest, complaint = working.communicate(timeout=120)
+    rest, complaint = working.communicate(timeout=300)
     assert working.returncode == 2
     assert "postgresql://" in complaint
     assert complaint.count("\n") == 1
