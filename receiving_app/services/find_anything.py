@@ -35,15 +35,27 @@ def find_anything(bench: Bench, text: str, limit: int) -> Found:
         )
 
 
-def find_goods(bench: Bench, text: str, limit: int = 50) -> tuple[ReturnRow | FoundRecord, ...]:
+@dataclass(frozen=True, slots=True)
+class FoundGoods:
+    """Goods and returns that a text may mean; ``more`` where others are on file, too."""
+
+    rows: tuple[ReturnRow | FoundRecord, ...] = ()
+    more: bool = False
+
+
+def find_goods(bench: Bench, text: str, limit: int = 50) -> FoundGoods:
     """Return what a text may mean: goods that are in quarantine, returns, then goods that left quarantine.
 
     Of the returns at most ``limit``, of the goods as many.
     """
     wanted = text.strip()
     if not wanted:
-        return ()
+        return FoundGoods()
     with bench.reading() as uow:
-        goods = uow.quarantine.find(wanted, limit)
-        still = tuple(found for found in goods if found.record.is_open)
-        return (*still, *uow.returns.find(wanted, limit), *goods[len(still) :])
+        # One more than is shown tells that there are more: counting them all would cost what is saved.
+        goods = uow.quarantine.find(wanted, limit + 1)
+        returns = uow.returns.find(wanted, limit + 1)
+    shown = goods[:limit]
+    still = tuple(found for found in shown if found.record.is_open)
+    rows: tuple[ReturnRow | FoundRecord, ...] = (*still, *returns[:limit], *shown[len(still) :])
+    return FoundGoods(rows, max(len(goods), len(returns)) > limit)

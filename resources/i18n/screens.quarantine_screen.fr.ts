@@ -36,6 +36,10 @@
         <translation>{code} est gardé pour le colis.</translation>
     </message>
     <message>
+        <source>It is not matched to a return: there is nothing to take back.</source>
+        <translation>Elle n&apos;est rattachée à aucun retour : il n&apos;y a rien à annuler.</translation>
+    </message>
+    <message>
         <source>The history is shown: go back to the returns to choose one (Ctrl+H).</source>
         <translation>L&apos;historique est affiché : revenez aux retours pour en choisir un (Ctrl+H).</translation>
     </message>

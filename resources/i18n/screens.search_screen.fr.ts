@@ -32,6 +32,10 @@
         <translation>Retours et colis trouvés</translation>
     </message>
     <message>
+        <source>Only the first {count} are shown: type more of it to find the others.</source>
+        <translation>Seuls les {count} premiers sont affichés : précisez la recherche pour trouver les autres.</translation>
+    </message>
+    <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
     </message>

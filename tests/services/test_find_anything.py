@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from receiving_app.domain.catalogue import Product
 from receiving_app.domain.quarantine import QuarantineCause
-from receiving_app.services.find_anything import Found, find_anything, find_goods
+from receiving_app.services.find_anything import Found, FoundGoods, find_anything, find_goods
 from receiving_app.services.intake_ports import FoundRecord
 from receiving_app.services.quarantine import Box, give_back, quarantine
 from receiving_app.services.return_ports import CustomerRow, ReturnRow
@@ -51,11 +51,21 @@ def test_a_parcel_in_quarantine_is_found_beside_the_returns() -> None:
     record = quarantine(bench, Box(QuarantineCause.NO_NUMBER, customer="Télécom Ouest"))
     found = find_anything(bench, "Télécom Ouest", 6)
     assert (found.records, len(found.returns)) == ((FoundRecord(record, "customer"),), 1)
-    goods = find_goods(bench, " Télécom Ouest ")
+    goods = find_goods(bench, " Télécom Ouest ").rows
     assert [one.rma if isinstance(one, ReturnRow) else one.record.number for one in goods] == [
         record.number,
         RMA,
     ]
     give_back(bench, record.number, an_approval())
-    assert isinstance(find_goods(bench, "Télécom Ouest")[0], ReturnRow)
-    assert find_goods(bench, "  ") == ()
+    assert isinstance(find_goods(bench, "Télécom Ouest").rows[0], ReturnRow)
+    assert find_goods(bench, "  ") == FoundGoods()
+
+
+def test_no_more_are_returned_than_wanted_and_it_is_told_that_there_are_more() -> None:
+    bench = _bench()
+    for _ in range(3):
+        quarantine(bench, Box(QuarantineCause.NO_NUMBER, customer="Télécom Ouest"))
+    all_found = find_goods(bench, "Télécom Ouest", 3)
+    assert (len(all_found.rows), all_found.more) == (4, False)
+    cut = find_goods(bench, "Télécom Ouest", 2)
+    assert (len(cut.rows), cut.more) == (3, True)

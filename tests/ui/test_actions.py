@@ -31,7 +31,7 @@ class _Page(Screen):
         self.turn = self.add_action("turn", "F6", lambda: self.done.append("turned"), command="TURN")
         self.turn.setText("Turn it over")
 
-    def why_not(self) -> str:
+    def why_not(self, _command: str = "") -> str:
         return self.reason
 
 

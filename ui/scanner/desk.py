@@ -41,7 +41,7 @@ class Stage:
         asks: what is being asked and must not be wiped away; None where nothing is.
         show: shows an answer; tells whether a code found nowhere was taken for the serial in hand.
         run: does the act of a command; tells whether it is possible now.
-        why_not: says what stands in the way where it is not.
+        why_not: says what stands in the way of a command where it is not.
         hides: takes a scan that waited and may be a secret that is asked for since; tells whether it did.
     """
 
@@ -50,7 +50,7 @@ class Stage:
     asks: Callable[[], QWidget | None]
     show: Callable[[ScanAnswer], bool]
     run: Callable[[str], bool]
-    why_not: Callable[[], str]
+    why_not: Callable[[str], str]
     hides: Callable[[RawScan], bool]
 
 
@@ -184,7 +184,8 @@ class ScanDesk(QObject):
             return None
         if answer.result is Result.COMMAND:
             done = self._stage.run(answer.command)
-            return self._words.of_command(answer.command, "" if done else self._stage.why_not(), done=done)
+            why_not = "" if done else self._stage.why_not(answer.command)
+            return self._words.of_command(answer.command, why_not, done=done)
         if answer.result is Result.CHOOSE and answer.meanings:
             self.choice_needed.emit(raw, answer)
             return self._words.of_answer(answer)

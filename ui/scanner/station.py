@@ -224,7 +224,7 @@ class ScanStation(QObject):
     def carry_out(self, command: str) -> None:
         """Do the act of a command that came through a scan field: typed, or by a scanner too slow to be one."""
         done = self._window.run_command(command)
-        why_not = "" if done else self._why_not()
+        why_not = "" if done else self._why_not(command)
         self._on_desk_told(self.desk.words.of_command(command, why_not, done=done))
 
     def tell(self, feedback: "Feedback") -> None:
@@ -258,9 +258,9 @@ class ScanStation(QObject):
         shown = self._window.shown_screen()
         return QApplication.activeModalWidget() or (shown.asks() if shown is not None else None)
 
-    def _why_not(self) -> str:
+    def _why_not(self, command: str) -> str:
         shown = self._window.shown_screen()
-        return shown.why_not() if shown is not None else ""
+        return shown.why_not(command) if shown is not None else ""
 
     def _show(self, answer: "ScanAnswer") -> bool:
         from receiving_app.services.scan_answer import SIGNED, Result

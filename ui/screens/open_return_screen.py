@@ -164,7 +164,7 @@ class OpenReturnScreen(Screen):
     @Slot(str)
     def _on_product_sought(self, text: str) -> None:
         call = partial(find_anything, self.bench, text, _MOST_PRODUCTS)
-        found = partial(_skus, self._page)
+        found = partial(_offer, self._page, text)
         Operation(self, call, found, self.refuse, key="products").start()
 
     @Slot()
@@ -174,5 +174,5 @@ class OpenReturnScreen(Screen):
         Operation(self, call, lambda pdf: self.sheet_made.emit(pdf, rma), self.refuse).start()
 
 
-def _skus(page: OpeningPage, found: Found) -> None:
-    page.show_products(tuple(product.sku for product in found.products if not product.retired))
+def _offer(page: OpeningPage, text: str, found: Found) -> None:
+    page.show_products(text, tuple(product.sku for product in found.products if not product.retired))

@@ -162,7 +162,7 @@ class PeopleScreen(Screen):
         """Say what the screen is for."""
         return self.tr("Say who works here, with which role, PIN and badge; and see who may do what.")
 
-    def why_not(self) -> str:
+    def why_not(self, _command: str = "") -> str:
         """Say who may."""
         return self.wording.error(self._refused).what if self._refused is not None else ""
 

@@ -238,13 +238,15 @@ class QuarantineScreen(Screen):
             "return later."
         )
 
-    def why_not(self) -> str:
+    def why_not(self, command: str = "") -> str:
         """Say why an act is not possible."""
         record = self._card.record()
         if record is None:
             return self.tr("Choose a record first.")
         if not record.is_open:
             return state_words(record, self.bench.clock.today(), self.wording)
+        if command == "UNDO":
+            return self.tr("It is not matched to a return: there is nothing to take back.")
         if self._card.shows_history():
             return self.tr("The history is shown: go back to the returns to choose one (Ctrl+H).")
         return self.tr("No return is chosen: scan a serial of the goods, or look for the return.")

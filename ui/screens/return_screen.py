@@ -246,7 +246,7 @@ class ReturnScreen(Screen):
         self._sheets.close()
         self._bar.focus_scan()
 
-    def why_not(self) -> str:
+    def why_not(self, _command: str = "") -> str:
         """Say what the return waits for: the verdict on the screen."""
         return str(self._view.verdict()) if self._view is not None else ""
 

@@ -98,12 +98,12 @@ class Screen(QWidget):
         """Say what the operator does on this screen, for the help card."""
         return ""
 
-    def why_not(self) -> str:
+    def why_not(self, command: str = "") -> str:
         """Say what stands in the way of an act whose button is disabled; empty where the screen shows it."""
         return ""
 
     def _on_action_refused(self, action: BenchAction) -> None:
-        why = self.why_not()
+        why = self.why_not(action.command)
         if why:
             self.say("refused", self.tr("Not possible now: {act}").format(act=action.words()), why)
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.scans import Kind
 from receiving_app.services.boards import SHOWN, HomeBoard, home_board
-from receiving_app.services.find_anything import find_goods
+from receiving_app.services.find_anything import FoundGoods, find_goods
 from receiving_app.services.intake_ports import FoundRecord
 from receiving_app.services.ports import Bench
 from receiving_app.services.return_ports import ReturnRow
@@ -76,6 +76,10 @@ class SearchScreen(Screen):
         self._export = ListExportButton(self, self._rows, "retours")
         self._table = DataTable(self._rows, self)
         self._table.setObjectName("searchResults")
+        self._more = QLabel(self)
+        self._more.setObjectName("searchMore")
+        self._more.setWordWrap(True)
+        self._more.hide()
         self._empty = EmptyState("search", self)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self._empty)
@@ -96,6 +100,7 @@ class SearchScreen(Screen):
         layout.setSpacing(theme.space("m"))
         layout.addWidget(self._title)
         layout.addLayout(line)
+        layout.addWidget(self._more)
         layout.addWidget(self._pages, 1)
 
     def _connect(self) -> None:
@@ -142,6 +147,11 @@ class SearchScreen(Screen):
         self._set_columns()
         self._table.fit_columns()
         self._say_why_empty()
+        self._say_how_many()
+
+    def _say_how_many(self) -> None:
+        said = self.tr("Only the first {count} are shown: type more of it to find the others.")
+        self._more.setText(said.format(count=len(self._rows.rows())))
 
     def _say_why_empty(self) -> None:
         if self._searched:
@@ -215,15 +225,17 @@ class SearchScreen(Screen):
         self._again = partial(self._list, pick)
 
         def show(board: HomeBoard) -> None:
-            self._show(pick(board))
+            self._show(FoundGoods(pick(board)))
 
         Operation(self, partial(home_board, self.bench), show, self.refuse, key="search").start()
 
-    def _show(self, rows: tuple[Found, ...]) -> None:
-        self._rows.set_rows(rows)
-        self._pages.setCurrentIndex(1 if rows else 0)
+    def _show(self, found: FoundGoods) -> None:
+        self._rows.set_rows(found.rows)
+        self._pages.setCurrentIndex(1 if found.rows else 0)
+        self._more.setVisible(found.more)
         self._table.fit_columns()
         self._say_why_empty()
+        self._say_how_many()
 
     @Slot(str)
     def _on_field_text_edited(self, _text: str) -> None:
@@ -243,12 +255,12 @@ class SearchScreen(Screen):
         self._searched = text
         self._again = self._on_pause_timeout
 
-        def open_or_show(rows: tuple[Found, ...]) -> None:
-            if len(rows) == 1:
-                self._on_table_row_chosen(rows[0])
+        def open_or_show(found: FoundGoods) -> None:
+            if len(found.rows) == 1:
+                self._on_table_row_chosen(found.rows[0])
             else:
                 self._field.setText(text)
-                self._show(rows)
+                self._show(found)
                 self._on_down_activated()
 
         Operation(

@@ -177,7 +177,7 @@ class SetupScreen(Screen):
         """Say what the screen is for."""
         return self.tr("Set up a new installation step by step; what is skipped can be done later.")
 
-    def why_not(self) -> str:
+    def why_not(self, _command: str = "") -> str:
         """Say what goes on."""
         return self.tr("One moment: the last step is being stored.") if self._busy else ""
 

@@ -191,3 +191,14 @@ def test_the_return_that_was_chosen_stays_so_when_the_list_is_read_again(
     until(qtbot, lambda: named(screen, ActionButton, "matchRecord").isEnabled())
     press(screen, "F12")
     until(qtbot, lambda: bench.case(second).status is Status.ARRIVED)
+
+
+def test_a_record_that_was_never_matched_says_that_there_is_no_match_to_take_back(
+    quarantine_screen: MakeQuarantine, qtbot: QtBot
+) -> None:
+    screen, _bench = quarantine_screen(boxes=(Box(QuarantineCause.NO_NUMBER, (SERIAL,)),))
+    screen.open_record(FIRST)
+    until(qtbot, named(screen, ActionButton, "matchRecord").isVisible)
+    assert not screen.run_command("UNDO")
+    assert screen.why_not("UNDO") == "It is not matched to a return: there is nothing to take back."
+    assert "No return is chosen" in screen.why_not("NONUM")

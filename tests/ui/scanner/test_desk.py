@@ -64,7 +64,7 @@ class Window:
             asks=lambda: self.asked,
             show=self.show,
             run=self.run,
-            why_not=lambda: "the condition is missing",
+            why_not=lambda _command: "the condition is missing",
             hides=self.hides,
         )
 

@@ -3,20 +3,26 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
 from receiving_app.domain.vocabulary import Reason
 from receiving_app.services.case_sheet import open_sheet
-from tests.ui.bench.driving import named, press, touch, until
+from tests.ui.bench.driving import named, press, touch, type_text, until
 from tests.ui.clipping import clipped
 from tests.ui.screens.conftest import Open
+from ui.operations import Lanes
 from ui.screens.open_return_screen import OpenReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.message_bar import Message
+from ui.widgets.suggestions import Suggestions
 
+# The offscreen platform says so of each list that opens.
+POPUPS = ("This plugin does not support raise", "This plugin does not support grabbing the keyboard")
 FIELDS = {
     "open_customer_name": "Essai Réseaux SARL",
     "open_siren": "999810005",
@@ -38,6 +44,12 @@ def screen(context: AppContext, open_screen: Open) -> OpenReturnScreen:
 def fill(screen: OpenReturnScreen, **changes: str) -> None:
     for name, text in {**FIELDS, **changes}.items():
         named(screen, QLineEdit, name).setText(text)
+
+
+def suggestions_of(edit: QLineEdit) -> Suggestions:
+    found = edit.findChild(Suggestions)
+    assert isinstance(found, Suggestions)
+    return found
 
 
 def said(screen: OpenReturnScreen) -> list[Message]:
@@ -122,10 +134,57 @@ def test_a_known_customer_fills_the_fields_and_a_second_line_follows_the_first(
     press(screen, "Ctrl+L")
     assert named(screen, QLineEdit, "open_invoice_2").text() == "FA-1"
     assert named(screen, QLineEdit, "open_invoice_line_2").text() == "2"
-    sku = named(screen, QLineEdit, "open_sku_2")
-    sku.textEdited.emit("GRP")
-    completer = sku.completer()
-    until(qtbot, lambda: completer.model().rowCount() > 0)
+
+
+@pytest.mark.qt_log_ignore(*POPUPS, extend=True)
+def test_references_are_offered_for_what_is_typed_and_the_list_closes_with_the_field(
+    screen: OpenReturnScreen, qtbot: QtBot, lanes: Lanes
+) -> None:
+    sku = named(screen, QLineEdit, "open_sku_1")
+    suggestions = suggestions_of(sku)
+    sku.setFocus()
+    type_text(sku, "GRP")
+    until(qtbot, suggestions.popup().isVisible)
+    assert all("GRP" in offered for offered in suggestions.offers())
+    QTest.keyClick(sku, Qt.Key.Key_Tab)
+    assert not suggestions.popup().isVisible()
+    serials = named(screen, QLineEdit, "open_serials_1")
+    assert serials.hasFocus()
+    type_text(serials, "20EZ")
+    until(qtbot, lanes.idle)
+    assert (sku.text(), serials.text()) == ("GRP", "20EZ")
+
+
+def test_an_answer_that_comes_after_its_field_was_left_opens_nothing(
+    screen: OpenReturnScreen, qtbot: QtBot, lanes: Lanes
+) -> None:
+    sku = named(screen, QLineEdit, "open_sku_1")
+    suggestions = suggestions_of(sku)
+    sku.setFocus()
+    # The answer comes with the next turn of the event loop at the soonest: the keys are here before it.
+    QTest.keyClicks(sku, "GRP")
+    QTest.keyClick(sku, Qt.Key.Key_Tab)
+    until(qtbot, lanes.idle)
+    assert not suggestions.popup().isVisible()
+    # Nor where the focus came back, before anything is typed again.
+    sku.setFocus()
+    suggestions.offer("GRP", ("GRP2614",))
+    assert not suggestions.popup().isVisible()
+
+
+@pytest.mark.qt_log_ignore(*POPUPS, extend=True)
+def test_one_of_the_references_offered_is_chosen_with_the_arrows(
+    screen: OpenReturnScreen, qtbot: QtBot
+) -> None:
+    sku = named(screen, QLineEdit, "open_sku_1")
+    suggestions = suggestions_of(sku)
+    sku.setFocus()
+    type_text(sku, "GRP")
+    until(qtbot, suggestions.popup().isVisible)
+    QTest.keyClick(suggestions.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(suggestions.popup(), Qt.Key.Key_Return)
+    assert sku.text() == suggestions.offers()[0]
+    assert not suggestions.popup().isVisible()
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

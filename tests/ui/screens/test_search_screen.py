@@ -2,11 +2,12 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
 from receiving_app.domain.quarantine import QuarantineCause
+from receiving_app.services.boards import SHOWN
 from receiving_app.services.quarantine import Box, quarantine
 from receiving_app.services.scan import scan
 from tests.ui.bench.driving import named, press, scan_into, touch, until
@@ -189,3 +190,19 @@ def test_a_parcel_found_alone_is_opened(busy: AppContext, open_screen: Open, qtb
     with qtbot.waitSignal(screen.record_chosen, timeout=20_000) as chosen:
         scan_into(screen, number)
     assert chosen.args == [number]
+
+
+def test_a_list_that_ends_before_all_is_shown_says_so(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    for _ in range(SHOWN + 1):
+        quarantine(context.bench, Box(QuarantineCause.NO_NUMBER, customer="Beaucoup SARL"))
+    screen = _opened(context, open_screen)
+    more = named(screen, QLabel, "searchMore")
+    screen.search_for("Beaucoup")
+    until(qtbot, lambda: len(_listed(screen)) == SHOWN)
+    assert more.isVisible()
+    assert str(SHOWN) in more.text()
+    screen.search_for("Q-2026-000001")
+    until(qtbot, lambda: len(_listed(screen)) == 1)
+    assert not more.isVisible()

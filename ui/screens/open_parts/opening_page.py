@@ -3,8 +3,8 @@
 import re
 from functools import partial
 
-from PySide6.QtCore import QStringListModel, Signal
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from receiving_app.domain.return_parts import Customer
 from receiving_app.domain.vocabulary import Reason
@@ -16,6 +16,7 @@ from ui.widgets.big_toggle import BigToggle
 from ui.widgets.form_field import FormField
 from ui.widgets.form_group import FormGroup
 from ui.widgets.form_page import FormPage
+from ui.widgets.suggestions import Suggestions
 from ui.widgets.wrap_row import WrapRow
 
 CUSTOMER = (
@@ -66,7 +67,7 @@ class OpeningPage(FormPage):
         self.fields = {name: self.field(f"open_{name}") for name in (*CUSTOMER, "expires_on")}
         self.lines: list[dict[str, FormField]] = []
         self._groups: list[FormGroup] = []
-        self._skus = QStringListModel(self)
+        self._skus: list[Suggestions] = []
         self._known = QWidget(self)
         row = WrapRow(self._known, active().space("s"))
         self._suggested = tuple(self._suggestion(position) for position in range(MOST_CUSTOMERS))
@@ -111,6 +112,7 @@ class OpeningPage(FormPage):
             group.setParent(None)
             group.deleteLater()
         self._groups.clear()
+        self._skus.clear()
         self.lines.clear()
         self.add_line()
 
@@ -127,9 +129,7 @@ class OpeningPage(FormPage):
                 field.set_text(before[name].text())
         if before is not None:
             line["invoice_line"].set_text(str(number))
-        completer = QCompleter(self._skus, line["sku"].edit)
-        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        line["sku"].edit.setCompleter(completer)
+        self._skus.append(Suggestions(line["sku"].edit))
         line["sku"].edit.textEdited.connect(self.product_sought)
         group = FormGroup(tuple(line.values()), self)
         # Above the stretch that keeps the groups at the top.
@@ -169,9 +169,10 @@ class OpeningPage(FormPage):
             self.fields[name].set_text(getattr(customer, _OF_CUSTOMER.get(name, name)))
         self.show_customers(())
 
-    def show_products(self, skus: tuple[str, ...]) -> None:
-        """Offer references found."""
-        self._skus.setStringList(list(skus))
+    def show_products(self, text: str, skus: tuple[str, ...]) -> None:
+        """Offer references found for a text, where it is being typed."""
+        for suggestions in self._skus:
+            suggestions.offer(text, skus)
 
     def show_refused(self, refused: tuple[RefusedRow, ...]) -> FormField | None:
         """Say beside each field what does not hold, and return the first."""
