@@ -18,6 +18,7 @@ MODULES = {
     "decode": "decode",
     "action": "action",
     "benches": "benches",
+    "server": "server",
     "issue": "issue",
     "search": "search",
     "screens": "screens",

@@ -10,6 +10,7 @@ from time import perf_counter
 from benchmarks.measuring import FRAME_MS, Figures, Measured, Plan, milliseconds, percentile
 from benchmarks.synthetic import number_of, open_returns, untouched
 from benchmarks.window_probe import bench_over, empty_repaints
+from receiving_app.app_context import AppContext
 
 SIZES = (1_000, 100_000, 1_000_000)
 SAMPLES = 100
@@ -23,7 +24,8 @@ def measure(plan: Plan) -> Measured:
     yardstick: Figures = {}
     firsts, resumes = {}, {}
     for size in plan.sizes_or(*SIZES):
-        first, resumed, lookups = _at_size(plan, size)
+        first, resumed, path = scanned_over(open_returns(plan, size), size, plan.samples_or(SAMPLES))
+        lookups = _lookups(path, size, plan.samples_or(SAMPLES))
         figures[str(size)] = {"first_arrival": milliseconds(first), "resumed": milliseconds(resumed)}
         yardstick[f"index_lookup_at_{size}"] = milliseconds(lookups)
         firsts[size], resumes[size] = percentile(first, 95), percentile(resumed, 95)
@@ -37,9 +39,8 @@ def measure(plan: Plan) -> Measured:
     return Measured(figures, yardstick, ratio, f"p95 at every size ≤ {FRAME_MS} ms", worst * 1000 <= FRAME_MS)
 
 
-def _at_size(plan: Plan, size: int) -> tuple[list[float], list[float], list[float]]:
-    count = plan.samples_or(SAMPLES)
-    context = open_returns(plan, size)
+def scanned_over(context: AppContext, size: int, count: int) -> tuple[list[float], list[float], str]:
+    """Return the seconds of first arrivals and of resumed inspections, and where the database is; closes it."""
     wanted = list(islice(untouched(context, size), count + _WARM_UP))
     with bench_over(context) as bench:
 
@@ -52,8 +53,7 @@ def _at_size(plan: Plan, size: int) -> tuple[list[float], list[float], list[floa
 
         first = scanned(wanted)
         resumed = scanned(random.sample(wanted, len(wanted)))
-        path = context.store.path
-    return first, resumed, _lookups(path, size, count)
+        return first, resumed, context.store.path
 
 
 def _lookups(path: str, size: int, count: int) -> list[float]:

@@ -17,7 +17,7 @@ SIZE = 1_000
 TARGET = 2.5
 MOST_MB = 120.0
 _HERE = Path(__file__).parent
-_WARM_UP = 2
+WARM_UP = 2
 
 
 def measure(plan: Plan) -> Measured:
@@ -27,11 +27,11 @@ def measure(plan: Plan) -> Measured:
     with tempfile.TemporaryDirectory(prefix="reception-rma-") as folder:
         with closing(open_returns(Plan(Path(folder)), plan.sizes_or(SIZE)[0])) as context:
             chosen = ["--database", context.store.path, "--data-dir", folder, "window"]
-        for _ in range(plan.samples_or(SAMPLES) + _WARM_UP):
-            program.append(_started(_HERE / "start_program.py", *chosen))
+        for _ in range(plan.samples_or(SAMPLES) + WARM_UP):
+            program.append(started_program(*chosen))
             bare.append(_started(_HERE / "start_bare.py"))
-    seconds, memory = _figures(program)
-    bare_seconds, bare_memory = _figures(bare)
+    seconds, memory = figures_of(program)
+    bare_seconds, bare_memory = figures_of(bare)
     ratio = {
         "p50": percentile(seconds, 50) / percentile(bare_seconds, 50),
         "p95": percentile(seconds, 95) / percentile(bare_seconds, 95),
@@ -44,6 +44,11 @@ def measure(plan: Plan) -> Measured:
         f"p50 ≤ {TARGET:g} × a bare window; resident ≤ {MOST_MB:g} MB",
         ratio["p50"] <= TARGET and most <= MOST_MB,
     )
+
+
+def started_program(*arguments: str) -> tuple[float, float]:
+    """Start the program and return the seconds until it is ready to scan, and its memory in MB."""
+    return _started(_HERE / "start_program.py", *arguments)
 
 
 def _started(script: Path, *arguments: str) -> tuple[float, float]:
@@ -63,8 +68,9 @@ def _started(script: Path, *arguments: str) -> tuple[float, float]:
     return said["ready"] - start, said["rss_mb"]
 
 
-def _figures(starts: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
-    kept = starts[_WARM_UP:]
+def figures_of(starts: list[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    """Return the seconds and the memory of some starts, without those that warmed up."""
+    kept = starts[WARM_UP:]
     return [seconds for seconds, _ in kept], [megabytes for _, megabytes in kept]
 
 

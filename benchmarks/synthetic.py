@@ -36,20 +36,26 @@ def open_returns(plan: Plan, size: int) -> AppContext:
         partly = file.with_suffix(".part")
         for old in plan.folder.glob(f"{partly.name}*"):
             old.unlink()
-        with closing(_open(plan, partly.name)) as context:
-            context.install_sample()
+        with closing(_open(plan, str(partly))) as context:
             _fill(context, size)
         partly.rename(file)
-    return _open(plan, file.name)
+    return _open(plan, str(file))
 
 
-def _open(plan: Plan, name: str) -> AppContext:
+def open_on_server(plan: Plan, address: str, size: int) -> AppContext:
+    """Open an empty database on a server and fill it with this many returns."""
+    context = _open(plan, address)
+    _fill(context, size)
+    return context
+
+
+def _open(plan: Plan, database: str) -> AppContext:
     plan.folder.mkdir(parents=True, exist_ok=True)
-    options = Options(data_dir=str(plan.folder), database=str(plan.folder / name), today=SAMPLE_DAY)
-    return open_context(options)
+    return open_context(Options(data_dir=str(plan.folder), database=database, today=SAMPLE_DAY))
 
 
 def _fill(context: AppContext, size: int) -> None:
+    context.install_sample()
     cases = map(synthetic_return, range(size))
     while chunk := tuple(islice(cases, _CHUNK)):
         with context.bench.writing() as uow:
