@@ -6,7 +6,10 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.identifiers import RmaNumber
@@ -24,6 +27,7 @@ from tests.ui.bench.camera_feed import a_picture
 from tests.ui.bench.driving import named, press, scan_into, until
 from tests.ui.screens.conftest import printer_into
 from ui.app import App
+from ui.screens.open_return_screen import OpenReturnScreen
 from ui.widgets.action_button import ActionButton
 
 pytestmark = pytest.mark.e2e
@@ -103,3 +107,73 @@ def test_a_photo_is_pasted_onto_the_return_and_stands_on_the_slip_that_one_key_p
     told = whole_text(slip)
     assert CUSTOMER in told
     assert "Photos" in told
+
+
+class Desk:
+    """Presses the keys as the platform does: while suggestions are open they get them first."""
+
+    def __init__(self, bench: App, qtbot: QtBot) -> None:
+        self._bench = bench
+        self._qtbot = qtbot
+
+    def key(self, key: Qt.Key | str) -> None:
+        """Press a key, and wait until the program took it for typing."""
+        QTest.keyClick(self._bench.window.windowHandle(), key)
+        until(self._qtbot, self._bench.scans.wedge.is_at_rest)
+
+    def type(self, text: str) -> None:
+        """Type where the focus is, in place of what is there."""
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        field.selectAll()
+        for character in text:
+            self.key(character)
+        assert field.text() == text
+
+    def tab_to(self, name: str) -> None:
+        """Press Tab until a field has the focus."""
+        for _ in range(40):
+            focused = QApplication.focusWidget()
+            if focused is not None and focused.objectName() == name:
+                return
+            self.key(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab does not lead to {name}")
+
+
+# What the offscreen platform says of every list that pops up.
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_return_opened_by_hand_gets_the_sheet_for_its_customer_and_is_received(
+    bench: App, qtbot: QtBot, printed: Path
+) -> None:
+    window, desk = bench.window, Desk(bench, qtbot)
+    press(window, "Ctrl+N")
+    until(qtbot, lambda: window.current() == "open_return")
+    screen = window.screen_named("open_return")
+    assert isinstance(screen, OpenReturnScreen)
+    until(qtbot, named(screen, QLineEdit, "customerSearch").hasFocus)
+    desk.type("ouest")
+    until(qtbot, named(screen, ActionButton, "knownCustomer_1").isVisible)
+    desk.tab_to("knownCustomer_1")
+    desk.key(Qt.Key.Key_Space)
+    until(qtbot, lambda: named(screen, QLineEdit, "open_customer_name").text() == CUSTOMER)
+    for name, text in LINE.items():
+        desk.tab_to(f"open_{name}_1")
+        desk.type(text)
+        until(qtbot, bench.lanes.idle)
+    press(window, "F12")
+    until(qtbot, named(screen, ActionButton, "openSheet").isVisible)
+
+    press(window, "Ctrl+P")
+    until(qtbot, lambda: (printed / "Bureau.pdf").exists() and bench.lanes.idle())
+    (rma,) = _codes_on(printed / "Bureau.pdf")
+    assert rma.startswith("RMA-2026-900001-")
+
+    # Its parcel comes with the label of that sheet.
+    window.show_screen("home")
+    until(qtbot, lambda: window.current() == "home" and bench.lanes.idle())
+    scan_into(window, rma)
+    until(qtbot, lambda: window.current() == "return" and bench.return_screen.rma() == rma)
+    until(qtbot, bench.lanes.idle)
+    case = open_sheet(bench.home.bench, rma).case
+    assert (case.status, case.customer.name) == (Status.ARRIVED, CUSTOMER)
+    assert [line.sku for line in case.lines] == [LINE["sku"]]
