@@ -30,13 +30,12 @@ from benchmarks.measuring import timed
 from receiving_app.app_context import AppContext
 from ui.app import App
 from ui.operations import operator_acts
-from ui.scanner.bursts import BOUND_MS
+from ui.scanner.bursts import Rhythm
 from ui.start import end_of_start
 
 WIDTH, HEIGHT = 1366, 768
 _PATIENCE_MS = 20_000
 _QUIET_MS = 25
-_READ_AGAIN = 50
 
 
 class NotPainted(Exception):
@@ -115,43 +114,33 @@ class Bench:
                 from its first keys. Waited for before them: keys with waits between would be torn where
                 the machine is late for one, as there are no time stamps here.
         """
-        field = self.app.home.findChild(QLineEdit, "scan")
-        if field is None or not field.hasFocus():
-            raise NotPainted("the scan field has no focus")
+        field = self._field()
         painted = Painted(self._labels, rma)
         if scanner_ms:
             operator_acts()
             settle(scanner_ms)
-        self._type(field, rma)
+        wedge = self.app.scans.wedge
+        # These keys have no time stamps: where a busy machine pauses within them they are a scan all the same.
+        wedge.use(Rhythm(bound_ms=_PATIENCE_MS))
+        QTest.keyClicks(field, rma)
         start = perf_counter()
         QTest.keyClick(field, Qt.Key.Key_Return)
+        wedge.use(Rhythm())
         end = painted.wait()
         self._labels = [label for label in self._labels if label.text() == rma]
         return end - start
 
-    def _type(self, field: QLineEdit, rma: str) -> None:
-        """Type at a scanner's pace, and anew where a busy machine paused: torn keys are no scan.
-
-        Raises:
-            NotPainted: the machine paused every time.
-        """
-        for _ in range(_READ_AGAIN):
-            longest, last = 0.0, perf_counter()
-            for character in rma:
-                QTest.keyClicks(field, character)
-                last, before = perf_counter(), last
-                longest = max(longest, last - before)
-            if longest * 1000 < BOUND_MS / 2:
-                return
-            self.wait_until(self.app.scans.wedge.is_at_rest)
-            self.wait_until(self.app.lanes.idle)
-            field.clear()
-        raise NotPainted(f"{rma}: the machine paused within the keys, {_READ_AGAIN} times")
+    def _field(self) -> QLineEdit:
+        field = self.app.home.findChild(QLineEdit, "scan")
+        if field is None:
+            raise NotPainted("the scan field is not there")
+        return field
 
     def go_home(self) -> None:
         """Go back to the home screen and let its boards be read."""
         self.app.window.show_screen("home")
         settle()
+        self.wait_until(lambda: self._field().hasFocus() and self.app.lanes.idle())
 
     def open(self, name: str) -> float:
         """Show a screen and return the seconds until it is painted with what the database said."""
