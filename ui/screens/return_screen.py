@@ -32,6 +32,7 @@ from ui.screens.return_parts.decision_card import DecisionCard
 from ui.screens.return_parts.history import ReturnHistory
 from ui.screens.return_parts.history_card import HistoryCard
 from ui.screens.return_parts.next_step import next_step
+from ui.screens.return_parts.notes import ReturnNotes
 from ui.screens.return_parts.papers import ReturnPapers
 from ui.screens.return_parts.parcel_card import ParcelCard
 from ui.screens.return_parts.photos import ReturnPhotos
@@ -93,7 +94,7 @@ class ReturnScreen(Screen):
         self._sheets = ReturnSheets(self._area, self)
         self.photos = ReturnPhotos(self._parcel.photos, self._sheets, self)
         self.papers = ReturnPapers(self._accessories.papers, self._sheets, self)
-        self.claim = ReturnClaim(self)
+        self.claim, self._notes = ReturnClaim(self), ReturnNotes(self)
         self._signal_line = SignalLine(self)
         self._signals = ReturnSignals(self.bench, self._signal_line, self)
         self._recorded = ReturnHistory(self.bench, self._history, self)
@@ -140,6 +141,7 @@ class ReturnScreen(Screen):
         acts.done.connect(self.show_sheet)
         acts.unit_read.connect(self.show_sheet)
         acts.concluded.connect(self._on_concluded)
+        self._notes.requested.connect(self.note_requested)
         acts.previewed.connect(lambda pdf: self._sheets.show_preview(pdf, self.rma()))
         acts.scanned_elsewhere.connect(self.scan_answered)
         acts.refused.connect(self.refuse)
@@ -198,8 +200,8 @@ class ReturnScreen(Screen):
         self._print_action = add(
             "print",
             "Ctrl+P",
-            lambda: self._show_note(print_it=True),
-            possible=self._has_note,
+            self._notes.print,
+            possible=self._notes.has_note,
             command="PRINT",
         )
         self._history_action = add("history", "Ctrl+H", self._on_history_requested, possible=self._has_case)
@@ -287,6 +289,7 @@ class ReturnScreen(Screen):
 
     def _render(self, view: ReturnView) -> None:
         self._view = view
+        self._notes.look_at(view)
         for part in (self._acts, self.photos, self.papers, self._signals, self._recorded, self.claim):
             part.look_at(view)
         self._sheets.close()
@@ -342,9 +345,6 @@ class ReturnScreen(Screen):
     def _has_units(self) -> bool:
         return self._view is not None and len(self._view.sheet.case.units) > 1
 
-    def _has_note(self) -> bool:
-        return self._view is not None and bool(self._view.sheet.credit_notes)
-
     # --- acts -------------------------------------------------------------------------------
 
     @Slot()
@@ -357,7 +357,7 @@ class ReturnScreen(Screen):
     @Slot()
     def _on_preview_clicked(self) -> None:
         if self._view is not None and self._view.in_force:
-            self._show_note(print_it=False)
+            self._notes.show()
         else:
             self._acts.preview()
 
@@ -370,7 +370,7 @@ class ReturnScreen(Screen):
         elif self._view.sheet.case.status in AT_THE_BENCH or self._view.sheet.case.open_units:
             self._acts.conclude()
         elif self._view.unprinted:
-            self._show_note(print_it=True)
+            self._notes.print()
         else:
             self.done.emit()
 
@@ -381,16 +381,6 @@ class ReturnScreen(Screen):
         self._bar.focus_scan()
         # The banner says it in large; a screen reader is told as well.
         QAccessible.updateAccessibility(QAccessibleEvent(self._banner, QAccessible.Event.Alert))
-
-    def _show_note(self, *, print_it: bool) -> None:
-        if self._view is not None and self._has_note():
-            unprinted = self._view.unprinted if print_it else None
-            number = unprinted.number if unprinted is not None else self._view.last_document
-            self.note_requested.emit(number, print_it)
-            # A first print of the note takes the statement of its fee along.
-            beside = self._view.statement_unprinted if unprinted is not None else ""
-            if beside and beside != number:
-                self.note_requested.emit(beside, print_it)
 
     @Slot()
     def _on_escape(self) -> None:
