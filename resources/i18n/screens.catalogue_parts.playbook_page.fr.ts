@@ -32,6 +32,10 @@
         <translation>Consigne en anglais</translation>
     </message>
     <message>
+        <source>For example AB-##### for AB-12345; empty: any ticket</source>
+        <translation>Par exemple AB-##### pour AB-12345 ; vide : tout ticket</translation>
+    </message>
+    <message>
         <source>Through us, in a batch</source>
         <translation>Par nous, en lot</translation>
     </message>

@@ -2,14 +2,15 @@
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.catalogue import PlaybookKind
+from receiving_app.domain.catalogue import PlaybookKind, ticket_fits
 from receiving_app.sample_data import SAMPLE_DAY
 from receiving_app.services.edit_playbooks import playbook_list
 from tests.ui.bench.driving import named, press, touch, until
+from tests.ui.clipping import clipped
 from tests.ui.screens.conftest import Open
 from ui.screens.playbooks_screen import PlaybooksScreen
 from ui.widgets.choice_box import ChoiceBox
@@ -108,3 +109,12 @@ def test_the_portal_is_copied(screen: PlaybooksScreen, context: AppContext, qtbo
     choose(qtbot, screen, context, "Ubiquiti")
     touch(qtbot, named(screen, QWidget, "copyPortal"))
     assert QGuiApplication.clipboard().text() == "https://rma.ui.com"
+
+
+def test_an_example_says_how_a_ticket_is_written(screen: PlaybooksScreen) -> None:
+    note = named(screen, QLabel, "playbook_ticket_format_note")
+    assert note.isVisible()
+    words = note.text().replace(";", " ").split()
+    form = next(word for word in words if "#" in word)
+    assert ticket_fits(form, next(word for word in words if word.startswith("AB-") and word != form))
+    assert clipped(screen) == []

@@ -74,6 +74,7 @@ class PlaybookPage(SettingsPage):
         }
         for name, label in labels.items():
             self.fields[name].set_label(label)
+        self.fields["ticket_format"].set_note(self.tr("For example AB-##### for AB-12345; empty: any ticket"))
         kinds = {
             PlaybookKind.THROUGH_US.value: self.tr("Through us, in a batch"),
             PlaybookKind.DIRECT.value: self.tr("Direct to the manufacturer"),
