@@ -105,7 +105,10 @@ def customer_of(position: int) -> Customer:
 
 
 def synthetic_return(position: int) -> ReturnCase:
-    """Return the return of a position: an order error, one unit with its serial, sometimes delivered."""
+    """Return the return of a position: an order error, one unit with its serial, sometimes delivered.
+
+    None costs as much as the value from which a serial must be scanned: F6 is enough for all of them.
+    """
     invoiced_on = SAMPLE_DAY - timedelta(days=20 + position % 60)
     line = ReturnLine(
         1,
@@ -115,7 +118,7 @@ def synthetic_return(position: int) -> ReturnCase:
         SKUS[position % len(SKUS)],
         1,
         1,
-        Decimal(5000 + position % 25_000) / 100,
+        Decimal(5000 + position % 5_000) / 100,
         Decimal(20),
         unit="pièce",
         delivered_on=invoiced_on + timedelta(days=1),
