@@ -52,7 +52,8 @@ def scanned_over(context: AppContext, size: int, count: int) -> tuple[list[float
             return seconds[_WARM_UP:]
 
         first = scanned(wanted)
-        resumed = scanned(random.sample(wanted, len(wanted)))
+        # In the same order: a label read again within a moment of itself is no second scan.
+        resumed = scanned(wanted)
         return first, resumed, context.store.path
 
 

@@ -22,6 +22,7 @@ TINY = {
     "keystroke": ("--samples", "2"),
     "memory": ("--samples", "3"),
     "benches": ("--sizes", "60", "--samples", "1"),
+    "server": ("--sizes", "40", "--samples", "1"),
 }
 
 
