@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from receiving_app.clock import FixedDayClock, ServerClock, SystemClock
 from receiving_app.data.unit_of_work import SqlUnitOfWork
+from receiving_app.domain.benches import DEFAULT_NAME
 from receiving_app.domain.errors import RealProfile
 from receiving_app.domain.look import Look
 from receiving_app.options import Options
@@ -20,7 +21,7 @@ from receiving_app.services.ports import Actor, Bench, Clock
 from receiving_app.wiring.documents import LazyDocuments
 from receiving_app.wiring.scanning import LazyInterpreter
 from receiving_app.wiring.secrets import ArgonSecrets, LazyPasswords
-from receiving_app.wiring.stores import open_store
+from receiving_app.wiring.stores import open_store, scratch
 from receiving_app.wording import DocumentWords, in_language
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from receiving_app.data.backup_shelf import FolderShelf
     from receiving_app.data.integrity import Problem
-    from receiving_app.data.scratch import SqlScratch
     from receiving_app.data.store import Store
     from receiving_app.domain.period import Period
     from receiving_app.domain.profile import Profile
@@ -362,12 +362,6 @@ def _may_hold_samples(profile: "Profile | None") -> bool:
     return profile is None or profile.sample or not profile.seller.name
 
 
-def _scratch() -> "SqlScratch":
-    from receiving_app.data.scratch import SqlScratch
-
-    return SqlScratch()
-
-
 def open_context(options: Options) -> AppContext:
     """Open the database and wire the program.
 
@@ -391,8 +385,8 @@ def open_context(options: Options) -> AppContext:
         documents=documents,
         words=DocumentWords(),
         secrets=ArgonSecrets(),
-        actor=Seat(Actor(options.operator or "opérateur", options.bench or "1", unproven=True)),
-        scratch=_scratch,
+        actor=Seat(Actor(options.operator or "opérateur", options.bench or DEFAULT_NAME, unproven=True)),
+        scratch=scratch,
         interpreter=LazyInterpreter(),
     )
     context = AppContext(store, bench, place, options, documents)

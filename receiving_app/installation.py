@@ -5,7 +5,6 @@ the system's own lock on a file tells, which goes with the program however that 
 """
 
 import contextlib
-import json
 import os
 import sys
 import tomllib
@@ -14,6 +13,7 @@ from typing import IO, TYPE_CHECKING
 
 from receiving_app.domain.benches import DEFAULT_NAME
 from receiving_app.domain.file_errors import UnwritableFile
+from receiving_app.place import keep_choices
 from receiving_app.services.bench_names import (
     Installation,
     Name,
@@ -97,12 +97,8 @@ class OwnBench:
         return name
 
     def _keep(self) -> None:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        kept = {"installation": self._here.identity} | ({"name": self._kept_name} if self._kept_name else {})
-        written = (self._folder / KEPT_IN).with_suffix(".part")
-        # A JSON string is a TOML string, too.
-        written.write_text("".join(f"{key} = {json.dumps(value)}\n" for key, value in kept.items()), "utf-8")
-        written.replace(self._folder / KEPT_IN)
+        name = {"name": self._kept_name} if self._kept_name else {}
+        keep_choices(self._folder / KEPT_IN, {"installation": self._here.identity} | name)
 
     def _holds(self, name: str) -> bool:
         if self._held is not None and self._held[0] == name:

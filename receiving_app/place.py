@@ -7,6 +7,7 @@ A password never stands in it: it is in the system's keyring, or in libpq's own 
 import errno
 import json
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,11 +97,24 @@ def choose_server(folder: Path, address: str) -> None:
     if not address:
         choice.unlink(missing_ok=True)
         return
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    written = choice.with_suffix(".part")
+    keep_choices(choice, {"address": address})
+
+
+def keep_choices(file: Path, choices: Mapping[str, str]) -> None:
+    """Write what was chosen for this machine, whole and to the disk, in place of what was there.
+
+    Raises:
+        OSError: it cannot be written; what was there is still there.
+    """
+    from receiving_app.exchange.whole_files import settle, write_durably  # with the first choice
+
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    written = file.with_suffix(".part")
     # A JSON string is a TOML string, too.
-    written.write_text(f"address = {json.dumps(address)}\n", "utf-8")
-    written.replace(choice)
+    text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in choices.items())
+    write_durably(written, text.encode())
+    written.replace(file)
+    settle(file.parent)
 
 
 def _chosen(choice: Path) -> str:

@@ -4,6 +4,7 @@ The bench's own window is gone meanwhile, so that nobody works on what is being 
 """
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 
 from PySide6.QtCore import QEventLoop, Qt, Slot
@@ -153,7 +154,7 @@ class MovingWindow(QWidget):
         )
 
     def _figure(self, number: int) -> str:
-        return f"{number:,}".replace(",", "\u202f")
+        return self._words.number(Decimal(number), 0)
 
     # --- events and slots -------------------------------------------------------------------
 

@@ -21,6 +21,8 @@ from receiving_app.domain.errors import DomainError
 T = TypeVar("T")
 _Decoder = Callable[[Any], Any]
 _Encoder = Callable[[Any], object]
+# Made once: ``json.dumps`` makes a new one for each text.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 class MalformedText(ValueError):
@@ -38,7 +40,7 @@ def encode(value: object) -> str:
 
 def canonical_json(value: object) -> str:
     """Return the one way in which JSON's own types are written here."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 def decode(kind: type[T], text: str) -> T:

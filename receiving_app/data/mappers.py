@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
@@ -286,6 +287,8 @@ def _item_row(sku: str, position: int, item: ChecklistItem, *, former: bool) -> 
     )
 
 
+# Every act reads the same few rows again, and what is made of them never changes.
+@lru_cache(maxsize=1024)
 def item_of(row: Row) -> tuple[ChecklistItem, bool]:
     """Return the accessory of a row of ``checklist_items``, and whether it is a former one."""
     _, _, key, name_fr, name_en, level, quantity, price, former = row
@@ -310,6 +313,8 @@ def playbook_row(position: int, book: Playbook) -> Row:
     )
 
 
+# As above.
+@lru_cache(maxsize=64)
 def playbook_of(row: Row) -> Playbook:
     """Return the playbook of a row of ``playbooks``."""
     _, manufacturer, kind, ticket, portal, valid_from, valid_to, text_fr, text_en, version, ticket_format = (

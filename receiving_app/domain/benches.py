@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import count
 
 from receiving_app.domain.claims import LAPSES_AFTER, RENEWED_AFTER
-from receiving_app.domain.errors import InvalidText
+from receiving_app.domain.names import tidied
 
 DEFAULT_NAME = "1"
 LONGEST_NAME = 30
@@ -51,12 +51,7 @@ def clean_bench_name(text: str) -> str:
     Raises:
         InvalidText: it is empty, too long, or has characters that are not printed.
     """
-    name = " ".join(text.split())
-    if not name or not name.isprintable():
-        raise InvalidText("bench_name", "empty" if not name else "unprintable")
-    if len(name) > LONGEST_NAME:
-        raise InvalidText("bench_name", "too_long")
-    return name
+    return tidied(text, "bench_name", LONGEST_NAME)
 
 
 def next_to(name: str, is_free: Callable[[str], bool]) -> str:

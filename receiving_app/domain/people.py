@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 
-from receiving_app.domain.errors import InvalidText
+from receiving_app.domain.names import tidied
 from receiving_app.domain.people_errors import PinTooWeak
 
 SHORTEST_PIN, LONGEST_PIN = 4, 12
@@ -181,12 +181,7 @@ def clean_name(text: str) -> str:
     Raises:
         InvalidText: it is empty, too long, or has characters that are not printed.
     """
-    name = " ".join(text.split())
-    if not name or not name.isprintable():
-        raise InvalidText("person_name", "empty" if not name else "unprintable")
-    if len(name) > LONGEST_NAME:
-        raise InvalidText("person_name", "too_long")
-    return name
+    return tidied(text, "person_name", LONGEST_NAME)
 
 
 def forgotten_name(number: int) -> str:

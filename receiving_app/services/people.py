@@ -283,10 +283,8 @@ def forget_name(bench: Bench, number: int) -> Person:
 
 
 def _as(bench: Bench, person: Person) -> Actor:
-    return replace(
-        Actor(person.name, bench.actor.bench, person.number, person.role),
-        installation=bench.actor.installation,
-    )
+    there = bench.actor
+    return Actor(person.name, there.bench, person.number, person.role, installation=there.installation)
 
 
 def _digest(badge: str) -> str:

@@ -24,8 +24,9 @@ _IN_HAND = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD})
 def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanAnswer:
     """Receive the first parcel of a return, or resume its inspection where it was.
 
-    Found by the serial or MAC of one of its units, it says which. Read again, it says when and by whom its last parcel was received: whether this is another parcel
-    is for the operator to say. What another bench has in hand is shown, and nothing is done to it.
+    Found by the serial or MAC of one of its units, it says which. Read again, it says when and by whom its
+    last parcel was received: whether this is another parcel is for the operator to say. What another bench
+    has in hand is shown, and nothing is done to it.
     """
     bench, uow = scanned.bench, scanned.uow
     last = case.parcels[-1] if case.parcels else None

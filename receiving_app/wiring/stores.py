@@ -1,4 +1,4 @@
-"""The store of the place that was chosen."""
+"""The store of the place that was chosen, and the scratch store of what is checked before it is stored."""
 
 import logging
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from receiving_app.place import Place
 
 if TYPE_CHECKING:
     from receiving_app.data.postgres.server import PostgresStore
+    from receiving_app.data.scratch import SqlScratch
     from receiving_app.data.store import Store
 
 Heard = Callable[[datetime], None]
@@ -61,3 +62,10 @@ def stored_password(place: Place) -> str:
         return LazyPasswords().get(place.name)
     except KeyringUnavailable:
         return ""
+
+
+def scratch() -> "SqlScratch":
+    """Return a new scratch store; its code is loaded with the first."""
+    from receiving_app.data.scratch import SqlScratch
+
+    return SqlScratch()

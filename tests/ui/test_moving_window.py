@@ -108,9 +108,9 @@ def test_each_stage_says_of_what_how_many_rows_of_how_many_are_done(window: Movi
     assert window.run(move) == MOVED
 
     assert move.shown == [
-        ("Returns: 500 rows of 12\u202f500", 40, 1_000),
-        ("Journal: 12\u202f500 rows of 12\u202f500", 1_000, 1_000),
-        ("Returns: 6\u202f250 rows of 12\u202f500", 500, 1_000),
+        ("Returns: 500 rows of 12,500", 40, 1_000),
+        ("Journal: 12,500 rows of 12,500", 1_000, 1_000),
+        ("Returns: 6,250 rows of 12,500", 500, 1_000),
         ("One moment…", 0, 0),
     ]
     assert able == [True, True, True, False]
