@@ -173,7 +173,7 @@ class SqliteStore:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query."""
         try:
-            rows: list[Row] = self.database.connection().execute(sql, parameters).fetchall()
+            rows: list[Row] = self.database.execute_sql(sql, parameters).fetchall()
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
         return rows
@@ -181,7 +181,7 @@ class SqliteStore:
     def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run a statement and return how many rows it changed."""
         try:
-            return int(self.database.connection().execute(sql, parameters).rowcount)
+            return self.database.execute_sql(sql, parameters).rowcount
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
 
