@@ -20,11 +20,10 @@ _OPEN = "SELECT number FROM batches WHERE maker_key = ? AND sent_on IS NULL"
 _LISTED = """SELECT number FROM batches WHERE ? = 0 OR sent_on IS NULL OR EXISTS (
         SELECT 1 FROM batch_units WHERE batch = number AND outcome IS NULL)
     ORDER BY number DESC LIMIT ?"""
-_WITH_NUMBERS = """SELECT batch FROM batch_units
-        WHERE serial <> '' AND serial IN (SELECT value FROM json_each(?1))
-    UNION SELECT batch FROM batch_units WHERE mac <> '' AND mac IN (SELECT value FROM json_each(?1))
-    UNION SELECT batch FROM batch_units
-        WHERE new_serial <> '' AND new_serial IN (SELECT value FROM json_each(?1))"""
+# From the numbers to their units, and not the other way: it takes a third of the time, at every act.
+_WITH_NUMBERS = """SELECT batch FROM json_each(?1) JOIN batch_units ON serial = value AND serial <> ''
+    UNION ALL SELECT batch FROM json_each(?1) JOIN batch_units ON mac = value AND mac <> ''
+    UNION ALL SELECT batch FROM json_each(?1) JOIN batch_units ON new_serial = value AND new_serial <> ''"""
 _PUT = """INSERT INTO batches (number, manufacturer, maker_key, opened_on, sent_on, due_on)
     VALUES (?, ?, ?, ?, ?, ?)
     ON CONFLICT (number) DO UPDATE SET sent_on = excluded.sent_on, due_on = excluded.due_on"""
@@ -91,7 +90,7 @@ class SqlBatches:
     def with_numbers(self, numbers: Collection[str]) -> tuple[Batch, ...]:
         """Return the batches in which one of these serials or MACs left, or came instead."""
         rows = self._session.rows(_WITH_NUMBERS, json.dumps(sorted(set(numbers))))
-        return self._many([row[0] for row in rows]) if rows else ()
+        return self._many(sorted({row[0] for row in rows})) if rows else ()
 
     def _many(self, numbers: list[str]) -> tuple[Batch, ...]:
         wanted = json.dumps(numbers)

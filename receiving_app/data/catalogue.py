@@ -3,11 +3,11 @@
 import json
 from collections.abc import Iterable, Sequence
 
-from receiving_app.data.mappers import item_of, item_rows, playbook_of, playbook_row, product_of, product_row
-from receiving_app.data.session import Session
+from receiving_app.data.mappers import item_rows, playbook_row, playbooks_of, product_of, product_row
+from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import among, columns, compiled, inserting
 from receiving_app.data.tables_catalogue import Accessory, CatalogueProduct, ManufacturerPlaybook
-from receiving_app.domain.catalogue import ChecklistItem, Playbook, Product
+from receiving_app.domain.catalogue import Playbook, Product
 from receiving_app.domain.folding import words_match
 
 _PRODUCTS = compiled(CatalogueProduct.select(*columns(CatalogueProduct)).where(among(CatalogueProduct.sku)))
@@ -44,10 +44,10 @@ class SqlCatalogue:
         rows = self._session.rows(_PRODUCTS, wanted)
         if not rows:
             return {}
-        items: dict[str, list[tuple[ChecklistItem, bool]]] = {}
+        items: dict[str, list[Row]] = {}
         for row in self._session.rows(_ITEMS, wanted):
-            items.setdefault(row[0], []).append(item_of(row))
-        return {row[0]: product_of(row, items.get(row[0], ())) for row in rows}
+            items.setdefault(row[0], []).append(row)
+        return {row[0]: product_of(row, tuple(items.get(row[0], ()))) for row in rows}
 
     def find(self, text: str, limit: int) -> tuple[Product, ...]:
         """Return the products whose reference, maker or name has words that begin like these."""
@@ -80,7 +80,7 @@ class SqlCatalogue:
 
     def playbooks(self) -> tuple[Playbook, ...]:
         """Return every playbook, in the order given."""
-        return tuple(playbook_of(row) for row in self._session.rows(_PLAYBOOKS))
+        return playbooks_of(tuple(self._session.rows(_PLAYBOOKS)))
 
     def put_playbooks(self, playbooks: Sequence[Playbook]) -> None:
         """Replace the playbooks."""

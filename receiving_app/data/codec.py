@@ -21,6 +21,7 @@ from receiving_app.domain.errors import DomainError
 T = TypeVar("T")
 _Decoder = Callable[[Any], Any]
 _Encoder = Callable[[Any], object]
+_AS_THEY_ARE = frozenset({NoneType, bool, int, str})
 # Made once: ``json.dumps`` makes a new one for each text.
 _CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
@@ -95,7 +96,8 @@ def _record_encoder(kind: type[Any]) -> _Encoder:
     names = tuple(field.name for field in dataclasses.fields(kind))
 
     def encoder(value: Any) -> dict[str, object]:
-        return {name: plain(getattr(value, name)) for name in names}
+        facts = ((name, getattr(value, name)) for name in names)
+        return {name: fact if type(fact) in _AS_THEY_ARE else plain(fact) for name, fact in facts}
 
     return encoder
 
@@ -103,7 +105,7 @@ def _record_encoder(kind: type[Any]) -> _Encoder:
 # The first that fits: an enumeration of texts is a text too, an instant a day.
 _ENCODERS: tuple[tuple[Any, _Encoder], ...] = (
     (StrEnum, lambda value: value.value),
-    ((NoneType, bool, int, str), lambda value: value),
+    (tuple(_AS_THEY_ARE), lambda value: value),
     ((tuple, list), lambda value: [plain(item) for item in value]),
     ((frozenset, set), lambda value: sorted((plain(item) for item in value), key=str)),
     (Mapping, lambda value: {str(key): plain(item) for key, item in value.items()}),

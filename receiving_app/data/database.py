@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from receiving_app.data.migrations import VERSION, migrate, require_known
 from receiving_app.data.opened_file import OpenedFile
-from receiving_app.data.orm import SqliteDatabase
+from receiving_app.data.orm import SqliteDatabase, naming_errors
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
 from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import DatabaseReadOnly, NotADatabase
@@ -173,7 +173,8 @@ class SqliteStore:
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query."""
         try:
-            rows: list[Row] = self.database.execute_sql(sql, parameters).fetchall()
+            with naming_errors:
+                rows: list[Row] = self.database.connection().execute(sql, parameters).fetchall()
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
         return rows
@@ -181,14 +182,16 @@ class SqliteStore:
     def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run a statement and return how many rows it changed."""
         try:
-            return self.database.execute_sql(sql, parameters).rowcount
+            with naming_errors:
+                return int(self.database.connection().execute(sql, parameters).rowcount)
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         try:
-            self.database.cursor().executemany(sql, rows)
+            with naming_errors:
+                self.database.connection().executemany(sql, rows)
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
 

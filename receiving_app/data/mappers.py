@@ -1,6 +1,6 @@
 """Rows to domain values and back; the columns' order is that of ``tables``."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -258,8 +258,11 @@ def product_row(product: Product) -> Row:
     )
 
 
-def product_of(row: Row, items: Sequence[tuple[ChecklistItem, bool]]) -> Product:
-    """Return the product of a row of ``products`` with its accessories, each with whether it is former."""
+# Every act reads the same few rows again, and what is made of them never changes.
+@lru_cache(maxsize=1024)
+def product_of(row: Row, item_rows: tuple[Row, ...]) -> Product:
+    """Return the product of a row of ``products`` with its accessories, rows of ``checklist_items``."""
+    items = [_item_of(item) for item in item_rows]
     sku, manufacturer, name, family, gtin, months, retired = row
     checklist = tuple(item for item, former in items if not former)
     former = tuple(item for item, former in items if former)
@@ -287,9 +290,7 @@ def _item_row(sku: str, position: int, item: ChecklistItem, *, former: bool) -> 
     )
 
 
-# Every act reads the same few rows again, and what is made of them never changes.
-@lru_cache(maxsize=1024)
-def item_of(row: Row) -> tuple[ChecklistItem, bool]:
+def _item_of(row: Row) -> tuple[ChecklistItem, bool]:
     """Return the accessory of a row of ``checklist_items``, and whether it is a former one."""
     _, _, key, name_fr, name_en, level, quantity, price, former = row
     item = ChecklistItem(key, LocalText(name_fr, name_en), ItemLevel(level), quantity, Decimal(price))
@@ -314,9 +315,13 @@ def playbook_row(position: int, book: Playbook) -> Row:
 
 
 # As above.
-@lru_cache(maxsize=64)
-def playbook_of(row: Row) -> Playbook:
-    """Return the playbook of a row of ``playbooks``."""
+@lru_cache(maxsize=4)
+def playbooks_of(rows: tuple[Row, ...]) -> tuple[Playbook, ...]:
+    """Return the playbooks of all rows of ``playbooks``."""
+    return tuple(map(_playbook_of, rows))
+
+
+def _playbook_of(row: Row) -> Playbook:
     _, manufacturer, kind, ticket, portal, valid_from, valid_to, text_fr, text_en, version, ticket_format = (
         row
     )

@@ -24,6 +24,7 @@ try:
         SqliteDatabase,
         TextField,
     )
+    from peewee import __exception_wrapper__ as naming_errors  # type: ignore[attr-defined]  # missing from its stubs
 finally:
     if _UNASKED:
         del sys.modules["psycopg"]
@@ -41,4 +42,5 @@ __all__ = [
     "PeeweeException",
     "SqliteDatabase",
     "TextField",
+    "naming_errors",
 ]

@@ -135,7 +135,8 @@ class SqlProfiles:
             return None
         settings, logo = row
         try:
-            self._known = replace(_settings(settings), logo=logo)
+            known = _settings(settings)
+            self._known = replace(known, logo=logo) if logo else known
         except MalformedText as error:
             raise NotADatabase(self._session.path, f"profile: {error}") from error
         return self._known

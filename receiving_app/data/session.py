@@ -78,7 +78,9 @@ class Session:
     def write_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a writing statement once for each row of parameters."""
         self._require_lock()
-        self._store.run_many(sql, rows)
+        kept = list(rows)
+        if kept:
+            self._store.run_many(sql, kept)
 
     def added(self, sql: str, parameters: Sequence[object]) -> int:
         """Insert a row whose number the database gives, and return the number.

@@ -101,6 +101,8 @@ class Product:
         stays for the units that were counted with it.
         """
         old = {item.root: item for item in self.former if item.key in counted}
+        if not old:
+            return self.checklist
         current = [item if item.key in counted else old.pop(item.root, item) for item in self.checklist]
         listed = {item.root for item in current}
         return (*current, *(item for root, item in old.items() if root not in listed))

@@ -22,6 +22,9 @@ ANCHOR_LENGTH = 16
 
 MOST_OF_A_GAP = 1_000
 
+# Made once: ``json.dumps`` makes a new one for each text.
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 Facts = Mapping[str, str | int | None]
 
 
@@ -51,7 +54,7 @@ class Break:
 def canonical(facts: Facts) -> str:
     """Return the canonical text of a link, without its hash."""
     told = {name: value for name, value in facts.items() if value is not None and name != "hash"}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(told)
 
 
 def link_hash(facts: Facts) -> str:

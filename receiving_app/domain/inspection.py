@@ -169,4 +169,5 @@ class InspectedUnit:
         return replace(self, decision=None, choices=choices, basis=None)
 
     def _without(self, *questions: Question) -> "InspectedUnit":
-        return replace(self, choices=tuple(made for made in self.choices if made.question not in questions))
+        kept = tuple(made for made in self.choices if made.question not in questions)
+        return self if len(kept) == len(self.choices) else replace(self, choices=kept)

@@ -1,7 +1,8 @@
 """Taking acts back: what a return was before each act, as little of it as the act changed."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Protocol, TypeVar
 
 from receiving_app.domain.errors import DomainError
@@ -11,6 +12,10 @@ from receiving_app.domain.returns import ReturnCase
 
 # The customer is no act's matter: not copied into what is kept of each.
 _NOBODY = Customer("", "")
+_PARTS = ("lines", "parcels", "units")
+_of_head = attrgetter(
+    *(f.name for f in fields(ReturnCase) if f.name not in (*_PARTS, "customer", "revision"))
+)
 
 
 @dataclass(eq=False)
@@ -45,12 +50,12 @@ class Before:
     """What leads a return back to where it was before an act.
 
     Attributes:
-        head: the return without its parts and its customer.
+        head: the return without its parts and its customer; None where the act left all of that as it was.
         lines, parcels, units: those that the act changed or removed, as they were.
         new_lines, new_parcels, new_units: numbers of those that the act added.
     """
 
-    head: ReturnCase
+    head: ReturnCase | None
     lines: tuple[ReturnLine, ...] = ()
     parcels: tuple[Parcel, ...] = ()
     units: tuple[InspectedUnit, ...] = ()
@@ -82,7 +87,9 @@ class UndoStep:
 
 def difference(before: ReturnCase, after: ReturnCase) -> Before:
     """Return what leads back from a return after an act to what it was before."""
-    head = replace(before, customer=_NOBODY, lines=(), parcels=(), units=())
+    head = None
+    if _of_head(before) != _of_head(after):
+        head = replace(before, customer=_NOBODY, lines=(), parcels=(), units=())
     lines, new_lines = _changed(before.lines, after.lines)
     parcels, new_parcels = _changed(before.parcels, after.parcels)
     units, new_units = _changed(before.units, after.units)
@@ -92,7 +99,7 @@ def difference(before: ReturnCase, after: ReturnCase) -> Before:
 def restored(case: ReturnCase, before: Before) -> ReturnCase:
     """Return a return as it was before its last act; its revision stays, which counts what is stored."""
     return replace(
-        before.head,
+        before.head or case,
         customer=case.customer,
         revision=case.revision,
         lines=_led_back(case.lines, before.lines, before.new_lines),
