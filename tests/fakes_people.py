@@ -29,6 +29,11 @@ class FakePeople:
         wanted = folded(name)
         return next((one for one in self._store.people if one.active and folded(one.name) == wanted), None)
 
+    def bearers(self, name: str) -> tuple[int, ...]:
+        renamed = (one.facts for one in self._store.entries if one.act == "person_renamed")
+        had = (one["person"] for one in renamed if folded(str(one["former_name"])) == folded(name))
+        return tuple(int(str(number)) for number in dict.fromkeys(had))
+
     def by_badge(self, digest: str) -> Person | None:
         found = (one for one in self._store.people if one.active and digest and one.badge == digest)
         return next(found, None)

@@ -1,5 +1,6 @@
 """Who works at the benches, and how often somebody tried to sign in in vain."""
 
+import json
 from datetime import datetime
 
 from receiving_app.data.codec import instant
@@ -13,6 +14,8 @@ _GET = f"SELECT {_COLUMNS} FROM people WHERE id = ?"  # noqa: S608 - our own col
 _ALL = f"SELECT {_COLUMNS} FROM people ORDER BY active DESC, name_key, id"  # noqa: S608 - as above
 _BY_NAME = f"SELECT {_COLUMNS} FROM people WHERE name_key = ? AND active = 1"  # noqa: S608 - as above
 _BY_BADGE = f"SELECT {_COLUMNS} FROM people WHERE badge = ? AND active = 1"  # noqa: S608 - as above
+_RENAMED = """SELECT j.facts, p.facts FROM journal AS j JOIN act_persons AS p ON p.id = j.id
+    WHERE j.act = 'person_renamed' ORDER BY j.id"""
 _PIN = "SELECT pin FROM people WHERE id = ?"
 _ADD = "INSERT INTO people (name, name_key, role, pin, badge, active) VALUES (?, ?, ?, ?, ?, ?)"
 _LAST = "SELECT max(id) FROM people"
@@ -45,6 +48,15 @@ class SqlPeople:
     def by_name(self, name: str) -> Person | None:
         """Return the active person of this name."""
         return _person(self._session.row(_BY_NAME, folded(name)))
+
+    def bearers(self, name: str) -> tuple[int, ...]:
+        """Return the numbers of those who were renamed from this name, as long as the journal says so."""
+        wanted = folded(name)
+        told = ((json.loads(facts), json.loads(said)) for facts, said in self._session.rows(_RENAMED))
+        had = (
+            facts.get("person", 0) for facts, said in told if folded(said.get("former_name", "")) == wanted
+        )
+        return tuple(dict.fromkeys(had))
 
     def by_badge(self, digest: str) -> Person | None:
         """Return the active person of this badge; nobody for an empty digest."""

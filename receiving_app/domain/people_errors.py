@@ -83,6 +83,14 @@ class NameOfFormer(DomainError):
 
 
 @dataclass(eq=False)
+class NameOfRenamed(DomainError):
+    """Somebody else had this name before they were renamed: what they did then stands under it."""
+
+    name: str
+    now: str
+
+
+@dataclass(eq=False)
 class UnknownPerson(DomainError):
     """There is nobody of this number or name."""
 

@@ -18,7 +18,18 @@ NAMED_ASIDE = "*"
 """What a link holds in the place of a name."""
 
 FREE_TEXTS = frozenset(
-    {"cause", "customer", "from_operator", "note", "raw", "reason", "text", "value", "values"}
+    {
+        "cause",
+        "customer",
+        "former_name",
+        "from_operator",
+        "note",
+        "raw",
+        "reason",
+        "text",
+        "value",
+        "values",
+    }
 )
 """Facts that people type, or that labels say: anyone's name or address may be in them."""
 

@@ -2,14 +2,13 @@
 
 People sign in as soon as there is an administrator. The acts about people name them in the journal by
 their number, and seal what is on file of them (``domain.people.seal``): a name stands there only as
-operator and approver of an act.
+operator and approver of an act, and as the former one in the act that renames somebody.
 """
 
 from collections.abc import Callable
 from dataclasses import replace
 
 from receiving_app.domain.commands import BADGE_PREFIX, SHAPE, barcode_text
-from receiving_app.domain.folding import folded
 from receiving_app.domain.people import (
     Person,
     Right,
@@ -26,8 +25,6 @@ from receiving_app.domain.people_errors import (
     BadgeTaken,
     InvalidBadge,
     LastAdministrator,
-    NameOfFormer,
-    NameTaken,
     NotSignedIn,
     PersonActive,
     PersonRetired,
@@ -38,6 +35,7 @@ from receiving_app.domain.printouts_people import BadgeLabel
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.scans import Kind, RawScan
 from receiving_app.services.case_sheet import Act, record
+from receiving_app.services.person_names import require_own_name
 from receiving_app.services.ports import Actor, Bench, UnitOfWork
 from receiving_app.services.prove import proven
 from receiving_app.services.rights import needs, unattended
@@ -122,7 +120,7 @@ def make_first_administrator(bench: Bench, name: str, pin: str, badge: str = "")
 
     Raises:
         AdministratorKnown: there is one already.
-        InvalidText, NameTaken, NameOfFormer, PinTooWeak, InvalidBadge: name, PIN or badge cannot be.
+        InvalidText, NameTaken, NameOfFormer, NameOfRenamed, PinTooWeak, InvalidBadge: name, PIN or badge cannot be.
     """
     check_pin(pin)
     pin_hash = bench.secrets.hashed(pin)
@@ -170,7 +168,8 @@ def add_person(bench: Bench, name: str, role: Role, pin: str, badge: str = "") -
 
     Raises:
         NotSignedIn, NotAllowed: only an administrator may; without sign-in nobody.
-        InvalidText, NameTaken, NameOfFormer, PinTooWeak, InvalidBadge, BadgeTaken: name, PIN or badge cannot be.
+        InvalidText, NameTaken, NameOfFormer, NameOfRenamed: the name cannot be.
+        PinTooWeak, InvalidBadge, BadgeTaken: PIN or badge cannot be.
     """
     check_pin(pin)
     pin_hash = bench.secrets.hashed(pin)
@@ -186,10 +185,10 @@ def add_person(bench: Bench, name: str, role: Role, pin: str, badge: str = "") -
 
 @needs(Right.MANAGE_PEOPLE)
 def rename(bench: Bench, number: int, name: str) -> Person:
-    """Give somebody another name; what they did before stays under the former.
+    """Give somebody another name; what they did before stays under the former, which stays theirs.
 
     Raises:
-        InvalidText, NameTaken, NameOfFormer: the name cannot be.
+        InvalidText, NameTaken, NameOfFormer, NameOfRenamed: the name cannot be.
         UnknownPerson, PersonRetired: there is nobody to rename.
     """
     cleaned = clean_name(name)
@@ -321,16 +320,12 @@ def active_person(uow: UnitOfWork, number: int) -> Person:
 
 
 def _added(uow: UnitOfWork, wanted: Person, pin_hash: str) -> Person:
-    _check_unique(uow, wanted)
+    require_own_name(uow, wanted)
+    _check_badge(uow, wanted)
     return uow.people.add(wanted, pin_hash)
 
 
-def _check_unique(uow: UnitOfWork, wanted: Person) -> None:
-    key = folded(wanted.name)
-    others = (one for one in uow.people.everyone() if one.number != wanted.number)
-    named = next((one for one in others if folded(one.name) == key), None)
-    if named is not None:
-        raise NameTaken(named.name) if named.active else NameOfFormer(named.name)
+def _check_badge(uow: UnitOfWork, wanted: Person) -> None:
     badged = uow.people.by_badge(wanted.badge) if wanted.badge else None
     if badged is not None and badged.number != wanted.number:
         raise BadgeTaken(badged.name)
@@ -341,12 +336,17 @@ def _changed(bench: Bench, number: int, act: Act, transform: Callable[[Person], 
     with bench.writing() as uow:
         known = active_person(uow, number)
         wanted = transform(known)
-        _check_unique(uow, wanted)
+        facts = facts_of(uow, wanted)
+        if wanted.name != known.name:
+            require_own_name(uow, wanted)
+            # Beside the chain, and erased in its time: not before what they did under that name.
+            facts["former_name"] = known.name
+        _check_badge(uow, wanted)
         if known.may(Right.MANAGE_PEOPLE) and not wanted.may(Right.MANAGE_PEOPLE):
             _check_not_last(uow, known)
         if wanted != known:
             uow.people.save(wanted)
-            record(bench, uow, replace(act, facts=facts_of(uow, wanted)))
+            record(bench, uow, replace(act, facts=facts))
             uow.commit()
     return wanted
 

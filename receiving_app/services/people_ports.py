@@ -21,6 +21,9 @@ class People(Protocol):
     def by_name(self, name: str) -> "Person | None":
         """Return the active person of this name, whatever its case, accents and spaces."""
 
+    def bearers(self, name: str) -> tuple[int, ...]:
+        """Return the numbers of those who were renamed from this name, as long as the journal says so."""
+
     def by_badge(self, digest: str) -> "Person | None":
         """Return the active person of this badge."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 
 import pytest
@@ -13,14 +14,17 @@ from receiving_app.data.integrity import check
 from receiving_app.data.store import Store
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import Failures, Person, Role, badge_digest
+from receiving_app.domain.people_errors import NameOfRenamed
+from receiving_app.services.erase_personal import erase_before
 from receiving_app.services.people import add_person, make_first_administrator, rename, sign_in
 from receiving_app.services.people_ports import SignInWaits
 from receiving_app.services.pins import set_pin
 from receiving_app.services.ports import Actor
+from receiving_app.services.seat import Seat
 from tests.builders import TODAY
 from tests.data.stores import NOW, a_real_bench, put_to, reading, writing
 from tests.data.tampering import tamper
-from tests.fakes import StillClock
+from tests.fakes import FixedClock, StillClock
 
 BENCHES = 6
 BADGE = badge_digest("BDG-P001-ABCDEF0123")
@@ -191,6 +195,25 @@ def test_verify_names_whoever_no_act_tells_of(signed: Store) -> None:
 def test_an_act_that_cannot_be_read_is_the_chains_matter(signed: Store) -> None:
     tamper(signed, "UPDATE journal SET facts = '{}' WHERE act = 'person_renamed'")
     assert {problem.kind for problem in check(signed)} == {"chain"}
+
+
+def test_the_journal_says_who_had_a_name_before_until_it_is_erased_there(store: Store) -> None:
+    bench = a_real_bench(store)
+    bench = replace(bench, actor=Seat(Actor("opérateur", "2", unproven=True)), clock=FixedClock(TODAY))
+    make_first_administrator(bench, "Ana", "2749")
+    lou = add_person(bench, "Lou Martin", Role.OPERATOR, "8305")
+    for name in ("Lou Petit", "Lou Martin", "Lou Grand"):
+        rename(bench, lou.number, name)
+    with reading(store) as uow:
+        assert uow.people.bearers("lou  MARTIN") == uow.people.bearers("Lou Petit") == (lou.number,)
+        assert uow.people.bearers("Lou Grand") == uow.people.bearers("") == ()
+    with pytest.raises(NameOfRenamed):
+        add_person(bench, "Lou Martin", Role.OPERATOR, "8305")
+    assert list(check(store)) == []
+    bench.clock.wait(hours=24 * 400)
+    erase_before(bench, TODAY + timedelta(days=1))
+    assert add_person(bench, "Lou Martin", Role.OPERATOR, "8305").name == "Lou Martin"
+    assert list(check(store)) == []
 
 
 def test_verify_names_a_role_that_there_is_not(file_store: SqliteStore) -> None:

@@ -12,6 +12,7 @@ from receiving_app.domain.people_errors import (
     InvalidBadge,
     LastAdministrator,
     NameOfFormer,
+    NameOfRenamed,
     NameTaken,
     NotAllowed,
     NotSignedIn,
@@ -313,10 +314,10 @@ def test_names_are_of_one_active_person_whatever_their_case_and_accents(bench: F
         rename(bench, 1, " ")
     assert rename(bench, zoe.number, "Zoë M.").name == "Zoë M."
     retire(bench, zoe.number)
-    assert add_person(bench, "Zoé", Role.OPERATOR, OTHER_PIN).number == 3
+    assert add_person(bench, "Zoé Roy", Role.OPERATOR, OTHER_PIN).number == 3
     assert [(one.name, one.active) for one in people(bench)] == [
         ("Ana", True),
-        ("Zoé", True),
+        ("Zoé Roy", True),
         ("Zoë M.", False),
     ]
 
@@ -479,6 +480,32 @@ def test_the_name_of_somebody_who_left_is_nobody_elses_until_it_is_forgotten(ben
     assert add_person(bench, "Lou Martin (2026)", Role.OPERATOR, OTHER_PIN).number == 4
     forget_name(bench, lou.number)
     assert rename(bench, max_.number, "Lou Martin").name == "Lou Martin"
+
+
+def test_the_former_name_of_somebody_who_was_renamed_is_given_to_nobody_else(bench: FakeBench) -> None:
+    lou = add_person(bench, "Lou Martin", Role.OPERATOR, OTHER_PIN)
+    max_ = add_person(bench, "Max", Role.OPERATOR, OTHER_PIN)
+    rename(bench, lou.number, "Lou Petit")
+    for act in (
+        lambda: add_person(bench, "LOU  MARTIN", Role.OPERATOR, OTHER_PIN),
+        lambda: rename(bench, max_.number, "lou martin"),
+    ):
+        with pytest.raises(NameOfRenamed) as refused:
+            act()
+        assert refused.value.now == "Lou Petit"
+    for language, words in (("fr", "portait le nom lou martin"), ("en", "had the name lou martin")):
+        said = in_language(language).error(refused.value)
+        assert words in said.what
+        assert said.next_step
+    # Whoever had it may have it again, and then the other is theirs alone too.
+    assert rename(bench, lou.number, "Lou Martin").name == "Lou Martin"
+    with pytest.raises(NameOfRenamed):
+        rename(bench, max_.number, "Lou Petit")
+    retire(bench, lou.number)
+    with pytest.raises(NameOfRenamed):
+        rename(bench, max_.number, "Lou Petit")
+    forget_name(bench, lou.number)
+    assert rename(bench, max_.number, "Lou Petit").name == "Lou Petit"
 
 
 def test_an_act_that_began_as_somebodys_ends_as_theirs(bench: FakeBench) -> None:
