@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from receiving_app.bench_file import OwnMachine
 from receiving_app.clock import FixedDayClock, ServerClock, SystemClock
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.benches import DEFAULT_NAME
@@ -91,7 +92,7 @@ class AppContext:
         self.install_defaults()
         with self.bench.reading() as uow:
             profile = uow.profiles.get() or starting_profile()
-        return Look.of(profile)
+        return Look.of(profile, self.bench.machine.chosen())
 
     def people_sign_in(self) -> bool:
         """Tell whether people sign in here, without loading what signs them in."""
@@ -388,6 +389,7 @@ def open_context(options: Options) -> AppContext:
         actor=Seat(Actor(options.operator or "opérateur", options.bench or DEFAULT_NAME, unproven=True)),
         scratch=scratch,
         interpreter=LazyInterpreter(),
+        machine=OwnMachine(place.folder),
     )
     context = AppContext(store, bench, place, options, documents)
     if options.today is not None and not context.may_hold_samples:

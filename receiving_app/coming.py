@@ -61,12 +61,13 @@ class ComingContext:
 
     def look(self) -> Look:
         """Return how the window is to look, without opening the database where that can be."""
+        from receiving_app.bench_file import OwnMachine
         from receiving_app.data.look_on_file import look_on_file
         from receiving_app.place import place_of
 
         place = place_of(self.options)
         found = None if place.address else look_on_file(place.file)
-        return found or self.open().look()
+        return found.with_own(OwnMachine(place.folder).chosen()) if found else self.open().look()
 
     def close_thread(self) -> None:
         """Close the connection of the thread that calls this, if there is one."""

@@ -1,19 +1,18 @@
 """This data folder as one of those that share a database: its identity, and the name that its bench was given.
 
-Both stand in ``bench.toml``, beside ``database.toml``. Of the windows of one folder, one at a time has a name:
+Both stand in ``bench.toml`` (``bench_file``). Of the windows of one folder, one at a time has a name:
 the system's own lock on a file tells, which goes with the program however that ends.
 """
 
 import contextlib
 import os
-import sys
-import tomllib
-from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
+from receiving_app.bench_file import KEPT_IN, LOCKS, Found, keep, mend, not_kept, read_kept
 from receiving_app.domain.benches import DEFAULT_NAME
-from receiving_app.domain.file_errors import UnwritableFile
-from receiving_app.place import keep_choices
+from receiving_app.domain.file_errors import ChoicesLost
+from receiving_app.domain.own_choices import CHOICES, read_choices
+from receiving_app.file_lock import lock
 from receiving_app.services.bench_names import (
     Installation,
     Name,
@@ -27,25 +26,30 @@ from receiving_app.services.seat import Seat
 if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
 
-KEPT_IN = "bench.toml"
-_LOCKS = "benches"
 _LONGEST = 200
 
 
 class OwnBench:
-    """The name of one window's bench, from its start to its end."""
+    """The name of one window's bench, from its start to its end.
+
+    Attributes:
+        lost: what was chosen at this machine and cannot be read any more; None where nothing is.
+    """
 
     def __init__(self, context: "AppContext") -> None:
         self._bench = context.bench
         self._folder = context.folder
         self._given = context.options.bench
-        kept = _read(self._folder)
-        self._kept_name = kept.get("name", "")
-        identity = kept.get("installation", "") or os.urandom(16).hex()
+        found = read_kept(self._folder)
+        self.lost = self._mended(found)
+        self._kept_name = _text(found, "name")
+        identity = _text(found, "installation") or os.urandom(16).hex()
         self._here = Installation(identity, self._holds)
         self._held: tuple[str, IO[bytes]] | None = None
-        if not kept.get("installation"):
-            self._keep()
+        if not _text(found, "installation"):
+            # Where it cannot be kept, the bench is another one at its next start: no reason not to start.
+            with contextlib.suppress(OSError):
+                self._keep()
 
     # --- public -----------------------------------------------------------------------------
 
@@ -71,7 +75,7 @@ class OwnBench:
 
         Raises:
             InvalidText, BenchNameTaken, NotSignedIn, NotAllowed: as ``services.bench_names``.
-            UnwritableFile: it counts, but cannot be kept for the next start.
+            ChoicesNotKept: it counts, but cannot be kept for the next start.
         """
         chosen = name_bench(self._bench, self._here, name)
         self._use(Name(chosen, chosen))
@@ -79,7 +83,7 @@ class OwnBench:
         try:
             self._keep()
         except OSError as error:
-            raise UnwritableFile(str(self._folder / KEPT_IN), error.strerror or "unwritable") from error
+            raise not_kept(self._folder, error) from error
         return chosen
 
     def end(self) -> None:
@@ -98,16 +102,26 @@ class OwnBench:
 
     def _keep(self) -> None:
         name = {"name": self._kept_name} if self._kept_name else {}
-        keep_choices(self._folder / KEPT_IN, {"installation": self._here.identity} | name)
+        keep(self._folder, {"installation": self._here.identity} | name)
+
+    def _mended(self, found: Found) -> ChoicesLost | None:
+        """Set aside what cannot be read of the choices, and return what that was, to be said once."""
+        path, lost = str(self._folder / KEPT_IN), read_choices(found.values)[1]
+        if found.refused is not None:
+            return ChoicesLost(path, "refused", CHOICES)
+        if not lost and not found.broken:
+            return None
+        mend(self._folder, lost)
+        return ChoicesLost(path, "set_aside", lost or CHOICES)
 
     def _holds(self, name: str) -> bool:
         if self._held is not None and self._held[0] == name:
             return True
-        folder = self._folder / _LOCKS
+        folder = self._folder / LOCKS
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         # A name may hold what no file name does, and be longer.
         file = (folder / f"{name.encode().hex()[:_LONGEST]}.lock").open("ab")
-        if not _lock(file):
+        if not lock(file):
             file.close()
             return False
         self._release()
@@ -120,26 +134,7 @@ class OwnBench:
             self._held = None
 
 
-def _read(folder: Path) -> dict[str, str]:
-    """Return what is kept; nothing where nothing is, or where it cannot be read: a name is taken anew then."""
-    with contextlib.suppress(OSError, ValueError):
-        found = tomllib.loads((folder / KEPT_IN).read_text("utf-8"))
-        return {key: value for key, value in found.items() if isinstance(value, str)}
-    return {}
-
-
-def _lock(file: IO[bytes]) -> bool:
-    """Have a file alone until it is closed or the program ends; tell whether nobody else has it."""
-    try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(0)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        else:
-            import fcntl
-
-            fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def _text(found: Found, name: str) -> str:
+    """Return a text that is kept; nothing where there is none: a name is taken anew then."""
+    value = found.values.get(name, "")
+    return value if isinstance(value, str) else ""

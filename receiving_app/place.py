@@ -110,11 +110,19 @@ def keep_choices(file: Path, choices: Mapping[str, str]) -> None:
 
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     written = file.with_suffix(".part")
-    # A JSON string is a TOML string, too.
-    text = "".join(f"{key} = {json.dumps(value)}\n" for key, value in choices.items())
+    text = "".join(f"{_name_in_toml(key)} = {_in_toml(value)}\n" for key, value in choices.items())
     write_durably(written, text.encode())
     written.replace(file)
     settle(file.parent)
+
+
+def _in_toml(text: str) -> str:
+    """Return a text as TOML writes it: as JSON does, but that surrogates name no letter, nor DEL itself."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _name_in_toml(name: str) -> str:
+    return name if name.isidentifier() and name.isascii() else _in_toml(name)
 
 
 def _chosen(choice: Path) -> str:

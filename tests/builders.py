@@ -25,6 +25,7 @@ from receiving_app.scanning.interpreter import ScanInterpreter
 from receiving_app.services.ports import Actor, Approval
 from receiving_app.wording import DocumentWords
 from tests.fakes import FakeBench, FakeDocuments, FakeScratch, FakeSecrets, FakeUnitOfWork, FixedClock, Store
+from tests.fakes_machine import FakeMachine
 
 TODAY = date(2026, 11, 23)
 RMA = RmaNumber.build(2026, 4101).text
@@ -179,6 +180,7 @@ def a_bench(*cases: ReturnCase, profile: Profile | None = None, day: date = TODA
         actor=Actor("Sam", "2"),
         scratch=FakeScratch,
         interpreter=ScanInterpreter(),
+        machine=FakeMachine(),
         store=store,
     )
 

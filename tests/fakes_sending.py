@@ -68,7 +68,7 @@ class FakePrinter:
     problem: str = ""
     taken: list[tuple[str, bytes]] = field(default_factory=list)
 
-    def send(self, name: str, pdf: bytes, title: str) -> str:
+    def send(self, name: str, pdf: bytes, title: str, *, label: bool = False) -> str:
         if self.problem:
             raise PrintRefused(name or "—", self.problem)
         self.taken.append((title, pdf))

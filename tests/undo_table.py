@@ -96,6 +96,7 @@ HOW: dict[str, Undo | By | Why] = {
     "scanner_calibrated": By("scanner_forgotten"),
     "scanner_changed": By("scanner_changed"),
     "bench_named": By("bench_named"),
+    "equipment_chosen": By("equipment_chosen"),
     "scanner_forgotten": By("scanner_calibrated"),
     "command_key_made": By("command_key_rotated"),
     "command_key_rotated": Why.LEFT_THE_HOUSE,

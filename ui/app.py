@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QApplication
 
 from receiving_app.coming import ComingContext
 from receiving_app.domain.look import Look
+from receiving_app.domain.own_choices import TEXT_SIZES
+from receiving_app.wording import in_language
 from ui.companions import Companions
 from ui.first_paint import FirstPaint
 from ui.main_window import MainWindow
@@ -16,16 +18,17 @@ from ui.operations import BACKGROUND, Lanes, Operation, start_lanes
 from ui.scanner.station import Places, ScanStation
 from ui.screen_makers import nav_items
 from ui.screens.home_screen import HomeScreen
-from ui.theme import TEXT_SIZES, apply_theme
+from ui.theme import apply_theme
 from ui.translation import Translation
 from ui.ways import Ways
+from ui.widgets.message_bar import Message
 
 if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
     from receiving_app.domain.people import Person
-    from receiving_app.domain.profile import Profile
     from receiving_app.installation import OwnBench
     from receiving_app.services.bench_names import Name
+    from receiving_app.services.settings import Settings
     from ui.bench_naming import BenchNaming
     from ui.bench_watch import BenchWatch
     from ui.screens.backups_screen import Restoring
@@ -45,7 +48,7 @@ class App(QObject):
     anything else that is asked of it; whoever needs it earlier waits.
 
     Signals:
-        look_changed: language, theme or text size was changed and stored; carries the ``Profile``.
+        look_changed: language, theme, text size or motion was changed and kept; carries the ``Look``.
         opened: the database is open.
         refused: the database cannot be opened; carries the ``DomainError``.
 
@@ -118,6 +121,9 @@ class App(QObject):
         self._naming = BenchNaming(own, self.window, self.language)
         self._naming.named.connect(self._on_naming_named)
         self._naming.begin(name)
+        if own.lost is not None:
+            said = in_language(self.language).error(own.lost)
+            self.window.show_message(Message("attention", said.what, said.next_step))
         if signs_in:
             self.begin_signing_in()
         self.scans.begin()
@@ -180,11 +186,12 @@ class App(QObject):
         self._watch.begin()
 
     @Slot(object)
-    def use_profile(self, profile: "Profile") -> None:
+    def use_settings(self, settings: "Settings") -> None:
         """Show everything as settings say that were just stored."""
-        if profile.language != self._look.language:
-            self.use_language(profile.language)
-        self.use_look(Look.of(profile))
+        look = settings.equipment.look
+        if look.language != self._look.language:
+            self.use_language(look.language)
+        self.use_look(look)
         self.read_people_again()
 
     @Slot(object)
@@ -266,8 +273,8 @@ class App(QObject):
             self._keep_look()
 
     def _keep_look(self) -> None:
-        """Store what was chosen, so that the next start shows the same."""
-        from receiving_app.services.company import save_look
+        """Keep what was chosen, so that the next start of this bench shows the same."""
+        from receiving_app.services.equipment import save_look
 
         call = partial(save_look, self.context.bench, self._look)
         Operation(self, call, self.look_changed.emit, self.home.refuse).start()

@@ -127,21 +127,20 @@ class Companions(QObject):
     @Slot(bytes, str)
     def print_sheet(self, pdf: bytes, rma: str) -> None:
         """Print the sheet that goes to a customer on the printer of documents."""
-        from receiving_app.services.company import load_profile
+        from receiving_app.services.equipment import equipment
         from ui.courier import SystemPrinter
 
         def send() -> str:
-            chosen = load_profile(self._context.bench).printers.documents
-            return SystemPrinter().send(chosen, pdf, rma)
+            return SystemPrinter().send(equipment(self._context.bench).printers.documents, pdf, rma)
 
         Operation(self, send, lambda _name: None, self._say_refused, lane=BACKGROUND).start()
 
     @Slot(bytes, str, str)
     def print_label(self, pdf: bytes, title: str, printer: str) -> None:
-        """Print a label on the printer that is set for it."""
-        from ui.courier import print_label
+        """Print a label on a printer of this bench; an empty name is the system's default."""
+        from ui.courier import SystemPrinter
 
-        call = partial(print_label, pdf, title, printer)
+        call = partial(SystemPrinter().send, printer, pdf, title, label=True)
         Operation(self, call, lambda _done: None, self._say_refused, lane=BACKGROUND).start()
 
     def _say_refused(self, error: "DomainError") -> None:

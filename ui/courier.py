@@ -31,23 +31,14 @@ class SystemPrinter:
     def __init__(self, factory: Callable[[str], Any] | None = None) -> None:
         self._factory = factory
 
-    def send(self, name: str, pdf: bytes, title: str) -> str:
-        """Print, and return the name of the printer; see the port."""
+    def send(self, name: str, pdf: bytes, title: str, *, label: bool = False) -> str:
+        """Print, and return the name of the printer; see the port. Not in the main thread."""
         # Comes with QtPrintSupport, which is imported with the first print.
         printing = importlib.import_module("ui.printing")
         chosen: str = printing.default_printer(name)
-        printing.print_pdf(pdf, (self._factory or printing.make_printer)(chosen), title)
+        usual = printing.make_label_printer if label else printing.make_printer
+        printing.print_pdf(pdf, (self._factory or usual)(chosen), title)
         return chosen
-
-
-def print_label(pdf: bytes, title: str, name: str) -> None:
-    """Print a label; not in the main thread.
-
-    Raises:
-        PrintRefused: the printer is not there, or does not take it.
-    """
-    printing = importlib.import_module("ui.printing")
-    printing.print_pdf(pdf, printing.make_label_printer(name), title)
 
 
 class Courier(QObject):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from receiving_app.services.company import load_profile
+from receiving_app.services.equipment import equipment
 from receiving_app.services.ports import Bench
 from receiving_app.services.watched_files import FolderLook
 from receiving_app.wording import in_language
@@ -26,10 +26,10 @@ Watch = Callable[[Path, Callable[[], bool]], "FolderWatch"]
 
 
 class FolderWatcher(QObject):
-    """Imports what is put into the folder that the settings name.
+    """Imports what is put into the folder that this bench watches.
 
     Args:
-        bench: whose settings name the folder.
+        bench: whose folder it is.
         watch: makes what looks into a folder, and is told whether to stop.
         language: of the messages.
 
@@ -86,7 +86,7 @@ class FolderWatcher(QObject):
     # --- on the way -------------------------------------------------------------------------
 
     def _look(self) -> "FolderLook | None":
-        name = load_profile(self._bench).watched_folder
+        name = equipment(self._bench).watched_folder
         if not name:
             self._folder = None
             return None

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from receiving_app.domain.own_choices import TEXT_SIZES, THEMES
 from ui.gallery_entry import build_entry
 from ui.models.rows_model import Column, RowsModel
-from ui.theme import TEXT_SIZES, THEMES, active, apply_theme
+from ui.theme import active, apply_theme
 from ui.widgets.action_button import ActionButton
 from ui.widgets.amount_rows import AmountRow, AmountRows
 from ui.widgets.big_toggle import BigToggle

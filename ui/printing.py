@@ -9,7 +9,7 @@ from PySide6.QtCore import QMarginsF, QSizeF
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
-from receiving_app.domain.sending_errors import PrintRefused
+from receiving_app.domain.sending_errors import NoPrinterChosen, PrintRefused
 
 RESOLUTION = 300
 POINTS = 72
@@ -28,12 +28,12 @@ def default_printer(chosen: str) -> str:
     """Return the chosen printer, present or not, else the system's default.
 
     Raises:
-        PrintRefused: none was chosen and the system has none.
+        NoPrinterChosen: none was chosen, and the system has none.
     """
     # A chosen printer that is away is never replaced: the customer's document would come out elsewhere.
     name = chosen or QPrinterInfo.defaultPrinterName()
     if not name:
-        raise PrintRefused("—", "none")
+        raise NoPrinterChosen
     return name
 
 

@@ -147,7 +147,7 @@ def _make_settings(app: "App") -> Screen:
 
     keep, attempt = app.context.store_mail_password, app.context.try_mail
     screen = SettingsScreen(app.context.bench, app.language, keep_password=keep, try_mail=attempt)
-    screen.profile_changed.connect(app.use_profile)
+    screen.settings_changed.connect(app.use_settings)
     app.look_changed.connect(screen.show_look)
     return screen
 
@@ -194,7 +194,7 @@ def _make_setup(app: "App") -> Screen:
     context = app.context
     screen = SetupScreen(context.bench, context.import_file, context.install_example, app.language)
     screen.offer_template(context.import_template)
-    screen.profile_changed.connect(app.use_profile)
+    screen.settings_changed.connect(app.use_settings)
     screen.finished.connect(app.ways.go_home)
     screen.first_made.connect(app.begin_signing_in)
     return screen

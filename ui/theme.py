@@ -25,10 +25,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 from receiving_app.resources import resource_path
 from ui.tokens import Theme, forget_measures, load_theme
 
-THEMES = ("system", "light", "dark", "high_contrast")
-# Per cent of the usual size.
-TEXT_SIZES = (100, 125, 150, 175, 200)
-MOTIONS = ("system", "reduced")
 _EFFECTS = (
     Qt.UIEffect.UI_General,
     Qt.UIEffect.UI_AnimateMenu,
@@ -81,10 +77,10 @@ def apply_theme(app: QApplication, name: str = "system", scale: float = 1.0, mot
 
     Args:
         app: the application.
-        name: one of ``THEMES``; ``system`` follows the desktop's light, dark or high contrast, also when
+        name: one of ``domain.own_choices.THEMES``; ``system`` follows the desktop's light, dark or high contrast, also when
             it changes.
         scale: text size, 1.0 to 2.0.
-        motion: one of ``MOTIONS``; ``system`` moves what the desktop moves.
+        motion: one of ``domain.own_choices.MOTIONS``; ``system`` moves what the desktop moves.
     """
     load_fonts()
     still = motion == "reduced" or _desktop_is_still()

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from receiving_app.domain.own_choices import THEMES
 from ui.actions import BenchAction
 from ui.screens.screen import Screen
-from ui.theme import THEMES
 from ui.widgets.action_button import ActionButton
 
 if TYPE_CHECKING:

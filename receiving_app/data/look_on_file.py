@@ -10,7 +10,7 @@ from receiving_app.domain.look import Look
 
 
 def look_on_file(path: Path) -> Look | None:
-    """Return the look that a database file holds, without opening it as a database of ours.
+    """Return the look that the settings of a database file hold, for a bench where nothing was chosen, without opening it as a database of ours.
 
     None where that cannot be told at a glance, whatever the reason: then the file has to be opened,
     which says what is wrong with it.

@@ -33,3 +33,19 @@ class UnwritableFile(DomainError):
 
     path: str
     problem: str
+
+
+@dataclass(eq=False)
+class ChoicesNotKept(UnwritableFile):
+    """What was chosen at this machine cannot be written into its data folder."""
+
+
+@dataclass(eq=False)
+class ChoicesLost(UnreadableFile):
+    """What was chosen at this machine cannot be read any more; it counts as not chosen.
+
+    Attributes:
+        choices: names of the choices.
+    """
+
+    choices: tuple[str, ...] = ()

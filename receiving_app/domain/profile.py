@@ -116,10 +116,20 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Printers:
-    """Names of the system's printers by kind of document; empty means "ask"."""
+    """Names of a machine's printers by kind of document.
+
+    Attributes:
+        documents: empty for the system's default.
+        labels: empty where there is none for labels alone.
+    """
 
     documents: str = ""
     labels: str = ""
+
+    @property
+    def of_labels(self) -> str:
+        """The printer that a label comes out of: without one for labels, that of documents."""
+        return self.labels or self.documents
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +193,9 @@ def _without(steps: tuple[SetupStep, ...], step: SetupStep) -> tuple[SetupStep, 
 class Profile:
     """Everything the company sets once.
 
+    Language, theme, text size, motion, printers and watched folder are each machine's own since
+    (``OwnChoices``); these count at a bench where nothing was chosen.
+
     Attributes:
         series_prefix: letters before the year in credit-note numbers.
         first_number: first number of the year's series in this program; fixed by its first issue.
@@ -190,7 +203,7 @@ class Profile:
             long as nobody set it: the year of the first document.
         cancellation_prefix: letters before the year in numbers of documents that cancel a credit note.
         statement_prefix: letters before the year in numbers of debit statements.
-        language: of the screens, ``fr`` or ``en``.
+        language: of the house's papers (labels, badges, lists), and of screens: ``fr`` or ``en``.
         theme: of the screens: ``system``, ``light``, ``dark`` or ``high_contrast``.
         text_size: of the screens, in per cent of the usual.
         motion: of the screens: ``system`` or ``reduced``.

@@ -24,6 +24,14 @@ class PrintRefused(DomainError):
 
 
 @dataclass(eq=False)
+class NoPrinterChosen(PrintRefused):
+    """No printer was chosen at this bench, and its system has none that would do."""
+
+    printer: str = ""
+    problem: str = "none"
+
+
+@dataclass(eq=False)
 class UnknownDelivery(DomainError):
     """There is no delivery of this number."""
 

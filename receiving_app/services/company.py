@@ -6,13 +6,12 @@ from dataclasses import replace
 from receiving_app.domain.credit_note_errors import SeriesStarted
 from receiving_app.domain.errors import InvalidSetting, InvalidText
 from receiving_app.domain.identifiers import Siren, Siret, VatNumber
-from receiving_app.domain.look import Look
 from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
-from receiving_app.services.rights import needs, unattended
+from receiving_app.services.rights import needs
 
 SHORTEST_CODE = 4
 LONGEST_BEFORE_LOCK = 480  # minutes: a working day
@@ -85,36 +84,25 @@ def change_profile(
         ApprovalRefused: the code is not the present one; nothing is stored.
         DomainError: whatever ``save_profile`` refuses.
     """
-    with bench.reading() as uow:
-        in_use, known = uow.people.in_use(), (uow.profiles.get() or Profile()).supervisor_hash
-    if in_use:
-        return save_profile(bench, profile, seen=seen)
-    if known and not bench.secrets.matches(code, known):
-        raise ApprovalRefused("settings", configured=True)
-    if new_code:
+    people_in_use = require_consent(bench, code)
+    if new_code and not people_in_use:
         return set_supervisor_code(bench, profile, new_code, seen=seen)
     return save_profile(bench, profile, seen=seen)
 
 
-@unattended
-def save_look(bench: Bench, look: Look) -> Profile:
-    """Store language, theme, text size and motion, and return the stored profile.
+def require_consent(bench: Bench, code: str) -> bool:
+    """Refuse a change of the settings to which no supervisor consents; tell whether people sign in.
 
-    Preferences of whoever stands at the bench, not rules: no supervisor is asked, nothing is journalled.
+    Where they do there is no such code: whoever may change the settings does.
+
+    Raises:
+        ApprovalRefused: the code is not the present one.
     """
-    with bench.writing() as uow:
-        known = uow.profiles.get() or Profile()
-        profile = with_look(known, look)
-        uow.profiles.save(profile)
-        uow.commit()
-    return profile
-
-
-def with_look(profile: Profile, look: Look) -> Profile:
-    """Return a profile with other language, theme, text size and motion."""
-    return replace(
-        profile, language=look.language, theme=look.theme, text_size=look.text_size, motion=look.motion
-    )
+    with bench.reading() as uow:
+        in_use, known = uow.people.in_use(), (uow.profiles.get() or Profile()).supervisor_hash
+    if not in_use and known and not bench.secrets.matches(code, known):
+        raise ApprovalRefused("settings", configured=True)
+    return in_use
 
 
 @needs(Right.EDIT_SETTINGS)

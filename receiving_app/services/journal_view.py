@@ -61,6 +61,7 @@ _ACTS = {
         "scanner_calibrated",
         "scanner_changed",
         "bench_named",
+        "equipment_chosen",
         "scanner_forgotten",
     ),
     ActKind.PEOPLE: (

@@ -23,6 +23,7 @@ from receiving_app.services.sending_ports import Outgoing
 
 if TYPE_CHECKING:
     # Documents are made long after the start, which these would delay.
+    from receiving_app.domain.own_choices import OwnChoices
     from receiving_app.domain.people import Role
     from receiving_app.services.batch_ports import Batches
     from receiving_app.services.claim_ports import Benches, Claims
@@ -224,6 +225,20 @@ class Secrets(Protocol):
         """Return 32 bytes that nobody can guess."""
 
 
+class Machine(Protocol):
+    """What this machine keeps of its own: it counts here alone, whoever else works on the database."""
+
+    def chosen(self) -> "OwnChoices":
+        """Return what was chosen at this machine; what cannot be read counts as not chosen."""
+
+    def choose(self, changed: "OwnChoices") -> None:
+        """Keep what was chosen, for each start to come; what is None stays as it is.
+
+        Raises:
+            ChoicesNotKept: it cannot be written; what was kept before stays.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class Bench:
     """Everything a use case may touch, passed as its first argument.
@@ -232,6 +247,7 @@ class Bench:
         writing: opens a unit of work that writes (the write lock is taken on entry).
         reading: opens one that only reads.
         scratch: opens a place for notes, for one long act.
+        machine: keeps what was chosen at this machine: printers, the look of the screens, watched folder.
         recent: what was scanned last, shared by all who work at this program's benches.
         waits: how long nothing is tried after wrong PINs, shared alike.
         shown: revision of the return as the screen shows it that acts; None where none is shown.
@@ -246,6 +262,7 @@ class Bench:
     actor: Actor
     scratch: Callable[[], Scratch]
     interpreter: Interpreter
+    machine: Machine
     recent: RecentScans = field(default_factory=RecentScans, kw_only=True, repr=False)
     waits: SignInWaits = field(default_factory=SignInWaits, kw_only=True, repr=False)
     shown: int | None = field(default=None, kw_only=True)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState
 from receiving_app.domain.sending_errors import DeliveryFailed, PrintRefused
-from receiving_app.services.case_sheet import require_profile
 from receiving_app.services.deliveries import fail, finish, note_evidence, take_next
+from receiving_app.services.equipment import equipment
 from receiving_app.services.ports import Bench
 from receiving_app.services.reprint import prepare_print
 from receiving_app.services.rights import unattended
@@ -39,8 +39,7 @@ def print_next(bench: Bench, printer: Printer) -> Printed | None:
     if delivery is None:
         return None
     job = prepare_print(bench, delivery.document)
-    with bench.reading() as uow:
-        name = require_profile(uow).printers.documents
+    name = equipment(bench).printers.documents
     handed = note_evidence(bench, delivery, DUPLICATE if job.duplicate else ORIGINAL, name)
     try:
         taken_by = printer.send(name, job.pdf, job.number)

@@ -16,6 +16,7 @@ from receiving_app.domain.return_parts import Parcel
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Decision, Reason
 from receiving_app.services.case_sheet import Act, load_case, record, require_profile, rulebook
+from receiving_app.services.equipment import equipment_in
 from receiving_app.services.ports import Bench, UnitOfWork
 from receiving_app.services.print_labels import routing_label
 from receiving_app.services.rights import needs
@@ -29,7 +30,7 @@ class Papers:
     """What goes with a return from the bench: the slip for the customer, the label of the unit.
 
     Attributes:
-        printers: where each is printed.
+        printers: of this bench.
     """
 
     slip: bytes
@@ -61,7 +62,7 @@ def keep_papers(bench: Bench, rma: str, unit: int) -> Papers:
     with bench.writing() as uow:
         profile = require_profile(uow)
         slip = uow.slips.add(_put_together(bench, uow, rma), profile.logo, bench.clock.now())
-        papers = Papers(_rendered(bench, uow, slip, profile.logo), label, profile.printers)
+        papers = Papers(_rendered(bench, uow, slip, profile.logo), label, equipment_in(bench, uow).printers)
         record(bench, uow, Act("slip_printed", {"number": slip.position, "unit": unit}), rma)
         uow.commit()
     return papers

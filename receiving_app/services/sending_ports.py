@@ -47,18 +47,20 @@ class Outgoing(Protocol):
 
 
 class Printer(Protocol):
-    """The printer of the settings."""
+    """The printers of this bench."""
 
-    def send(self, name: str, pdf: bytes, title: str) -> str:
+    def send(self, name: str, pdf: bytes, title: str, *, label: bool = False) -> str:
         """Print, and return the name of the printer that took it.
 
         Args:
             name: of the printer; empty for the system's default.
             pdf: what to print.
             title: of the job in the system's queue.
+            label: it is one of 100 by 50 mm, no sheet.
 
         Raises:
             PrintRefused: it is away, or did not take the document; nothing was printed.
+            NoPrinterChosen: none was chosen, and the system has no default.
         """
 
 

@@ -4,8 +4,8 @@
 <context>
     <name>RecordLabels</name>
     <message>
-        <source>Choose one in Settings, Bench; meanwhile write the number on the parcel.</source>
-        <translation>Choisissez-en une dans Réglages, Poste ; en attendant, écrivez le numéro sur le colis.</translation>
+        <source>Choose one in Settings, This bench; meanwhile write the number on the parcel.</source>
+        <translation>Choisissez-la dans Réglages, Ce poste ; en attendant, écrivez le numéro sur le colis.</translation>
     </message>
     <message>
         <source>No label printer is set</source>

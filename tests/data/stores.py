@@ -26,6 +26,7 @@ from receiving_app.services.ports import Actor, Bench
 from receiving_app.wording import DocumentWords
 from tests.builders import FRENCH, PRODUCTS, TODAY, a_case, a_line, a_profile, a_seller
 from tests.fakes import FakeDocuments, FakeSecrets, FixedClock
+from tests.fakes_machine import FakeMachine
 
 NOW = datetime(2026, 11, 23, 8, 30, 0, 250_000, tzinfo=UTC)
 PDF = b"%PDF-1.7 not really"
@@ -182,6 +183,7 @@ def a_bench_on(store: Store) -> Bench:
         actor=Actor("Sam", "2"),
         scratch=SqlScratch,
         interpreter=ScanInterpreter(),
+        machine=FakeMachine(),
     )
 
 

@@ -19,10 +19,9 @@ from receiving_app.data.database import SqliteStore
 from receiving_app.data.integrity import Problem, check
 from receiving_app.data.migrations import migrate
 from receiving_app.domain.chain import link_hash
-from receiving_app.domain.look import Look
 from receiving_app.domain.vocabulary import Condition, FeeTreatment
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
-from receiving_app.services.company import load_profile, save_look, save_profile
+from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.erase_personal import erase_before
 from receiving_app.services.inspect_unit import record_condition
 from receiving_app.services.issue_credit_note import conclude
@@ -260,7 +259,10 @@ def test_the_settings_removed_are_missed(copy: Path) -> None:
 
 def test_how_the_window_looks_is_changed_without_a_trace(copy: Path) -> None:
     with closing(SqliteStore.open(copy)) as store:
-        save_look(a_bench_on(store), Look("en", "dark", 150, "reduced"))
+        known = load_profile(a_bench_on(store))
+        with writing(store) as uow:
+            uow.profiles.save(replace(known, language="en", theme="dark", text_size=150, motion="reduced"))
+            uow.commit()
         assert list(check(store)) == []
 
 

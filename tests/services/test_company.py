@@ -7,7 +7,6 @@ import pytest
 
 from receiving_app.domain.credit_note_errors import SeriesStarted, UnknownCreditNote
 from receiving_app.domain.errors import InvalidIdentifier, InvalidText
-from receiving_app.domain.look import Look
 from receiving_app.domain.profile import Policy, Profile
 from receiving_app.domain.profile_changes import SettingsChangedElsewhere
 from receiving_app.domain.return_errors import ApprovalRefused
@@ -17,7 +16,6 @@ from receiving_app.services.company import (
     change_profile,
     last_issued,
     load_profile,
-    save_look,
     save_profile,
     set_supervisor_code,
 )
@@ -147,21 +145,6 @@ def test_a_pattern_that_would_break_every_scan_is_refused() -> None:
 
 def test_an_unfinished_profile_can_be_stored() -> None:
     assert save_profile(a_bench(), Profile()) == Profile()
-
-
-def test_a_bench_keeps_its_look_and_nothing_else_changes() -> None:
-    bench = a_bench()
-    save_profile(bench, replace(load_profile(bench), bench="2"))
-    stored = save_look(bench, Look(language="en", theme="dark", text_size=150, motion="reduced"))
-    assert load_profile(bench) == stored
-    assert (stored.language, stored.theme, stored.text_size, stored.motion) == ("en", "dark", 150, "reduced")
-    assert stored.bench == "2"
-
-
-def test_a_look_is_kept_before_there_is_a_profile() -> None:
-    bench = a_bench()
-    bench.store.profile = None
-    assert save_look(bench, Look(theme="dark")).theme == "dark"
 
 
 def test_a_supervisor_code_is_stored_hashed_and_has_four_characters() -> None:

@@ -59,7 +59,7 @@ def test_a_print_that_was_cut_off_is_told_and_counts_as_the_original() -> None:
     bench = after_issue(print_after_issue=True)
 
     class Dying(FakePrinter):
-        def send(self, name: str, pdf: bytes, title: str) -> str:
+        def send(self, name: str, pdf: bytes, title: str, *, label: bool = False) -> str:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

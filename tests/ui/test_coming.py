@@ -17,7 +17,7 @@ from receiving_app.domain.errors import DomainError
 from receiving_app.domain.look import Look
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
-from receiving_app.services.company import save_look
+from receiving_app.services.equipment import save_look
 from tests.ui.bench.driving import scan_into, until
 from ui.app import App
 

@@ -3,8 +3,8 @@
 import pytest
 from PySide6.QtGui import QColor
 
+from receiving_app.domain.own_choices import THEMES
 from tests.ui.contrast import contrast
-from ui.theme import THEMES
 from ui.tokens import load_theme
 
 OWN_THEMES = [name for name in THEMES if name != "system"]

@@ -9,9 +9,10 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QHeaderView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from receiving_app.domain.own_choices import TEXT_SIZES, THEMES
 from ui.gallery import build_gallery, grab_gallery
 from ui.gallery_entry import build_entry
-from ui.theme import TEXT_SIZES, THEMES, apply_theme
+from ui.theme import apply_theme
 from ui.tokens import TOUCH_TARGET
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle

@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
+from receiving_app.domain.own_choices import TEXT_SIZES
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_DAY
-from receiving_app.services.company import load_profile
+from receiving_app.services.equipment import equipment
 from tests.samples import put_company
 from tests.ui.bench.driving import named, press, until
 from ui.app import App
-from ui.theme import TEXT_SIZES, active, apply_theme
+from ui.theme import active, apply_theme
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_the_text_size_goes_up_by_steps_and_back_and_what_is_typed_stays(
     assert active().scale == 1.0
     assert (bench.window.current(), field.text()) == ("home", "RMA-2026-00")
     press(bench.window, "Ctrl++")
-    until(qtbot, lambda: load_profile(context.bench).text_size == 125)
+    until(qtbot, lambda: equipment(context.bench).look.text_size == 125)
 
 
 def test_a_theme_chosen_in_the_menu_is_kept_with_the_text_size(
@@ -63,13 +64,13 @@ def test_a_theme_chosen_in_the_menu_is_kept_with_the_text_size(
     assert isinstance(named_action, QAction)
     named_action.trigger()
     assert (active().name, active().scale) == ("high_contrast", 1.25)
-    until(qtbot, lambda: load_profile(context.bench).theme == "high_contrast")
-    assert load_profile(context.bench).text_size == 125
+    until(qtbot, lambda: equipment(context.bench).look.theme == "high_contrast")
+    assert equipment(context.bench).look.text_size == 125
 
 
 def test_the_language_of_the_menu_is_kept(bench: App, context: AppContext, qtbot: QtBot) -> None:
     press(bench.window, "Ctrl+L")
-    until(qtbot, lambda: load_profile(context.bench).language == "en")
+    until(qtbot, lambda: equipment(context.bench).look.language == "en")
 
 
 def test_settings_open_meanwhile_follow_and_lose_nothing(

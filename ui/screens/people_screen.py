@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, 
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import Person, Right, Role, SignInMode, is_forgotten
 from receiving_app.domain.scans import Kind, RawScan
-from receiving_app.services.company import load_profile
+from receiving_app.services.equipment import equipment
 from receiving_app.services.people import (
     add_person,
     make_first_administrator,
@@ -339,7 +339,7 @@ class PeopleScreen(Screen):
 
         def make() -> tuple[bytes, str, str]:
             label = new_badge(self.bench, number)
-            return label, name, load_profile(self.bench).printers.labels
+            return label, name, equipment(self.bench).printers.of_labels
 
         self._work(make, self._on_badge_made)
 

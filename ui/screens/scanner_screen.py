@@ -18,6 +18,7 @@ from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.domain.scans import Hints, Keystroke, Kind, RawScan, ScannerProfile
 from receiving_app.services.commands import command_sheet, rotate_command_key
 from receiving_app.services.company import change_profile, load_profile
+from receiving_app.services.equipment import equipment
 from receiving_app.services.ports import Approval, Bench
 from receiving_app.services.print_labels import scanner_sheet
 from receiving_app.services.scanners import change_scanner, forget_scanner, keep_scanner
@@ -197,10 +198,10 @@ class ScannerScreen(Screen):
         return self.bench.documents.command_sheet(sheet)
 
     def print_sheet(self, make: MakeSheet, title: str, when_printed: Callable[[], object]) -> None:
-        """Print a sheet on the printer of the settings, in a lane of its own."""
+        """Print a sheet on this bench's printer of documents, in a lane of its own."""
 
         def send() -> str:
-            return self._printer.send(load_profile(self.bench).printers.documents, make(), title)
+            return self._printer.send(equipment(self.bench).printers.documents, make(), title)
 
         def say(name: str) -> None:
             when_printed()

@@ -1,6 +1,7 @@
 """The settings: the company, its fee rules and policy, this bench. Saved explicitly, all or nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -8,17 +9,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidg
 
 from receiving_app.domain.errors import DomainError, InvalidSetting
 from receiving_app.domain.look import Look
-from receiving_app.domain.profile import Profile
 from receiving_app.domain.profile_changes import SettingsChangedElsewhere
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.domain.sending_errors import KeyringUnavailable
-from receiving_app.services.company import (
-    change_profile,
-    last_issued,
-    load_profile,
-    with_look,
-)
+from receiving_app.services.company import last_issued
 from receiving_app.services.ports import Bench
+from receiving_app.services.settings import Settings, change_settings, load_settings
 from ui.courier import SENDING
 from ui.operations import Operation
 from ui.screens.screen import Screen
@@ -48,16 +44,16 @@ def _no_mail() -> str:
 
 
 class SettingsScreen(Screen):
-    """Edits the profile.
+    """Edits the company's profile, and what is this bench's own.
 
     ``keep_password`` puts the mail server's password into the system's keyring; ``try_mail`` sends one
     letter through the server as it is stored, and returns the address.
 
     Signals:
-        profile_changed: the settings were saved; carries the ``Profile``.
+        settings_changed: the settings were saved; carries the ``Settings``.
     """
 
-    profile_changed = Signal(object)
+    settings_changed = Signal(object)
 
     def __init__(
         self,
@@ -69,9 +65,9 @@ class SettingsScreen(Screen):
     ) -> None:
         super().__init__(bench, language, parent)
         self._keep_password, self._try_mail = keep_password, try_mail
-        self._profile = Profile()
+        self._settings = Settings()
         # What the pages show; filling them takes a while, and mostly nothing changed since.
-        self._shown: tuple[Profile, tuple[str, ...]] | None = None
+        self._shown: tuple[Settings, tuple[str, ...]] | None = None
         self._edited = False
         self._saving = False
         self._build_widgets(language)
@@ -138,10 +134,11 @@ class SettingsScreen(Screen):
         return self.tr("Set the company, the fees, the rules and this bench.")
 
     @Slot(object)
-    def show_look(self, profile: Profile) -> None:
-        """Show language, theme and text size as they were changed and stored elsewhere."""
-        self._profile = with_look(self._profile, Look.of(profile))
-        self._bench_page.show_look(self._profile)
+    def show_look(self, look: Look) -> None:
+        """Show language, theme and text size as they were changed and kept elsewhere in the window."""
+        equipment = replace(self._settings.equipment, look=look)
+        self._settings = replace(self._settings, equipment=equipment)
+        self._bench_page.show_look(look)
 
     def retranslate(self) -> None:
         """Set every text."""
@@ -170,15 +167,16 @@ class SettingsScreen(Screen):
 
     # --- rendering --------------------------------------------------------------------------
 
-    def _load(self) -> tuple[Profile, tuple[str, ...]]:
-        profile = load_profile(self.bench)
-        return profile, last_issued(self.bench, profile)
+    def _load(self) -> tuple[Settings, tuple[str, ...]]:
+        settings = load_settings(self.bench)
+        return settings, last_issued(self.bench, settings.profile)
 
-    def _show(self, loaded: tuple[Profile, tuple[str, ...]]) -> None:
-        self._profile, last = loaded
+    def _show(self, loaded: tuple[Settings, tuple[str, ...]]) -> None:
+        self._settings, last = loaded
         if loaded != self._shown:
             for page in self._pages:
-                page.show_profile(self._profile)
+                page.show_profile(self._settings.profile)
+            self._bench_page.show_equipment(self._settings.equipment)
             self._policy.show_last_numbers(last)
             self._shown = loaded
         self._edited = False
@@ -188,7 +186,7 @@ class SettingsScreen(Screen):
         missing = self._company.missing()
         names = ", ".join(self.wording.term("field", name) for name in missing)
         lacking = self.tr("Before credit notes can be issued, fill in: {names}").format(names=names)
-        if self._profile.sample:
+        if self._settings.profile.sample:
             text = self.tr("Example data: credit notes are marked SPECIMEN.")
             self._banner.show_verdict("attention", text, lacking if missing else "")
         elif missing:
@@ -196,7 +194,7 @@ class SettingsScreen(Screen):
         else:
             self._banner.show_verdict("ok", self.tr("Everything needed to issue credit notes is set."))
         self._state.setText(self.tr("Changes are not saved yet") if self._edited else "")
-        self._code.setVisible(bool(self._profile.supervisor_hash))
+        self._code.setVisible(bool(self._settings.profile.supervisor_hash))
         self._save.setEnabled(self._edited and not self._saving)
 
     # --- slots ------------------------------------------------------------------------------
@@ -216,7 +214,7 @@ class SettingsScreen(Screen):
                 "refused", self.tr("Some fields are not right"), self.tr("Correct those marked, then save.")
             )
             return
-        profile = self._profile
+        profile = self._settings.profile
         for position, page in enumerate(self._pages):
             try:
                 profile = page.changed(profile)
@@ -227,7 +225,8 @@ class SettingsScreen(Screen):
         self._saving = True
         self._render()
         codes = self._code.text(), self._bench_page.new_code()
-        call = partial(change_profile, self.bench, profile, *codes, seen=self._profile)
+        wanted = Settings(profile, self._bench_page.chosen(self._settings.equipment))
+        call = partial(change_settings, self.bench, wanted, *codes, seen=self._settings)
         password = self._sending.new_password()
         Operation(self, call, partial(self._on_saved, password), self._on_save_refused).start()
 
@@ -260,13 +259,13 @@ class SettingsScreen(Screen):
             self.on_shown()
         self.refuse(error)
 
-    def _on_saved(self, password: str, profile: Profile) -> None:
+    def _on_saved(self, password: str, settings: Settings) -> None:
         self._saving = False
         self._code.clear()
         self._edited = False
-        self._profile = profile
+        self._settings = settings
         self.say("ok", self.tr("Settings saved"))
-        self.profile_changed.emit(profile)
+        self.settings_changed.emit(settings)
         if password:
             # Once the server is on file, under whose name it is kept.
             keep = partial(self._keep_password, password)

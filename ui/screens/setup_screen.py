@@ -10,15 +10,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.credit_note import CreditNoteNumber
+from receiving_app.domain.equipment import Equipment
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import Person, SignInMode
 from receiving_app.domain.printouts import Paper
 from receiving_app.domain.profile import Profile, SetupStep
 from receiving_app.domain.return_errors import ApprovalRefused
-from receiving_app.services.company import change_profile, load_profile
 from receiving_app.services.people import sign_in_mode
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_labels import printer_test
+from receiving_app.services.settings import Settings, change_settings, load_settings
 from ui import approvers
 from ui.operations import BACKGROUND, Operation
 from ui.screens.import_screen import Importer, ImportScreen
@@ -45,12 +46,12 @@ class SetupScreen(Screen):
         printer_factory: makes the printer of a name; the system's without one.
 
     Signals:
-        profile_changed: a step was stored; carries the ``Profile``.
+        settings_changed: a step was stored; carries the ``Settings``.
         finished: the operator goes to the bench, with or without steps left.
         first_made: sign-in began; carries the administrator, who is signed in.
     """
 
-    profile_changed = Signal(object)
+    settings_changed = Signal(object)
     finished = Signal()
     first_made = Signal(object)
 
@@ -65,7 +66,7 @@ class SetupScreen(Screen):
         super().__init__(bench, language)
         self._install_sample = install_sample
         self._printer_factory = printer_factory
-        self._profile = Profile()
+        self._profile, self._equipment = Profile(), Equipment()
         self._step = SetupStep.PEOPLE
         self._busy = True  # until the stored settings are here: nothing must be stored over them
         self._build_pages(import_file, language)
@@ -275,17 +276,19 @@ class SetupScreen(Screen):
     def _show_step(self, step: SetupStep) -> None:
         self._step = step
         if step in self._settings:
+            self._bench_page.show_equipment(self._equipment)
             self._settings[step].show_profile(self._profile)
         self._render()
         page = self._people if step is SetupStep.PEOPLE else self._settings.get(step)
         stops_in(page.parts() if page is not None else (self._importing,))[0].setFocus()
 
-    def _load(self) -> tuple[Profile, SignInMode]:
-        return load_profile(self.bench), sign_in_mode(self.bench)
+    def _load(self) -> tuple[Settings, SignInMode]:
+        return load_settings(self.bench), sign_in_mode(self.bench)
 
-    def _resume(self, loaded: tuple[Profile, SignInMode]) -> None:
-        profile, mode = loaded
-        self._profile = profile
+    def _resume(self, loaded: tuple[Settings, SignInMode]) -> None:
+        settings, mode = loaded
+        profile = settings.profile
+        self._profile, self._equipment = profile, settings.equipment
         self._people.show_mode(mode, decided=profile.no_sign_in)
         self._busy = False
         self._show_step((*profile.setup.left, *profile.setup.skipped, SetupStep.COMPANY)[0])
@@ -308,8 +311,11 @@ class SetupScreen(Screen):
             except DomainError as error:
                 self.refuse(error)
                 return
-        new_code = self._bench_page.new_code() if page is self._bench_page else ""
-        self._store(replace(changed, setup=changed.setup.done(self._step)), new_code)
+        changed = replace(changed, setup=changed.setup.done(self._step))
+        if page is self._bench_page:
+            self._store(changed, self._bench_page.chosen(self._equipment), self._bench_page.new_code())
+        else:
+            self._store(changed)
 
     def _decide_people(self) -> None:
         if not self._people.valid():
@@ -331,17 +337,20 @@ class SetupScreen(Screen):
     def _on_skip_clicked(self) -> None:
         self._store(replace(self._profile, setup=self._profile.setup.skip(self._step)))
 
-    def _store(self, profile: Profile, new_code: str = "") -> None:
+    def _store(self, profile: Profile, chosen: Equipment | None = None, new_code: str = "") -> None:
         self._busy = True
         self._render()
-        code = self._code.text()
-        call = partial(change_profile, self.bench, profile, code, new_code, seen=self._profile)
+        seen = Settings(self._profile, self._equipment)
+        codes = self._code.text(), new_code
+        wanted = Settings(profile, chosen or self._equipment)
+        call = partial(change_settings, self.bench, wanted, *codes, seen=seen)
         Operation(self, call, self._on_stored, self._on_not_stored).start()
 
-    def _on_stored(self, profile: Profile) -> None:
+    def _on_stored(self, settings: Settings) -> None:
         self._busy = False
-        self._profile = profile
-        self.profile_changed.emit(profile)
+        profile = settings.profile
+        self._profile, self._equipment = profile, settings.equipment
+        self.settings_changed.emit(settings)
         following = list(SetupStep)[list(SetupStep).index(self._step) + 1 :]
         waiting = [step for step in following if not profile.setup.is_done(step)]
         if not waiting:
@@ -376,7 +385,7 @@ class SetupScreen(Screen):
 
     @Slot()
     def _on_test_clicked(self) -> None:
-        printer = self._bench_page.changed(self._profile).printers.documents
+        printer = self._bench_page.chosen(self._equipment).printers.documents
         call = partial(self._print_test, printer)
         Operation(self, call, self._on_test_printed, self.refuse, lane="printing").start()
 

@@ -1,5 +1,6 @@
 """Slip and label at one key: kept, shown, printed, saved."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from tests.documents.test_reception_slip import a_slip
 from tests.fakes import FakeBench
 from tests.ui.bench.conftest import MakeReturn
 from tests.ui.bench.driving import named, press, touch, until
+from ui.screens.return_parts.papers import PrintPaper
 from ui.screens.return_screen import ReturnScreen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.message_bar import Message
@@ -28,8 +30,22 @@ def opened(
     monkeypatch.setattr(documents, "reception_slip", lambda *_given: pdf)
     monkeypatch.setattr(documents, "routing_label", lambda *_given: pdf)
     printed: list[str] = []
-    screen.papers.printing = lambda papers, title: printed.append(f"{title} {len(papers.label) > 0}")
+    screen.papers.printing = (
+        lambda _papers, title: printed.append(f"slip {title}"),
+        lambda _papers, title: printed.append(f"label {title}"),
+    )
     return screen, bench, printed
+
+
+def _away_until(there: Callable[[], bool], printing: PrintPaper) -> PrintPaper:
+    """Return what prints once the printer is there again."""
+
+    def try_to_print(papers: Papers, title: str) -> object:
+        if not there():
+            raise PrintRefused("Brother", "missing")
+        return printing(papers, title)
+
+    return try_to_print
 
 
 def test_one_key_keeps_shows_and_prints_both(
@@ -40,7 +56,7 @@ def test_one_key_keeps_shows_and_prints_both(
     screen.message_requested.connect(said.append)
     press(screen, "Ctrl+F12")
     until(qtbot, lambda: bool(said))
-    assert printed == [f"{RMA} True"]
+    assert printed == [f"slip {RMA}", f"label {RMA}"]
     assert said[-1].text == "Reception slip and label printed"
     assert [slip.rma for slip in bench.store.slips] == [RMA]
     assert named(screen, ActionButton, "papersSave").isVisible()
@@ -54,20 +70,35 @@ def test_the_command_prints_too_and_a_printer_that_is_away_offers_another_try(
     screen, bench, printed = opened
     said: list[Message] = []
     screen.message_requested.connect(said.append)
-    works = screen.papers.printing
-
-    def away(papers: Papers, title: str) -> None:
-        raise PrintRefused("Brother", "missing")
-
-    screen.papers.printing = away
+    slip, label = screen.papers.printing
+    screen.papers.printing = (_away_until(lambda: len(said) == 1, slip), label)
     assert screen.run_command("SLIP")
     until(qtbot, lambda: bool(said))
     assert said[-1].kind == "refused"
     assert said[-1].act is not None
-    screen.papers.printing = works
+    assert printed == []
     said[-1].act()
-    until(qtbot, lambda: len(printed) == 1)
+    until(qtbot, lambda: len(printed) == 2)
     assert len(bench.store.slips) == 1
+
+
+def test_after_a_label_that_failed_only_the_label_is_printed_again(
+    opened: tuple[ReturnScreen, FakeBench, list[str]], qtbot: QtBot
+) -> None:
+    screen, _, printed = opened
+    said: list[Message] = []
+    screen.message_requested.connect(said.append)
+    slip, label = screen.papers.printing
+    screen.papers.printing = (slip, _away_until(lambda: len(said) == 2, label))
+    press(screen, "Ctrl+F12")
+    for tried in (1, 2):
+        until(qtbot, lambda count=tried: len(said) == count)
+        assert (said[-1].kind, said[-1].action) == ("refused", "Try again")
+        assert printed == [f"slip {RMA}"]
+        assert said[-1].act is not None
+        said[-1].act()
+    until(qtbot, lambda: len(said) == 3)
+    assert (said[-1].kind, printed) == ("ok", [f"slip {RMA}", f"label {RMA}"])
 
 
 def test_looking_at_the_slip_keeps_nothing_until_it_is_printed(
@@ -78,7 +109,7 @@ def test_looking_at_the_slip_keeps_nothing_until_it_is_printed(
     until(qtbot, lambda: screen.findChild(ActionButton, "papersPrint") is not None)
     assert (bench.store.slips, printed) == ((), [])
     touch(qtbot, named(screen, ActionButton, "papersPrint"))
-    until(qtbot, lambda: len(printed) == 1)
+    until(qtbot, lambda: len(printed) == 2)
     assert len(bench.store.slips) == 1
 
 

@@ -38,7 +38,7 @@ class Prints:
     def __init__(self) -> None:
         self.titles: list[str] = []
 
-    def send(self, name: str, pdf: bytes, title: str) -> str:
+    def send(self, name: str, pdf: bytes, title: str, *, label: bool = False) -> str:
         assert pdf.startswith(b"%PDF")
         self.titles.append(title)
         return name or "Bureau"

@@ -79,7 +79,7 @@ def test_without_a_printer_the_document_waits_and_is_offered_again(
     courier.print_original(number)
     until(qtbot, lambda: bool(said))
     assert (said[0].kind, said[0].action) == ("refused", "Try again")
-    assert "no printer is installed" in said[0].text
+    assert "no printer is chosen on this bench" in said[0].text
     assert states(busy) == ["failed"]
     assert latest_credit_notes(busy.bench)[0].printed == 0
 

@@ -6,18 +6,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QLineEdit, QTabWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QTabWidget
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.domain.catalogue import LocalText
-from receiving_app.domain.profile import LateTerms, Profile
+from receiving_app.domain.own_choices import OwnChoices
+from receiving_app.domain.profile import LateTerms, Printers
 from receiving_app.domain.vocabulary import FeeTreatment
 from receiving_app.options import Options
 from receiving_app.sample_data import SAMPLE_SUPERVISOR_CODE
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.company import load_profile, save_profile
+from receiving_app.services.equipment import equipment
 from receiving_app.services.ports import Approval
+from receiving_app.services.settings import Settings
 from tests.ui.bench.driving import named, press, touch, until
 from tests.ui.screens.conftest import Open
 from ui.operations import Lanes
@@ -78,9 +81,9 @@ def test_what_is_changed_is_stored_only_when_saved(
     _write(qtbot, screen, "seller_city", "Rennes")
     assert save.isEnabled()
     assert load_profile(context.bench).seller.city == "Nanterre"
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000) as changed:
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000) as changed:
         _save(qtbot, screen)
-    assert isinstance(changed.args[0], Profile)
+    assert isinstance(changed.args[0], Settings)
     assert load_profile(context.bench).seller.city == "Rennes"
     until(qtbot, lambda: not save.isEnabled())
 
@@ -105,7 +108,7 @@ def test_what_another_bench_changed_meanwhile_stays_or_is_shown(
     _write(qtbot, screen, "seller_city", "Rennes")
     shown = load_profile(context.bench)
     save_profile(context.bench, replace(shown, lock_after_minutes=7))
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     stored = load_profile(context.bench)
     assert (stored.seller.city, stored.lock_after_minutes) == ("Rennes", 7)
@@ -183,7 +186,7 @@ def test_a_changed_rule_has_a_higher_version(context: AppContext, open_screen: O
     screen = _opened(context, open_screen, qtbot, FEES)
     _write(qtbot, screen, "fee1_percent", "17.5")
     touch(qtbot, named(screen, BigToggle, "fee2_complete"))
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     first, second, third = load_profile(context.bench).fees.rules
     assert (first.percent, first.version) == (Decimal("17.5"), 2)
@@ -198,7 +201,7 @@ def test_rules_are_added_moved_and_removed(context: AppContext, open_screen: Ope
     _write(qtbot, screen, "fee4_fr", "Fin de serie")
     touch(qtbot, _newest(screen, "fee4_up"))
     touch(qtbot, _newest(screen, "fee1_remove"))
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     assert [rule.rule for rule in load_profile(context.bench).fees.rules] == ["F-02", "F-04", "F-03"]
 
@@ -243,7 +246,7 @@ def test_a_series_without_a_document_is_still_free(busy: AppContext, open_screen
     assert _line(screen, "cancellationPrefix").isEnabled()
     assert _line(screen, "statementPrefix").isEnabled()
     _write(qtbot, screen, "cancellationPrefix", "ANN")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     assert load_profile(busy.bench).cancellation_prefix == "ANN"
 
@@ -277,7 +280,7 @@ def test_how_the_fee_stands_towards_vat_is_one_choice_of_two_and_stored(
     assert all("VAT" in toggle.detail() for toggle in (reduction, separate))
     touch(qtbot, separate)
     assert (reduction.state(), separate.state()) == ("choice", "chosen")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     assert load_profile(context.bench).policy.fee_treatment is FeeTreatment.SEPARATE
 
@@ -293,7 +296,7 @@ def test_missing_mentions_are_named_until_they_are_typed(
     assert "legal form" not in _banner(screen).text()
     # No code is set yet, so that none is asked for.
     assert not _line(screen, "currentCode").isVisible()
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen, "")
     assert lanes.drain()
     empty.close()
@@ -302,6 +305,57 @@ def test_missing_mentions_are_named_until_they_are_typed(
 def test_example_data_are_said_to_be_examples(context: AppContext, open_screen: Open, qtbot: QtBot) -> None:
     screen = _opened(context, open_screen, qtbot)
     assert "SPECIMEN" in _banner(screen).text()
+
+
+def _offered(screen: SettingsScreen, name: str) -> dict[str, str]:
+    box = named(screen, QComboBox, name)
+    return {box.itemData(at): box.itemText(at) for at in range(box.count())}
+
+
+def _pick(screen: SettingsScreen, name: str, value: str) -> None:
+    box = named(screen, QComboBox, name)
+    box.setCurrentIndex(box.findData(value))
+    box.activated.emit(box.currentIndex())
+
+
+def test_both_printers_are_chosen_from_the_system_s_and_what_is_away_is_said_to_be(
+    context: AppContext, open_screen: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.printing.printer_names", lambda: ("Bureau", "Zebra"))
+    context.bench.machine.choose(OwnChoices(document_printer="Ancienne"))
+    screen = _opened(context, open_screen, qtbot, BENCH)
+    until(qtbot, lambda: "Zebra" in _offered(screen, "labelPrinter"))
+    assert _offered(screen, "printer") == {
+        "": "The system's default",
+        "Bureau": "Bureau",
+        "Zebra": "Zebra",
+        "Ancienne": "Ancienne (not there now)",
+    }
+    assert named(screen, QComboBox, "printer").currentText() == "Ancienne (not there now)"
+    _pick(screen, "printer", "Bureau")
+    _pick(screen, "labelPrinter", "Zebra")
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
+        _save(qtbot, screen)
+    assert equipment(context.bench).printers == Printers("Bureau", "Zebra")
+    # The company's settings are as they were: no other bench prints elsewhere.
+    assert load_profile(context.bench).printers == Printers()
+
+
+def test_the_page_says_what_is_this_bench_s_and_what_is_everybody_s(
+    context: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    screen = _opened(context, open_screen, qtbot, BENCH)
+    words = _words(screen)
+    assert "are this bench's own: no other bench is changed" in words
+    assert "This counts at every bench" in words
+    _pick(screen, "paperLanguage", "en")
+    _pick(screen, "lockAfter", "5")
+    _pick(screen, "theme", "dark")
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
+        _save(qtbot, screen)
+    stored = load_profile(context.bench)
+    assert (stored.language, stored.lock_after_minutes, stored.theme) == ("en", 5, "system")
+    assert context.bench.machine.chosen() == OwnChoices(theme="dark")
 
 
 def test_a_new_supervisor_code_is_typed_twice_and_then_asked_for(
@@ -313,7 +367,7 @@ def test_a_new_supervisor_code_is_typed_twice_and_then_asked_for(
         _save(qtbot, screen)
     assert context.bench.secrets.matches(SAMPLE_SUPERVISOR_CODE, load_profile(context.bench).supervisor_hash)
     _write(qtbot, screen, "newCodeAgain", "13579")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         press(screen, "Ctrl+S")
     assert context.bench.secrets.matches("13579", load_profile(context.bench).supervisor_hash)
 
@@ -332,7 +386,7 @@ def test_a_picture_becomes_the_logo(
     picture.save(str(tmp_path / "logo.png"))
     screen = _opened(context, open_screen, qtbot)
     _page(screen).load_logo(tmp_path / "logo.png")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     assert load_profile(context.bench).logo == (tmp_path / "logo.png").read_bytes()
 
@@ -357,7 +411,7 @@ def test_terms_for_late_payment_are_the_laws_unless_the_company_writes_its_own(
     assert penalties.text() == ""
     assert "dix points" in named(screen, QLabel, "late_penalties_fr_note").text()
     _write(qtbot, screen, "late_penalties_fr", "Trois fois le taux interdit.")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     assert load_profile(context.bench).seller.late_terms == LateTerms(
         penalties=LocalText("Trois fois le taux interdit.")
@@ -371,6 +425,6 @@ def test_how_long_the_journal_keeps_people_is_set_in_months(
     _write(qtbot, screen, "journalMonths", "3")
     assert _error(screen, "journalMonths") == "0, or a number of months from 6 to 120"
     _write(qtbot, screen, "journalMonths", "24")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         _save(qtbot, screen)
     assert load_profile(context.bench).journal_months == 24

@@ -166,7 +166,7 @@ def test_accounts_are_typed_as_number_and_name(
     write(qtbot, screen, "salesS20", "707020 Ventes 20 %")
     write(qtbot, screen, "vatS5.5", "445715 TVA 5,5 %")
     write(qtbot, screen, "journal", "VTE")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         save(qtbot, screen)
     stored = load_profile(context.bench).accounting
     assert (stored.journal, stored.customers) == ("VTE", Account("411100", "Clients France"))
@@ -229,13 +229,13 @@ def test_a_rate_added_to_the_rules_has_accounts_at_once_and_can_be_given_its_own
     tabs = named(screen, QTabWidget, "settingsTabs")
     tabs.setCurrentIndex(POLICY)
     write(qtbot, screen, "vatRates", "20 ; 5.5 ; 13")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         save(qtbot, screen)
     corsican = (VatCategory.STANDARD, Decimal(13))
     assert load_profile(context.bench).accounting.of(*corsican).vat.number == "445710"
     tabs.setCurrentIndex(ACCOUNTING)
     until(qtbot, lambda: screen.findChild(QLineEdit, "vatS13") is not None)
     write(qtbot, screen, "vatS13", "445713 TVA 13 %")
-    with qtbot.waitSignal(screen.profile_changed, timeout=10_000):
+    with qtbot.waitSignal(screen.settings_changed, timeout=10_000):
         save(qtbot, screen)
     assert load_profile(context.bench).accounting.of(*corsican).vat == Account("445713", "TVA 13 %")

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from receiving_app.app_context import AppContext, open_context
 from receiving_app.domain.people import Role, SignInMode
 from receiving_app.domain.profile import Profile, SetupStep
-from receiving_app.domain.sending_errors import PrintRefused
+from receiving_app.domain.sending_errors import NoPrinterChosen
 from receiving_app.options import Options
 from receiving_app.resources import resource_path
 from receiving_app.services.company import load_profile
@@ -285,15 +285,15 @@ def test_a_printer_that_is_missing_is_refused_in_words(
     fresh: AppContext, open_screen: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def missing(_chosen: str) -> str:
-        raise PrintRefused("—", "none")
+        raise NoPrinterChosen
 
     monkeypatch.setattr("ui.printing.default_printer", missing)
     screen = _opened(fresh, open_screen, qtbot, SetupStep.BENCH)
     said = _said(screen)
     press(screen, "Ctrl+P")
     until(qtbot, lambda: bool(said))
-    assert said[0].kind == "refused"
-    assert said[0].next_step
+    assert (said[0].kind, "no printer is chosen" in said[0].text) == ("refused", True)
+    assert "Settings" in said[0].next_step
 
 
 @pytest.mark.parametrize("step", list(SetupStep))

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from receiving_app.domain.file_errors import UnwritableFile
-from receiving_app.services.company import load_profile
+from receiving_app.services.equipment import equipment
 from receiving_app.services.sending_ports import Printer
 from ui.courier import PRINTING, SystemPrinter
 from ui.operations import Operation
@@ -39,7 +39,7 @@ class Paper(QObject):
         self._printer = printer or SystemPrinter()
 
     def send(self, make: Make, title: str, *, label: bool = False) -> None:
-        """Print on the printer of the settings: that of the labels, or that of the documents."""
+        """Print on a printer of this bench: that of the labels, or that of the documents."""
 
         def say(name: str) -> None:
             self._screen.say("ok", self.tr("{title} sent to {printer}").format(title=title, printer=name))
@@ -65,8 +65,9 @@ class Paper(QObject):
         Raises:
             DomainError: what is printed cannot be made, or the printer does not take it.
         """
-        printers = load_profile(self._screen.bench).printers
-        return self._printer.send(printers.labels if label else printers.documents, make(), title)
+        printers = equipment(self._screen.bench).printers
+        name = printers.of_labels if label else printers.documents
+        return self._printer.send(name, make(), title, label=label)
 
     def _on_saved(self, path: Path) -> None:
         self._screen.say("ok", self.tr("Saved: {path}").format(path=path))

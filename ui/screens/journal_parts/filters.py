@@ -68,6 +68,7 @@ NAMED_ACTS = (
     "personal_data_erased",
     "command_key_rotated",
     "scanner_calibrated",
+    "equipment_chosen",
     "signed_in",
     "signed_out",
     "sign_in_refused",

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from receiving_app.domain.quarantine import QuarantineRecord
-from receiving_app.services.company import load_profile
+from receiving_app.services.equipment import equipment
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_labels import quarantine_label
 from ui.operations import Operation
@@ -33,7 +33,7 @@ class RecordLabels(QObject):
             if printer:
                 self.made.emit(pdf, number, printer)
             else:
-                why = self.tr("Choose one in Settings, Bench; meanwhile write the number on the parcel.")
+                why = self.tr("Choose one in Settings, This bench; meanwhile write the number on the parcel.")
                 self._screen.say("attention", self.tr("No label printer is set"), why)
 
         self._make(number, made)
@@ -63,5 +63,5 @@ class RecordLabels(QObject):
 
 def _label_and_printer(bench: Bench, number: str) -> tuple[bytes, str]:
     """Return a record's label, and the printer it goes to; none where none is set."""
-    printer = load_profile(bench).printers.labels
+    printer = equipment(bench).printers.labels
     return (quarantine_label(bench, number) if printer else b""), printer

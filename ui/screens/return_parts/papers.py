@@ -16,12 +16,11 @@ from ui.screens.return_parts.view import ReturnView
 from ui.widgets.action_button import ActionButton
 
 if TYPE_CHECKING:
-    from receiving_app.domain.errors import DomainError
     from ui.screens.return_parts.papers_panel import PapersPanel
     from ui.screens.screen import Screen
 
 PRINTING = "printing"
-PrintPapers = Callable[[Papers, str], None]
+PrintPaper = Callable[[Papers, str], object]
 
 
 class ReturnPapers(QObject):
@@ -33,7 +32,7 @@ class ReturnPapers(QObject):
         screen: the return screen.
 
     Attributes:
-        printing: prints slip and label; takes their title.
+        printing: each prints one of the papers, in order; takes all of them and their title.
     """
 
     def __init__(self, button: ActionButton, sheets: ReturnSheets, screen: "Screen") -> None:
@@ -43,7 +42,7 @@ class ReturnPapers(QObject):
         self._panel: PapersPanel | None = None
         self._view: ReturnView | None = None
         self._papers: tuple[Papers, str] | None = None
-        self.printing: PrintPapers = print_papers
+        self.printing: tuple[PrintPaper, ...] = (print_slip, print_label)
         button.clicked.connect(self._on_print_clicked)
         screen.add_action("papers", "Ctrl+F12", button=button, command="SLIP")
         self._look = screen.add_action(
@@ -72,7 +71,7 @@ class ReturnPapers(QObject):
 
     def _on_kept(self, rma: str, papers: Papers) -> None:
         self._show(papers, rma)
-        self._print()
+        self._print(papers, rma, self.printing)
 
     @Slot()
     def _on_look_requested(self) -> None:
@@ -102,23 +101,21 @@ class ReturnPapers(QObject):
     @Slot()
     def _on_panel_print_requested(self) -> None:
         if self._papers is not None and self._papers[0].label:
-            self._print()
+            self._print(*self._papers, self.printing)
         else:  # looked at only: what is printed is kept first
             self._on_print_clicked()
 
-    def _print(self) -> None:
-        if self._papers is not None:
-            papers, rma = self._papers
-            call = partial(self.printing, papers, rma)
-            Operation(
-                self, call, lambda _done: self._on_printed(), self._on_not_printed, lane=PRINTING
-            ).start()
+    def _print(self, papers: Papers, rma: str, left: tuple[PrintPaper, ...]) -> None:
+        """Print what is left of the papers; what came out is not printed again because the next did not."""
+        if not left:
+            self._screen.say("ok", self.tr("Reception slip and label printed"))
+            return
 
-    def _on_printed(self) -> None:
-        self._screen.say("ok", self.tr("Reception slip and label printed"))
+        def go_on(_done: object) -> None:
+            self._print(papers, rma, left[1:])
 
-    def _on_not_printed(self, error: "DomainError") -> None:
-        self._screen.refuse_and_offer(self._print, error)
+        again = partial(self._screen.refuse_and_offer, partial(self._print, papers, rma, left))
+        Operation(self, partial(left[0], papers, rma), go_on, again, lane=PRINTING).start()
 
     @Slot(bytes)
     def _on_save_requested(self, pdf: bytes) -> None:
@@ -139,16 +136,26 @@ class ReturnPapers(QObject):
         ).start()
 
 
-def print_papers(papers: Papers, title: str) -> None:
-    """Print the slip on the printer of documents, and the label on that of labels.
+def print_slip(papers: Papers, title: str) -> None:
+    """Print the slip on the printer of documents.
 
     Raises:
-        PrintRefused: a printer is not there, or does not take it.
+        PrintRefused: the printer is not there, or does not take it.
     """
-    from ui.courier import SystemPrinter, print_label
+    from ui.courier import SystemPrinter
 
     SystemPrinter().send(papers.printers.documents, papers.slip, title)
-    print_label(papers.label, title, papers.printers.labels or papers.printers.documents or "—")
+
+
+def print_label(papers: Papers, title: str) -> None:
+    """Print the label on the printer of labels.
+
+    Raises:
+        PrintRefused: the printer is not there, or does not take it.
+    """
+    from ui.courier import SystemPrinter
+
+    SystemPrinter().send(papers.printers.of_labels, papers.label, title, label=True)
 
 
 def _write(pdf: bytes, path: Path) -> None:
