@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from receiving_app.data.store import Store
     from receiving_app.domain.period import Period
     from receiving_app.domain.profile import Profile
-    from receiving_app.domain.sending import Delivery
+    from receiving_app.domain.sending import Delivery, Unable
     from receiving_app.exchange.fec import AccountingExport
     from receiving_app.exchange.period_folder import PeriodExport
     from receiving_app.exchange.watched_folder import WatchedFolder
@@ -173,14 +173,14 @@ class AppContext:
 
         return export_accounting(self.bench, period, folder, reporting)
 
-    def deposit_next(self) -> "Delivery | None":
+    def deposit_next(self) -> "Delivery | Unable | None":
         """Deposit the next e-invoice that is due in the platform's folder, and return how it went."""
         from receiving_app.exchange.deposit_folder import DepositFolder
         from receiving_app.services.deposit import deposit_next
 
         return deposit_next(self.unattended().bench, DepositFolder())
 
-    def send_next(self) -> "Delivery | None":
+    def send_next(self) -> "Delivery | Unable | None":
         """Send the next courtesy copy that is due by e-mail, and return how it went."""
         from receiving_app.mail.smtp import SmtpMailer
         from receiving_app.services.outbox import send_next
@@ -197,10 +197,6 @@ class AppContext:
         from receiving_app.services.try_mail import try_mail
 
         return try_mail(self.bench, SmtpMailer(), LazyPasswords())
-
-    def send_one(self) -> "Delivery | None":
-        """Deposit, else e-mail, the next document that is due; None where nothing is."""
-        return self.deposit_next() or self.send_next()
 
     def store_mail_password(self, password: str) -> None:
         """Put the mail server's password into the system's keyring; an empty one is forgotten.

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from receiving_app.domain.money import VatCategory
     from receiving_app.domain.restocking import FeeCharge, FeeRule
     from receiving_app.domain.scans import ScannerProfile
+    from receiving_app.domain.sending import Unable
     from receiving_app.services.import_rows import RefusedRow
 
 LANGUAGES = ("fr", "en")
@@ -160,6 +161,17 @@ class Wording:
         key = f"messages.error.{error.code}"
         facts = error.data()
         return Said(self.text(f"{key}.what", **facts), self.text(f"{key}.next", **facts))
+
+    def unable(self, unable: "Unable") -> Said:
+        """Return what this bench cannot send, what waits for one that can since when, and what to do."""
+        facts = {
+            "document": unable.delivery.document,
+            "since": unable.delivery.queued_at,
+            "reason": unable.reason,
+            "detail": unable.detail,
+        }
+        key = f"messages.unable.{unable.channel}"
+        return Said(self.text(key, **facts), self.text(f"messages.unable_next.{unable.reason}", **facts))
 
     def refused_row(self, row: "RefusedRow") -> str:
         """Return why a row of an imported file is refused, and what to do."""

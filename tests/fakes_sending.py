@@ -35,8 +35,8 @@ class FakeOutgoing:
             delivery if one.id == delivery.id else one for one in self._store.deliveries
         )
 
-    def next_due(self, channel: Channel, bench: str, now: datetime) -> Delivery | None:
-        own = (one for one in self._store.deliveries if one.channel is channel)
+    def next_due(self, channel: Channel, bench: str, now: datetime, after: int = 0) -> Delivery | None:
+        own = (one for one in self._store.deliveries if one.channel is channel and one.id > after)
         ours = (one for one in own if channel is not Channel.PRINT or one.bench == bench)
         return next((one for one in ours if one.due(now)), None)
 
@@ -77,11 +77,19 @@ class FakePrinter:
 
 @dataclass
 class FakeBox:
-    """A folder in memory; ``failures`` are raised in turn, by the step that they name."""
+    """A folder in memory; ``failures`` are raised in turn, by the step that they name; ``away`` are not seen here."""
 
     failures: dict[str, DeliveryFailed] = field(default_factory=dict)
     hidden: dict[str, bytes] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
+    away: set[str] = field(default_factory=set)
+
+    def require(self, folder: str) -> None:
+        if folder in self.away:
+            raise DeliveryFailed("no_folder", folder, here=True)
+
+    def folder_of(self, path: str) -> str:
+        return path.rpartition("/")[0]
 
     def prepare(self, folder: str, name: str, content: bytes) -> str:
         if "prepare" in self.failures:

@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from receiving_app.app_context import AppContext
     from receiving_app.coming import ComingContext
     from receiving_app.domain.errors import DomainError
+    from receiving_app.domain.sending import Unable
     from ui.backup_keeper import BackupKeeper
     from ui.courier import Courier
     from ui.folder_watcher import FolderWatcher
+    from ui.unable_mark import UnableMark
 
 
 class Companions(QObject):
@@ -39,6 +41,7 @@ class Companions(QObject):
         self._courier: Courier | None = None
         self._watcher: FolderWatcher | None = None
         self._keeper: BackupKeeper | None = None
+        self._unable: UnableMark | None = None
 
     @property
     def courier(self) -> "Courier":
@@ -46,9 +49,11 @@ class Companions(QObject):
         if self._courier is None:
             from ui.courier import Courier
 
-            made = Courier(self._context.bench, self._context.send_one, self._language, parent=self)
+            ways = (self._context.deposit_next, self._context.send_next)
+            made = Courier(self._context.bench, ways, self._language, parent=self)
             made.message_requested.connect(self._window.show_message)
             made.printed.connect(self.printed)
+            made.unable_changed.connect(self._show_unable)
             self._courier = made
         return self._courier
 
@@ -77,7 +82,7 @@ class Companions(QObject):
     def use_language(self, language: str) -> None:
         """Say what comes next in another language."""
         self._language = language
-        for made in (self._courier, self._watcher, self._keeper):
+        for made in (self._courier, self._watcher, self._keeper, self._unable):
             if made is not None:
                 made.use_language(language)
 
@@ -142,6 +147,14 @@ class Companions(QObject):
 
         call = partial(SystemPrinter().send, printer, pdf, title, label=True)
         Operation(self, call, lambda _done: None, self._say_refused, lane=BACKGROUND).start()
+
+    @Slot(object)
+    def _show_unable(self, unable: "tuple[Unable, ...]") -> None:
+        if self._unable is None:
+            from ui.unable_mark import UnableMark
+
+            self._unable = UnableMark(self._window.header, self._language)
+        self._unable.show_unable(unable)
 
     def _say_refused(self, error: "DomainError") -> None:
         said = in_language(self._language).error(error)

@@ -5,14 +5,14 @@ a mail server. What fails stays on file, is said in the message bar, and can be 
 """
 
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from receiving_app.domain.errors import DomainError
-from receiving_app.domain.sending import Delivery, DeliveryState
+from receiving_app.domain.sending import Delivery, DeliveryState, Unable
 from receiving_app.services.deliveries import queue_print, try_failed_prints_again
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_after_issue import Printed, print_next, recover_prints
@@ -23,6 +23,10 @@ from ui.widgets.message_bar import Message
 
 PRINTING, SENDING = "printing", "sending"
 LOOK_AGAIN_MS = 30_000
+LOOKS_WHERE_UNABLE = 10
+"""So seldom what this bench cannot do is tried by itself: every five minutes. After an issue it is tried at once."""
+
+Way = Callable[[], Delivery | Unable | None]
 
 
 class SystemPrinter:
@@ -46,7 +50,7 @@ class Courier(QObject):
 
     Args:
         bench: where documents are queued.
-        send_one: deposits or e-mails the next document that is due; None where none is.
+        ways: each carries out the next document that is due on a way out, and returns how it went.
         language: of the messages.
         printer: where prints go; by default the system's.
 
@@ -54,28 +58,32 @@ class Courier(QObject):
         message_requested: something to say in the message bar; carries a ``Message``.
         printed: a document came out of the printer; carries its number.
         changed: a delivery has another state.
+        unable_changed: what this bench cannot send, and another may; carries a tuple of ``Unable``.
     """
 
     message_requested = Signal(object)
     printed = Signal(str)
     changed = Signal()
+    unable_changed = Signal(object)
 
     def __init__(
         self,
         bench: Bench,
-        send_one: Callable[[], Delivery | None],
+        ways: Sequence[Way],
         language: str = "fr",
         printer: Printer | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._bench = bench
-        self._send_one = send_one
+        self._ways = tuple(ways)
+        self._unable: dict[Way, Unable] = {}
+        self._looks = 0
         self._printer: Printer = printer or SystemPrinter()
         self._words: Wording = in_language(language)
         self._told: set[tuple[str, str]] = set()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self.carry)
+        self._timer.timeout.connect(self._look)
 
     # --- public -----------------------------------------------------------------------------
 
@@ -99,7 +107,12 @@ class Courier(QObject):
     @Slot()
     def send(self) -> None:
         """Deposit and e-mail what is due."""
-        Operation(self, self._send_one, self._on_sent, self._refuse, lane=SENDING).start()
+        for way in self._ways:
+            self._send_by(way)
+
+    def unable(self) -> tuple[Unable, ...]:
+        """Return what this bench cannot send, and another may."""
+        return tuple(self._unable.values())
 
     @Slot(str)
     def print_copy(self, number: str) -> None:
@@ -117,6 +130,18 @@ class Courier(QObject):
         self._queue(partial(try_failed_prints_again, self._bench))
 
     # --- on the way -------------------------------------------------------------------------
+
+    @Slot()
+    def _look(self) -> None:
+        # A keyring may ask to be unlocked each time, and a share that is away be slow to say so.
+        self._looks += 1
+        self._print()
+        for way in self._ways:
+            if way not in self._unable or self._looks % LOOKS_WHERE_UNABLE == 0:
+                self._send_by(way)
+
+    def _send_by(self, way: Way) -> None:
+        Operation(self, way, partial(self._on_sent, way), self._refuse, lane=SENDING).start()
 
     def _queue(self, call: Callable[[], object]) -> None:
         Operation(self, call, lambda _queued: self._print(), self._refuse, lane=PRINTING).start()
@@ -151,9 +176,27 @@ class Courier(QObject):
         offer = self.tr("Try again")
         self.message_requested.emit(Message("refused", text, next_step, offer, self.print_failed))
 
-    def _on_sent(self, delivery: Delivery | None) -> None:
-        if delivery is None:
-            return
+    def _on_sent(self, way: Way, outcome: Delivery | Unable | None) -> None:
+        if isinstance(outcome, Delivery):
+            self._on_carried(outcome)
+            self._send_by(way)
+        elif outcome != self._unable.get(way):
+            self._note_unable(way, outcome)
+
+    def _note_unable(self, way: Way, unable: Unable | None) -> None:
+        if unable is None:
+            del self._unable[way]
+        else:
+            self._unable[way] = unable
+            key = (unable.channel.value, f"here {unable.reason}")
+            if key not in self._told:
+                self._told.add(key)
+                said = self._words.unable(unable)
+                self._say("attention", said.what, said.next_step)
+        self.unable_changed.emit(self.unable())
+        self.changed.emit()
+
+    def _on_carried(self, delivery: Delivery) -> None:
         key = (delivery.channel.value, delivery.reason)
         if delivery.state is DeliveryState.DONE:
             # What worked again may be said again when it fails the next time.
@@ -162,7 +205,6 @@ class Courier(QObject):
             self._told.add(key)
             self._say_not_sent(delivery)
         self.changed.emit()
-        self.send()
 
     def _say_not_sent(self, delivery: Delivery) -> None:
         text = self._words.text(

@@ -14,7 +14,7 @@ _COLUMNS = ", ".join(_NAMES)
 _ADD = inserting(DeliveryRow, without_id(DeliveryRow)) + " RETURNING id"
 _SAVE = f"UPDATE deliveries SET {', '.join(f'{name} = ?' for name in _NAMES[1:])} WHERE id = ?"  # noqa: S608 - our own columns
 _GET = f"SELECT {_COLUMNS} FROM deliveries WHERE id = ?"  # noqa: S608 - as above
-_DUE = f"""SELECT {_COLUMNS} FROM deliveries WHERE channel = ?
+_DUE = f"""SELECT {_COLUMNS} FROM deliveries WHERE channel = ? AND id > ?
     AND ((state = 'waiting' AND next_at <= ?) OR (state = 'under_way' AND changed_at <= ?))
     AND (channel <> 'print' OR bench = ?) ORDER BY id LIMIT 1"""  # noqa: S608 - as above
 _OF_DOCUMENT = f"SELECT {_COLUMNS} FROM deliveries WHERE document = ? ORDER BY id"  # noqa: S608 - as above
@@ -45,9 +45,9 @@ class SqlOutgoing:
         """Store a changed delivery."""
         self._session.write(_SAVE, (*_values(delivery), delivery.id))
 
-    def next_due(self, channel: Channel, bench: str, now: datetime) -> Delivery | None:
-        """Return the first delivery to carry out; printing is for the bench that asked for it."""
-        row = self._session.row(_DUE, channel.value, instant(now), instant(now - LEASE), bench)
+    def next_due(self, channel: Channel, bench: str, now: datetime, after: int = 0) -> Delivery | None:
+        """Return the first delivery to carry out, of those after a number; see the port."""
+        row = self._session.row(_DUE, channel.value, after, instant(now), instant(now - LEASE), bench)
         return _delivery(row) if row else None
 
     def of_document(self, number: str) -> tuple[Delivery, ...]:

@@ -176,6 +176,10 @@ class Delivery:
             return now - self.changed_at >= LEASE
         return self.next_at is not None and self.next_at <= now
 
+    def abandoned(self, now: datetime) -> bool:
+        """Tell whether whoever took it was never heard of again: a person may see to it then."""
+        return self.state is DeliveryState.UNDER_WAY and self.due(now)
+
     def taken(self, now: datetime) -> "Delivery":
         """Return it under way."""
         return replace(
@@ -208,22 +212,67 @@ class Delivery:
         delay = min(timedelta(minutes=2 ** max(0, self.attempts - 1)), most)
         return replace(told, state=DeliveryState.WAITING, next_at=now + delay)
 
+    def put_back(self, now: datetime) -> "Delivery":
+        """Return it to a bench that can: nothing was done, and it was no attempt."""
+        return replace(
+            self,
+            state=DeliveryState.WAITING,
+            attempts=self.attempts - 1,
+            next_at=now,
+            changed_at=now,
+        )
+
     def retried(self, now: datetime) -> "Delivery":
         """Return it to be tried at once, with all its attempts before it.
 
         Raises:
             DeliveryClosed: it is done, or under way.
         """
-        if self.state in (DeliveryState.DONE, DeliveryState.UNDER_WAY):
-            raise DeliveryClosed(self.document, self.channel, self.state)
+        self._require_open(now, DeliveryState.DONE)
         return replace(self, state=DeliveryState.WAITING, attempts=0, next_at=now, changed_at=now)
 
     def cancelled(self, now: datetime, operator: str) -> "Delivery":
-        """Return it given up by a person.
+        """Return it given up by a person; a deposit that is asked for again after that begins anew.
 
         Raises:
             DeliveryClosed: it is done, under way or cancelled already.
         """
-        if self.state not in (DeliveryState.WAITING, DeliveryState.FAILED):
+        self._require_open(now, DeliveryState.DONE, DeliveryState.CANCELLED)
+        kept = replace(self, target="", evidence="") if self.channel is Channel.DEPOSIT else self
+        return replace(kept, state=DeliveryState.CANCELLED, next_at=None, changed_at=now, operator=operator)
+
+    def brought(self, now: datetime, operator: str) -> "Delivery":
+        """Return it done by a person, who brought it to the platform another way.
+
+        Raises:
+            DeliveryClosed: it is no deposit, is done, or is under way.
+        """
+        if self.channel is not Channel.DEPOSIT:
             raise DeliveryClosed(self.document, self.channel, self.state)
-        return replace(self, state=DeliveryState.CANCELLED, next_at=None, changed_at=now, operator=operator)
+        self._require_open(now, DeliveryState.DONE)
+        return replace(self, target="", evidence="").done(now, operator)
+
+    def _require_open(self, now: datetime, *closed: DeliveryState) -> None:
+        under_way = self.state is DeliveryState.UNDER_WAY and not self.abandoned(now)
+        if under_way or self.state in closed:
+            raise DeliveryClosed(self.document, self.channel, self.state)
+
+
+@dataclass(frozen=True, slots=True)
+class Unable:
+    """What one bench cannot carry out, and another may.
+
+    Attributes:
+        delivery: the first one that waits for a bench that can.
+        reason: why this one cannot, a word of ``DeliveryFailed``.
+        detail: what the system said.
+    """
+
+    delivery: Delivery
+    reason: str
+    detail: str = ""
+
+    @property
+    def channel(self) -> Channel:
+        """Return the way out that is closed here."""
+        return self.delivery.channel

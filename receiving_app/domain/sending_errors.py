@@ -63,11 +63,13 @@ class DeliveryFailed(DomainError):
         reason: a word of the section ``delivery_problem``.
         detail: what the system or the server said.
         final: trying again without a person would fail again.
+        here: it is this bench that cannot, and nothing was begun: it is no attempt, and another may.
     """
 
     reason: str
     detail: str = ""
     final: bool = False
+    here: bool = False
 
 
 @dataclass(eq=False)

@@ -4,7 +4,7 @@ Each step is a transaction of its own, before and after what happens outside: a 
 in between finds on its next start how far it was.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from receiving_app.domain.credit_note import CreditNote
@@ -176,22 +176,54 @@ def issued_document(uow: UnitOfWork, number: str) -> StoredCreditNote:
     return stored
 
 
-@unattended
-def take_next(bench: Bench, channel: Channel) -> Delivery | None:
-    """Take the next delivery of a channel for this bench, so that no one else does; None for none due."""
+def next_due(bench: Bench, channel: Channel, after: int = 0) -> Delivery | None:
+    """Return the first delivery of a channel that is due, of those after a number; it is not taken."""
     with bench.reading() as uow:
-        if uow.outgoing.next_due(channel, bench.actor.bench, bench.clock.now()) is None:
-            return None
+        return uow.outgoing.next_due(channel, bench.actor.bench, bench.clock.now(), after)
+
+
+@unattended
+def take_next(
+    bench: Bench, channel: Channel, able: Callable[[Delivery], bool] = lambda _due: True
+) -> Delivery | None:
+    """Take the next delivery of a channel for this bench, so that no one else does; None for none due.
+
+    Args:
+        bench: that is to carry it out.
+        channel: the way out.
+        able: tells whether this bench can; what it cannot is left as it is, for another. Asked outside
+            any transaction.
+    """
+    passed = 0
+    while (due := next_due(bench, channel, passed)) is not None:
+        if not able(due):
+            passed = due.id
+            continue
+        with bench.writing() as uow:
+            # Asked again under the write lock: another bench may have been quicker.
+            now = bench.clock.now()
+            again = uow.outgoing.next_due(channel, bench.actor.bench, now, passed)
+            if again is None:
+                return None
+            if again.id == due.id:
+                taken = again.taken(now)
+                uow.outgoing.save(taken)
+                uow.commit()
+                return taken
+    return None
+
+
+@unattended
+def put_back(bench: Bench, delivery: Delivery) -> Delivery:
+    """Leave a delivery that this bench took and cannot carry out to one that can; it was no attempt."""
     with bench.writing() as uow:
-        # Asked again under the write lock: another bench may have been quicker.
-        now = bench.clock.now()
-        due = uow.outgoing.next_due(channel, bench.actor.bench, now)
-        if due is None:
-            return None
-        taken = due.taken(now)
-        uow.outgoing.save(taken)
+        current = _known(uow, delivery.id)
+        if not _same_attempt(current, delivery):
+            return current
+        back = delivery.put_back(bench.clock.now())
+        uow.outgoing.save(back)
         uow.commit()
-    return taken
+    return back
 
 
 @unattended
@@ -281,12 +313,7 @@ def mark_deposited(bench: Bench, delivery: int) -> Delivery:
         DeliveryClosed: it is no deposit, is done, or is under way.
     """
     with bench.writing() as uow:
-        known = _known(uow, delivery)
-        closed = (DeliveryState.DONE, DeliveryState.UNDER_WAY)
-        if known.channel is not Channel.DEPOSIT or known.state in closed:
-            raise DeliveryClosed(known.document, known.channel, known.state)
-        by_hand = replace(known, target="", evidence="")
-        done = by_hand.done(bench.clock.now(), bench.actor.operator)
+        done = _known(uow, delivery).brought(bench.clock.now(), bench.actor.operator)
         uow.outgoing.save(done)
         _journal(bench, uow, "marked_deposited", done)
         uow.commit()

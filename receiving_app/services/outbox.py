@@ -1,5 +1,6 @@
 """Send the customer a courtesy copy by e-mail.
 
+A bench that cannot name itself to the mail server, having no password, takes no letter: another may.
 A server that takes a letter and dies before saying so makes it wait and go again under the same
 Message-ID, by which mail programs know that it is the same.
 """
@@ -7,11 +8,18 @@ Message-ID, by which mail programs know that it is the same.
 from receiving_app.domain.errors import InvalidIdentifier, InvalidSetting
 from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
-from receiving_app.domain.sending import Channel, Delivery
+from receiving_app.domain.sending import Channel, Delivery, Unable
 from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
 from receiving_app.services.case_sheet import Act, record, require_profile
 from receiving_app.services.credit_note_ports import StoredCreditNote
-from receiving_app.services.deliveries import fail, finish, issued_document, note_evidence, take_next
+from receiving_app.services.deliveries import (
+    fail,
+    finish,
+    issued_document,
+    next_due,
+    note_evidence,
+    take_next,
+)
 from receiving_app.services.ports import Bench
 from receiving_app.services.rights import needs, unattended
 from receiving_app.services.sending_ports import Letter, Mailer, Passwords
@@ -20,21 +28,31 @@ _DETAIL = 200
 
 
 @unattended
-def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | None:
+def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | Unable | None:
     """Send the next letter that is due, and return how it went; None where none is, or e-mail is off."""
     with bench.reading() as uow:
         profile = uow.profiles.get()
     if profile is None or not profile.sending.mail.on:
         return None
-    delivery = take_next(bench, Channel.EMAIL)
-    if delivery is None:
+    # Nobody is asked to unlock a keyring for nothing.
+    due = next_due(bench, Channel.EMAIL)
+    if due is None:
         return None
+    try:
+        password = password_of(profile, passwords)
+    except DeliveryFailed as failure:
+        return Unable(due, failure.reason, failure.detail)
+    delivery = take_next(bench, Channel.EMAIL)
+    return _sent(bench, mailer, password, profile, delivery) if delivery else None
+
+
+def _sent(bench: Bench, mailer: Mailer, password: str, profile: Profile, delivery: Delivery) -> Delivery:
     with bench.reading() as uow:
         stored = issued_document(uow, delivery.document)
     letter = _letter(bench, profile, delivery, stored)
     known = note_evidence(bench, delivery, letter.message_id)
     try:
-        mailer.send(profile.sending.mail, password_of(profile, passwords), letter)
+        mailer.send(profile.sending.mail, password, letter)
     except DeliveryFailed as failure:
         said = " ".join(failure.detail.split())[:_DETAIL]
         return fail(bench, known, DeliveryFailed(failure.reason, said, failure.final))

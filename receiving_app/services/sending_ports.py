@@ -28,8 +28,8 @@ class Outgoing(Protocol):
     def save(self, delivery: Delivery) -> None:
         """Store a changed delivery."""
 
-    def next_due(self, channel: Channel, bench: str, now: datetime) -> Delivery | None:
-        """Return the first delivery to carry out; printing is for the bench that asked for it."""
+    def next_due(self, channel: Channel, bench: str, now: datetime, after: int = 0) -> Delivery | None:
+        """Return the first delivery to carry out, of those after a number; printing is for the bench that asked for it."""
 
     def of_document(self, number: str) -> tuple[Delivery, ...]:
         """Return a document's deliveries, in order."""
@@ -67,18 +67,29 @@ class Printer(Protocol):
 class DepositBox(Protocol):
     """The folder that the approved platform takes files from."""
 
+    def require(self, folder: str) -> None:
+        """Refuse a folder that this bench does not see, or may not write in.
+
+        Raises:
+            DeliveryFailed: with ``here``; another bench may.
+        """
+
+    def folder_of(self, path: str) -> str:
+        """Return the folder of a prepared file."""
+
     def prepare(self, folder: str, name: str, content: bytes) -> str:
         """Bring a file to that disk under a name that nobody takes, and return its future path.
 
         Raises:
-            DeliveryFailed: the folder is missing, full or not to be written.
+            DeliveryFailed: the folder is full; or, with ``here``, missing or not to be written.
         """
 
     def publish(self, path: str, sha256: str) -> None:
         """Give the prepared file its name; without one there it had its name already, and was taken.
 
         Raises:
-            DeliveryFailed: another file has that name, or the folder is away.
+            DeliveryFailed: another file has that name, or it cannot be given; with ``here`` the folder is
+                away, and nothing was looked at.
         """
 
 

@@ -68,6 +68,10 @@
         <translation>Où, ou pourquoi pas</translation>
     </message>
     <message>
+        <source>For a bench that can; not this one: {why}</source>
+        <translation>Pour un poste qui le peut ; pas celui-ci : {why}</translation>
+    </message>
+    <message>
         <source>Next try {when}: {why}</source>
         <translation>Prochain essai le {when} : {why}</translation>
     </message>

@@ -110,11 +110,22 @@ def test_a_failure_is_said_waits_and_is_mended(data: Path, tmp_path: Path) -> No
     assert failed.returncode == 1
     assert number in failed.stdout
     assert "le dossier n'est pas là" in failed.stdout
-    assert [(one["state"], one["reason"]) for one in deliveries(data)] == [("waiting", "no_folder")]
-    assert "le dossier n'est pas là" in outgoing(data, "list")
-    # Not due yet: the scheduler's next run leaves it alone.
-    assert "Rien à envoyer" in send(data)
+    assert "Ce poste ne peut pas déposer" in failed.stdout
+    # It is no attempt: another machine may see the folder.
+    assert [(one["state"], one["attempts"]) for one in deliveries(data)] == [("waiting", 0)]
+    told = run(*DAY, "send", "--json", folder=data)
+    assert (told.returncode, json.loads(told.stdout)) == (
+        1,
+        {"number": number, "channel": "deposit", "state": "waiting", "why": "no_folder", "tried": False},
+    )
     folder.mkdir()
+    (folder / f"{number}.pdf").write_bytes(b"another")
+    failed = run(*DAY, "send", folder=data)
+    assert (failed.returncode, [one["state"] for one in deliveries(data)]) == (1, ["failed"])
+    assert "un autre fichier" in outgoing(data, "list")
+    # The scheduler's next run leaves it alone.
+    assert "Rien à envoyer" in send(data)
+    (folder / f"{number}.pdf").unlink()
     outgoing(data, "retry", "1")
     assert "1 déposés" in send(data)
 

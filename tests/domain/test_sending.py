@@ -76,6 +76,33 @@ def test_trying_again_begins_the_delays_anew() -> None:
     assert again.cancelled(NOW, "Nadia").retried(NOW).state == "waiting"
 
 
+def test_what_a_bench_cannot_do_is_put_back_as_if_it_had_not_been_taken() -> None:
+    back = a_delivery(attempts=3, evidence="x").taken(NOW).put_back(NOW + LEASE)
+    assert (back.state, back.attempts, back.next_at, back.evidence) == ("waiting", 3, NOW + LEASE, "x")
+    assert back.due(NOW + LEASE)
+
+
+def test_what_a_bench_that_died_had_begun_is_for_people_to_see_to() -> None:
+    taken = a_delivery(Channel.DEPOSIT, evidence="x", target="/depot/x.pdf").taken(NOW)
+    assert not taken.abandoned(NOW)
+    assert taken.abandoned(NOW + LEASE)
+    assert not a_delivery().abandoned(NOW + LEASE)
+    assert (taken.retried(NOW + LEASE).state, taken.retried(NOW + LEASE).evidence) == ("waiting", "x")
+    given_up = taken.cancelled(NOW + LEASE, "Nadia")
+    assert (given_up.state, given_up.evidence, given_up.target) == ("cancelled", "", "")
+    assert taken.brought(NOW + LEASE, "Nadia").state == "done"
+    with pytest.raises(DeliveryClosed):
+        taken.brought(NOW, "Nadia")
+
+
+def test_only_a_deposit_is_brought_another_way_and_only_once() -> None:
+    brought = a_delivery(Channel.DEPOSIT, evidence="x", target="/x").brought(NOW, "Nadia")
+    assert (brought.state, brought.operator, brought.target, brought.evidence) == ("done", "Nadia", "", "")
+    for closed in (brought, a_delivery()):
+        with pytest.raises(DeliveryClosed):
+            closed.brought(NOW, "Nadia")
+
+
 def test_done_is_done_and_what_is_under_way_is_left_alone() -> None:
     done = a_delivery(reason="timeout", detail="x").taken(NOW).done(NOW, "Sam")
     assert (done.state, done.reason, done.detail, done.next_at) == ("done", "", "", None)

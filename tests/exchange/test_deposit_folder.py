@@ -68,6 +68,45 @@ def test_a_folder_that_is_not_there_is_never_made(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
+def test_a_folder_that_is_not_seen_here_may_be_seen_elsewhere(tmp_path: Path) -> None:
+    box, away = DepositFolder(), tmp_path / "share"
+    for attempt in (
+        lambda: box.require(str(away)),
+        lambda: box.prepare(str(away), NAME, CONTENT),
+        lambda: box.publish(str(away / f"{NAME}.pdf"), SHA256),
+    ):
+        with pytest.raises(DeliveryFailed) as refused:
+            attempt()
+        assert (refused.value.reason, refused.value.here) == ("no_folder", True)
+    away.mkdir()
+    box.require(str(away))
+    assert box.folder_of(prepared(away)) == str(away)
+
+
+def test_a_folder_that_is_not_ours_to_write_in_may_be_anothers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = prepared(tmp_path)
+    monkeypatch.setattr(os, "access", lambda *_asked: False)
+    for attempt in (
+        lambda: DepositFolder().require(str(tmp_path)),
+        lambda: DepositFolder().publish(path, SHA256),
+    ):
+        with pytest.raises(DeliveryFailed) as refused:
+            attempt()
+        assert (refused.value.reason, refused.value.here) == ("unwritable", True)
+    # What was prepared is left for whoever may.
+    assert names(tmp_path) == [f".{NAME}.pdf.part"]
+
+
+def test_what_hinders_everybody_is_no_matter_of_this_bench(tmp_path: Path) -> None:
+    path = prepared(tmp_path)
+    Path(path).write_bytes(b"another")
+    with pytest.raises(DeliveryFailed) as refused:
+        DepositFolder().publish(path, SHA256)
+    assert not refused.value.here
+
+
 @pytest.mark.parametrize(
     ("error", "reason"), [(28, "full"), (122, "full"), (30, "unwritable"), (13, "unwritable")]
 )

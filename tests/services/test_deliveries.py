@@ -150,6 +150,22 @@ def test_one_that_another_bench_takes_in_between_is_left_to_it() -> None:
     assert only(bench).attempts == 1
 
 
+def test_where_another_bench_is_quicker_the_next_one_is_taken() -> None:
+    bench = after_issue(mail=MAIL)
+    queue_email(bench, NUMBER, "b@example.org")
+    quick: list[object] = []
+
+    def writing() -> object:
+        if not quick:
+            quick.append(None)
+            quick.append(take_next(bench, Channel.EMAIL))
+        return bench.writing()
+
+    taken = take_next(replace(bench, writing=writing), Channel.EMAIL)
+    assert taken is not None
+    assert [one.target for one in (quick[1], taken)] == [ADDRESS, "b@example.org"]  # type: ignore[attr-defined]  # deliveries
+
+
 def test_the_same_reason_is_journalled_once_and_a_new_one_again() -> None:
     bench = after_issue(deposit_folder="/depot")
     for reason in ("no_folder", "no_folder", "full"):

@@ -4,10 +4,12 @@ import hashlib
 
 import pytest
 
-from receiving_app.domain.sending import Channel
+from receiving_app.domain.sending import Channel, Delivery, Unable
 from receiving_app.domain.sending_errors import DeliveryClosed, DeliveryFailed
-from receiving_app.services.deliveries import take_next, try_again
+from receiving_app.services.cancel_and_reissue import cancel_and_reissue
+from receiving_app.services.deliveries import cancel, mark_deposited, put_back, take_next, try_again
 from receiving_app.services.deposit import deposit_next
+from tests.builders import an_approval
 from tests.fakes_sending import FakeBox
 from tests.services.sending import NUMBER, after_issue, only, set_up
 
@@ -38,6 +40,82 @@ def test_a_folder_that_is_away_or_full_is_said_and_tried_again(step: str, reason
     done = deposit_next(bench, box)
     assert done is not None
     assert (done.state, done.attempts, list(box.files)) == ("done", 2, [PATH])
+
+
+@pytest.mark.parametrize("reason", ["no_folder", "unwritable"])
+def test_a_folder_that_is_lost_while_it_is_written_to_counts_as_no_attempt(reason: str) -> None:
+    bench = after_issue(deposit_folder="/depot")
+    box = FakeBox({"prepare": DeliveryFailed(reason, "/depot", here=True)})
+    unable, acts = deposit_next(bench, box), bench.acts
+    assert isinstance(unable, Unable)
+    assert (unable.channel, unable.reason, unable.detail) == ("deposit", reason, "/depot")
+    assert unable.delivery == only(bench)
+    assert (unable.delivery.state, unable.delivery.attempts, unable.delivery.evidence) == ("waiting", 0, "")
+    assert bench.acts == acts
+    done = deposit_next(bench, box)
+    assert isinstance(done, Delivery)
+    assert (done.state, done.attempts, list(box.files)) == ("done", 1, [PATH])
+
+
+def test_one_that_was_prepared_and_not_looked_at_goes_on_from_what_is_known() -> None:
+    bench = after_issue(deposit_folder="/depot")
+    box = FakeBox({"publish": DeliveryFailed("no_folder", "/depot", here=True)})
+    unable = deposit_next(bench, box)
+    assert isinstance(unable, Unable)
+    assert (unable.delivery.target, unable.delivery.evidence != "") == (PATH, True)
+    box.files[PATH] = box.hidden.pop(PATH)  # it had its name all the same, and the platform takes it
+    box.files.clear()
+    done = deposit_next(bench, box)
+    assert isinstance(done, Delivery)
+    assert (done.state, box.files, box.hidden) == ("done", {}, {})
+
+
+def test_what_goes_to_a_folder_that_is_not_seen_here_holds_up_nothing_else() -> None:
+    bench = after_issue(deposit_folder="/old")
+    box_of_old = FakeBox({"publish": DeliveryFailed("no_folder", "/old", here=True)})
+    assert isinstance(deposit_next(bench, box_of_old), Unable)  # prepared in the old folder
+    set_up(bench, deposit_folder="/new")
+    cancel_and_reissue(bench, NUMBER, an_approval())
+    here = FakeBox(away={"/old"})
+    done = deposit_next(bench, here)
+    while isinstance(again := deposit_next(bench, here), Delivery):
+        done = again
+    assert isinstance(done, Delivery)
+    assert done.state == "done"
+    assert isinstance(again, Unable)
+    assert (again.delivery.document, again.reason) == (NUMBER, "no_folder")
+    assert {path.rpartition("/")[0] for path in here.files} == {"/new"}
+    # A person gives it up and asks for it again: it begins anew, in the folder of now.
+    cancel(bench, again.delivery.id)
+    try_again(bench, again.delivery.id)
+    last = deposit_next(bench, here)
+    assert isinstance(last, Delivery)
+    assert last.target == f"/new/{NUMBER}.pdf"
+
+
+def test_a_folder_that_is_away_is_looked_for_once_however_many_wait() -> None:
+    bench = after_issue(deposit_folder="/depot")
+    cancel_and_reissue(bench, NUMBER, an_approval())
+    looks: list[str] = []
+
+    class Slow(FakeBox):
+        def require(self, folder: str) -> None:
+            looks.append(folder)
+            super().require(folder)
+
+    unable = deposit_next(bench, Slow(away={"/depot"}))
+    assert isinstance(unable, Unable)
+    assert (unable.delivery.document, looks) == (NUMBER, ["/depot"])
+
+
+def test_one_that_was_given_up_meanwhile_is_not_put_back() -> None:
+    bench = after_issue(deposit_folder="/depot")
+    taken = take_next(bench, Channel.DEPOSIT)
+    assert taken is not None
+    bench.clock.wait(minutes=6)
+    mark_deposited(bench, taken.id)
+    assert put_back(bench, taken).state == "done"
+    assert only(bench).state == "done"
 
 
 def test_another_file_of_that_name_waits_for_a_person() -> None:

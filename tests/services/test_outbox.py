@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from receiving_app.domain.errors import InvalidSetting
-from receiving_app.domain.sending import Channel
+from receiving_app.domain.sending import Channel, Unable
 from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.deliveries import queue_email, try_again
 from receiving_app.services.outbox import send_next, store_mail_password
+from receiving_app.wording import in_language
 from tests.builders import an_approval
 from tests.fakes_sending import FakeMailer, FakePasswords
 from tests.services.sending import ADDRESS, MAIL, NUMBER, after_issue, only, set_up
@@ -81,13 +82,39 @@ def test_a_refused_recipient_waits_for_a_person() -> None:
     [(FakePasswords(there=False), "keyring"), (FakePasswords(), "no_password")],
     ids=["no keyring", "no password"],
 )
-def test_without_the_password_nothing_is_sent_and_the_reason_is_told(
+def test_without_the_password_nothing_is_taken_and_the_reason_is_told(
     passwords: FakePasswords, reason: str
 ) -> None:
     bench, mailer = after_issue(mail=MAIL), FakeMailer()
-    failed = send_next(bench, mailer, passwords)
-    assert failed is not None
-    assert (failed.state, failed.reason, mailer.sent) == ("waiting", reason, [])
+    waiting, acts = only(bench, Channel.EMAIL), bench.acts
+    unable = send_next(bench, mailer, passwords)
+    assert isinstance(unable, Unable)
+    assert (unable.delivery, unable.reason, mailer.sent) == (waiting, reason, [])
+    # It is no attempt: nothing of the document or the journal tells of it.
+    assert (only(bench, Channel.EMAIL), bench.acts) == (waiting, acts)
+    for language in ("fr", "en"):
+        said = in_language(language).unable(unable)
+        assert NUMBER in said.what
+        assert "23" in said.what
+        assert said.next_step
+
+
+def test_nobody_is_asked_for_a_password_while_nothing_waits() -> None:
+    bench = after_issue(mail=MAIL)
+    assert send_next(bench, FakeMailer(), PASSWORDS) is not None
+    assert send_next(bench, FakeMailer(), FakePasswords(there=False)) is None
+
+
+def test_a_letter_that_another_bench_took_meanwhile_is_left_to_it() -> None:
+    bench, mailer = after_issue(mail=MAIL), FakeMailer()
+
+    class Slow(FakePasswords):
+        def get(self, account: str) -> str:
+            assert send_next(bench, mailer, PASSWORDS) is not None
+            return PASSWORDS.get(account)
+
+    assert send_next(bench, mailer, Slow()) is None
+    assert len(mailer.sent) == 1
 
 
 def test_a_server_without_a_user_needs_no_password() -> None:

@@ -1,12 +1,13 @@
 """The sendings: what was printed, deposited and e-mailed, what waits, what failed and why."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from receiving_app.domain.sending import Channel, Delivery, DeliveryState
+from receiving_app.domain.sending import Channel, Delivery, DeliveryState, Unable
 from receiving_app.services.deliveries import cancel, delivery_list, mark_deposited, try_again
 from receiving_app.services.ports import Bench
 from ui.models.rows_model import Column
@@ -37,6 +38,7 @@ class SendingScreen(ListScreen):
     def __init__(self, bench: Bench, language: str = "fr", parent: QWidget | None = None) -> None:
         super().__init__(bench, language, parent, Listing("deliveries", "envois", "truck-delivery"))
         self._chosen: Delivery | None = None
+        self._unable: dict[Channel, Unable] = {}
         self._build_widgets()
         acts = line(self._again, self._deposited, self._cancel)
         self._lay_out(self._head(self._which), (self._table, 1), (self._none, 1), acts)
@@ -72,6 +74,12 @@ class SendingScreen(ListScreen):
         call = partial(delivery_list, self.bench, channels, unfinished=which == LEFT)
         Operation(self, call, self._list, self.refuse, key="list").start()
 
+    @Slot(object)
+    def show_unable(self, unable: tuple[Unable, ...]) -> None:
+        """Say of what this bench cannot send that it waits for one that can."""
+        self._unable = {one.channel: one for one in unable}
+        self.retranslate()
+
     def purpose(self) -> str:
         """Say what the screen is for."""
         return self.tr("See what was printed, deposited and e-mailed, and mend what was not.")
@@ -104,8 +112,8 @@ class SendingScreen(ListScreen):
                 ),
                 Column(
                     self.tr("Since"),
-                    lambda row: words.moment(row.changed_at),
-                    value=lambda row: row.changed_at,
+                    lambda row: words.moment(self._since(row)),
+                    value=self._since,
                 ),
                 Column(self.tr("By"), lambda row: row.operator),
                 Column(self.tr("Where, or why not"), self._about, flexible=True),
@@ -115,7 +123,19 @@ class SendingScreen(ListScreen):
 
     # --- rendering --------------------------------------------------------------------------
 
+    def _not_here(self, row: Delivery) -> Unable | None:
+        """Return why a row that is due is not sent from this bench."""
+        unable = self._unable.get(row.channel)
+        return unable if unable is not None and row.due(self.bench.clock.now()) else None
+
+    def _since(self, row: Delivery) -> datetime:
+        return row.queued_at if self._not_here(row) else row.changed_at
+
     def _about(self, row: Delivery) -> str:
+        unable = self._not_here(row)
+        if unable is not None:
+            why = f"{self.wording.term('delivery_problem', unable.reason)} {unable.detail}".strip()
+            return self.tr("For a bench that can; not this one: {why}").format(why=why)
         if not row.reason:
             return row.target
         why = f"{self.wording.term('delivery_problem', row.reason)} {row.detail}".strip()
@@ -130,7 +150,9 @@ class SendingScreen(ListScreen):
 
     def _render(self) -> None:
         row = self._chosen
-        state = row.state if row else None
+        # What a bench that died had begun is for people to see to.
+        left = row is not None and row.abandoned(self.bench.clock.now())
+        state = DeliveryState.WAITING if left else row.state if row else None
         self._again.setEnabled(
             state in (DeliveryState.WAITING, DeliveryState.FAILED, DeliveryState.CANCELLED)
         )

@@ -51,9 +51,11 @@ class SettingsScreen(Screen):
 
     Signals:
         settings_changed: the settings were saved; carries the ``Settings``.
+        password_kept: the mail server's password is in this machine's keyring.
     """
 
     settings_changed = Signal(object)
+    password_kept = Signal()
 
     def __init__(
         self,
@@ -274,3 +276,4 @@ class SettingsScreen(Screen):
 
     def _on_password_kept(self, _done: None) -> None:
         self.say("ok", self.wording.text("messages.sending.password"))
+        self.password_kept.emit()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from receiving_app.app_context import AppContext
 from receiving_app.domain.database_errors import DatabaseLocked
 from receiving_app.domain.profile import Printers
-from receiving_app.domain.sending import Channel, Delivery, DeliveryState, Sending
+from receiving_app.domain.sending import Channel, Delivery, DeliveryState, Sending, Unable
 from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.deliveries import delivery_list, fail, queue_deposit, queue_print, take_next
@@ -36,9 +36,9 @@ def make(busy: AppContext, qtbot: QtBot) -> Iterator[Make]:
     made: list[Courier] = []
 
     def courier(
-        printer: object = None, send_one: Callable[[], Delivery | None] = lambda: None
+        printer: object = None, *ways: Callable[[], Delivery | Unable | None]
     ) -> tuple[Courier, list[Message]]:
-        one, said = Courier(busy.bench, send_one, "en", printer), []  # type: ignore[arg-type]  # a fake of it
+        one, said = Courier(busy.bench, ways, "en", printer), []  # type: ignore[arg-type]  # a fake of it
         one.message_requested.connect(said.append)
         made.append(one)
         return one, said
@@ -139,7 +139,7 @@ def test_deposits_and_letters_are_carried_out_one_after_the_other_and_a_reason_i
     given_up = replace(away, state=DeliveryState.FAILED, channel=Channel.EMAIL, reason="recipient")
     done = replace(away, state=DeliveryState.DONE, reason="", detail="")
     answers = [away, away, given_up, done, away, None]
-    courier, said = make(send_one=lambda: answers.pop(0))
+    courier, said = make(None, lambda: answers.pop(0))
     with qtbot.waitSignals([courier.changed] * 5):
         courier.send()
     until(qtbot, lambda: answers == [])
@@ -149,11 +149,55 @@ def test_deposits_and_letters_are_carried_out_one_after_the_other_and_a_reason_i
     assert "waits for you" in said[1].next_step
 
 
+def test_what_this_bench_cannot_send_is_said_once_and_shown_until_it_can(
+    busy: AppContext, make: Make, number: str, qtbot: QtBot
+) -> None:
+    save_profile(busy.bench, replace(load_profile(busy.bench), sending=Sending(deposit_folder="/depot")))
+    waiting = queue_deposit(busy.bench, number)
+    unable = Unable(waiting, "no_folder", "/depot")
+    later = Unable(replace(waiting, id=99), "no_folder", "/depot")
+    other = Unable(waiting, "unwritable", "/depot")
+    done = replace(waiting, state=DeliveryState.DONE)
+    answers = [unable, later, other, done, None, unable]
+    letters: list[None] = []
+    courier, said = make(None, lambda: answers.pop(0), lambda: letters.append(None))
+    shown: list[tuple[Unable, ...]] = []
+    courier.unable_changed.connect(shown.append)
+    for wanted in ((unable,), (later,), (other,), (), (unable,)):
+        courier.send()
+        until(qtbot, lambda wanted=wanted: courier.unable() == wanted)
+    assert shown == [(unable,), (later,), (other,), (), (unable,)]
+    # Again where it worked in between, and for another reason; a way that is closed closes no other.
+    assert [message.kind for message in said] == ["attention"] * 3
+    assert "bench cannot deposit documents: the folder is not there (/depot)" in said[0].text
+    assert number in said[0].text
+    assert said[0].next_step
+    assert len(letters) == 5
+
+
+def test_what_a_bench_cannot_do_is_tried_by_itself_only_now_and_then(
+    busy: AppContext, make: Make, number: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.courier.LOOK_AGAIN_MS", 10)
+    save_profile(busy.bench, replace(load_profile(busy.bench), sending=Sending(deposit_folder="/depot")))
+    unable = Unable(queue_deposit(busy.bench, number), "no_folder", "/depot")
+    asked: list[str] = []
+
+    def deposit() -> Unable:
+        asked.append("deposit")
+        return unable
+
+    courier, _said = make(FakePrinter(), deposit, lambda: asked.append("letter"))
+    courier.begin()
+    until(qtbot, lambda: asked.count("deposit") >= 3)
+    assert asked.count("letter") > asked.count("deposit")
+
+
 def test_a_database_that_is_locked_is_said_in_the_language_of_the_screens(make: Make, qtbot: QtBot) -> None:
     def locked() -> Delivery | None:
         raise DatabaseLocked("/data")
 
-    courier, said = make(send_one=locked)
+    courier, said = make(None, locked)
     courier.use_language("fr")
     courier.carry()
     until(qtbot, lambda: bool(said))

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
-from receiving_app.domain.sending import Channel, Delivery, Sending
+from receiving_app.domain.sending import Channel, Delivery, Sending, Unable
 from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.deliveries import fail, finish, queue_deposit, queue_print, take_next
@@ -114,6 +114,22 @@ def test_what_changed_meanwhile_is_refused_in_words_and_shown(
         touch(qtbot, named(screen, ActionButton, "giveUp"))
     assert said.args[0].kind == "refused"
     until(qtbot, lambda: rows(screen) == [])
+
+
+def test_what_waits_for_a_bench_that_can_says_so_and_since_when(
+    busy: AppContext, open_screen: Open, qtbot: QtBot
+) -> None:
+    save_profile(busy.bench, replace(load_profile(busy.bench), sending=Sending(deposit_folder="/depot")))
+    number = latest_credit_notes(busy.bench)[0].number
+    waiting = queue_deposit(busy.bench, number)
+    made = SendingScreen(busy.bench, "en")
+    made.show_unable((Unable(waiting, "no_folder", "/depot"),))
+    open_screen(made)
+    until(qtbot, lambda: len(rows(made)) == 1)
+    assert rows(made)[0][3] == made.wording.moment(waiting.queued_at)
+    assert rows(made)[0][5] == "For a bench that can; not this one: the folder is not there /depot"
+    made.show_unable(())
+    until(qtbot, lambda: rows(made)[0][5] == "")
 
 
 def test_the_next_attempt_is_told(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
