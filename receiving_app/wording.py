@@ -3,7 +3,8 @@
 Screens use it beside ``tr()``, the command line and the documents use it alone. The domain is loaded with
 the first value of it: the window speaks before there is any. The texts are in
 ``resources/i18n/*.{fr,en}.toml``; a template's ``{fact:kind}`` formats the fact as money, date,
-percentage, list, or as a term of the section ``kind``.
+percentage, list, or as a term of the section ``kind``. ``{fact:day|days}`` gives the word that fits the
+number, and not the number: ``{days} {days:day|days}``. That is the one way to count, in screens too.
 """
 
 import tomllib
@@ -82,9 +83,12 @@ def _template(key: str, language: str) -> _Parts | None:
     found: Any = _texts(file, language)
     for part in path:
         found = found.get(part) if isinstance(found, dict) else None
-    if not isinstance(found, str):
-        return None
-    return tuple((words, name, kind or "") for words, name, kind, _ in Formatter().parse(found))
+    return _cut(found) if isinstance(found, str) else None
+
+
+@lru_cache(maxsize=4096)
+def _cut(template: str) -> _Parts:
+    return tuple((words, name, kind or "") for words, name, kind, _ in Formatter().parse(template))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +106,23 @@ class Wording:
         tests find it.
         """
         parts = _template(key, self.language)
-        if parts is None:
-            return key
+        return key if parts is None else self._filled(parts, facts)
+
+    def filled(self, template: str, **facts: object) -> str:
+        """Return a text of a screen, as ``tr()`` gives it, with its facts; made for what is counted."""
+        return self._filled(_cut(template), facts)
+
+    def _filled(self, parts: _Parts, facts: Mapping[str, object]) -> str:
         # A fact that is not given leaves nothing, never an error.
         return "".join(
             [
-                words if name is None else words + self.fact(facts.get(name, ""), kind)
+                words if name is None else words + self._said(facts.get(name, ""), kind)
                 for words, name, kind in parts
             ]
         )
+
+    def _said(self, value: object, kind: str) -> str:
+        return self._counted(str(value), kind) if "|" in kind else self.fact(value, kind)
 
     def term(self, kind: str, word: str) -> str:
         """Return a term of the field, as ``term("condition", "used")``."""
@@ -198,6 +210,13 @@ class Wording:
         if isinstance(value, _local_text()):
             return value.in_language(self.language)
         return self.term(kind, str(value)) if kind and str(value) else str(value)
+
+    def _counted(self, count: str, forms: str) -> str:
+        """Return the form of a word for so many: in French none is singular too, in English only one is."""
+        if not count:
+            return ""
+        one, many = forms.split("|")
+        return one if count == "1" or (count == "0" and self.language == "fr") else many
 
     def _word(self, kind: str, value: str) -> str:
         """Return a term; a day or an instant that was stored as text, as people read it."""

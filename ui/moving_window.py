@@ -149,8 +149,11 @@ class MovingWindow(QWidget):
         if not table:
             return self.tr("One moment…")
         name = self._words.text(f"server.table.{table}")
-        return self.tr("{what}: {done} rows of {count}").format(
-            what=name[:1].upper() + name[1:], done=self._figure(step.done), count=self._figure(step.total)
+        return self._words.filled(
+            self.tr("{what}: {done} {done:row|rows} of {count}"),
+            what=name[:1].upper() + name[1:],
+            done=self._figure(step.done),
+            count=self._figure(step.total),
         )
 
     def _figure(self, number: int) -> str:

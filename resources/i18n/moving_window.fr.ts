@@ -20,8 +20,8 @@
         <translation>Un instant…</translation>
     </message>
     <message>
-        <source>{what}: {done} rows of {count}</source>
-        <translation>{what} : {done} lignes sur {count}</translation>
+        <source>{what}: {done} {done:row|rows} of {count}</source>
+        <translation>{what} : {done} {done:ligne|lignes} sur {count}</translation>
     </message>
 </context>
 </TS>

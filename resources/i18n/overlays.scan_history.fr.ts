@@ -20,8 +20,8 @@
         <translation>Tel que reçu</translation>
     </message>
     <message>
-        <source>The last {count} scans</source>
-        <translation>Les {count} derniers scans</translation>
+        <source>The last scans ({count})</source>
+        <translation>Derniers scans ({count})</translation>
     </message>
     <message>
         <source>No scan yet</source>

@@ -16,20 +16,16 @@
         <translation>Impossible pour l&apos;instant : {act}</translation>
     </message>
     <message>
-        <source>Scan kept: first answer what is asked</source>
-        <translation>Scan gardé : répondez d&apos;abord à la question</translation>
-    </message>
-    <message>
-        <source>{count} scans kept: first answer what is asked</source>
-        <translation>{count} scans gardés : répondez d&apos;abord à la question</translation>
-    </message>
-    <message>
         <source>It is carried out as soon as that is closed.</source>
         <translation>Il sera traité dès qu&apos;elle sera refermée.</translation>
     </message>
     <message>
-        <source>{count} codes in the picture: choose one</source>
-        <translation>{count} codes dans l&apos;image : choisissez</translation>
+        <source>{count} {count:scan|scans} kept: first answer what is asked</source>
+        <translation>{count} {count:scan gardé|scans gardés} : répondez d&apos;abord à la question</translation>
+    </message>
+    <message>
+        <source>{count} {count:code|codes} in the picture: choose one</source>
+        <translation>{count} {count:code|codes} dans l&apos;image : choisissez</translation>
     </message>
     <message>
         <source>{layout}, Caps Lock</source>
@@ -92,16 +88,16 @@
         <translation>unités : {count}, {state}</translation>
     </message>
     <message>
+        <source>{code} can be {count} {count:thing|things}: choose one</source>
+        <translation>{code} peut être {count} {count:chose|choses} : choisissez</translation>
+    </message>
+    <message>
         <source>{code}: one return, is it this one?</source>
         <translation>{code} : un retour, est-ce lui ?</translation>
     </message>
     <message>
-        <source>{code}: {count} returns, choose one</source>
-        <translation>{code} : {count} retours, choisissez</translation>
-    </message>
-    <message>
-        <source>{code} can be {count} things: choose one</source>
-        <translation>{code} peut être {count} choses : choisissez</translation>
+        <source>{code}: {count} {count:return|returns}, choose one</source>
+        <translation>{code} : {count} {count:retour|retours}, choisissez</translation>
     </message>
     <message>
         <source>{code}: unknown</source>

@@ -4,6 +4,10 @@
 <context>
     <name>BatchQuestions</name>
     <message>
+        <source>in {days} {days:day|days}</source>
+        <translation>sous {days} {days:jour|jours}</translation>
+    </message>
+    <message>
         <source>What did {manufacturer} answer about {unit}?</source>
         <translation>Que répond {manufacturer} pour {unit} ?</translation>
     </message>
@@ -34,10 +38,6 @@
     <message>
         <source>Batch {number} leaves. When does {manufacturer} answer?</source>
         <translation>Le lot {number} part. Pour quand la réponse de {manufacturer} ?</translation>
-    </message>
-    <message>
-        <source>in {days} days</source>
-        <translation>sous {days} jours</translation>
     </message>
     <message>
         <source>Not a day; write it as 30/11/2026</source>

@@ -44,8 +44,8 @@
         <translation>Client</translation>
     </message>
     <message>
-        <source>“{text}” matches {count} returns: choose one</source>
-        <translation>« {text} » : {count} retours possibles, choisissez</translation>
+        <source>“{text}” matches {count} {count:return|returns}: choose one</source>
+        <translation>« {text} » : {count} {count:retour possible|retours possibles}, choisissez</translation>
     </message>
     <message>
         <source>“{text}” matches one return: is it this one?</source>

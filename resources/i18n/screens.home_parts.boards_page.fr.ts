@@ -36,12 +36,20 @@
         <translation>Tous les colis livrés ont été scannés.</translation>
     </message>
     <message>
-        <source>received today</source>
-        <translation>reçus aujourd&apos;hui</translation>
+        <source>{count:received|received} today</source>
+        <translation>{count:reçu|reçus} aujourd&apos;hui</translation>
     </message>
     <message>
-        <source>credit notes today</source>
-        <translation>avoirs aujourd&apos;hui</translation>
+        <source>{count:credit note|credit notes} today</source>
+        <translation>{count:avoir|avoirs} aujourd&apos;hui</translation>
+    </message>
+    <message>
+        <source>not {count:scanned|scanned}</source>
+        <translation>non {count:scanné|scannés}</translation>
+    </message>
+    <message>
+        <source>not {count:inspected|inspected}</source>
+        <translation>non {count:contrôlé|contrôlés}</translation>
     </message>
     <message>
         <source>in progress</source>
@@ -56,24 +64,16 @@
         <translation>{what} · {days} j</translation>
     </message>
     <message>
-        <source>not scanned</source>
-        <translation>non scannés</translation>
-    </message>
-    <message>
-        <source>not inspected</source>
-        <translation>non contrôlés</translation>
-    </message>
-    <message>
         <source>quarantine</source>
         <translation>quarantaine</translation>
     </message>
     <message>
-        <source>late batches</source>
-        <translation>lots en retard</translation>
-    </message>
-    <message>
         <source>on hold</source>
         <translation>en attente</translation>
+    </message>
+    <message>
+        <source>late {count:batch|batches}</source>
+        <translation>{count:lot|lots} en retard</translation>
     </message>
     <message>
         <source>{shown} of {count}</source>

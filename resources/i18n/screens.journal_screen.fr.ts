@@ -116,12 +116,8 @@
         <translation>Quoi</translation>
     </message>
     <message>
-        <source>{count} acts</source>
-        <translation>{count} gestes</translation>
-    </message>
-    <message>
-        <source>1 act</source>
-        <translation>1 geste</translation>
+        <source>{count} {count:act|acts}</source>
+        <translation>{count} {count:geste|gestes}</translation>
     </message>
     <message>
         <source>{shown}, and older ones</source>

@@ -28,16 +28,16 @@
         <translation>Historique de la fiche</translation>
     </message>
     <message>
+        <source>{count} {count:box|boxes}</source>
+        <translation>{count} colis</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Historique</translation>
     </message>
     <message>
         <source>Returns it may belong to</source>
         <translation>Retours possibles</translation>
-    </message>
-    <message>
-        <source>{count} boxes</source>
-        <translation>{count} colis</translation>
     </message>
     <message>
         <source>set apart from {number}</source>

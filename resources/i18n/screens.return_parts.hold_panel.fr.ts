@@ -68,8 +68,8 @@
         <translation>Délai habituel</translation>
     </message>
     <message>
-        <source>{days} days</source>
-        <translation>{days} jours</translation>
+        <source>{days} {days:day|days}</source>
+        <translation>{days} {days:jour|jours}</translation>
     </message>
     <message>
         <source>What exactly, or another cause</source>

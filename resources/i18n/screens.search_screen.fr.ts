@@ -32,10 +32,6 @@
         <translation>Retours et colis trouvés</translation>
     </message>
     <message>
-        <source>Only the first {count} are shown: type more of it to find the others.</source>
-        <translation>Seuls les {count} premiers sont affichés : précisez la recherche pour trouver les autres.</translation>
-    </message>
-    <message>
         <source>Nothing found</source>
         <translation>Rien trouvé</translation>
     </message>
@@ -86,6 +82,10 @@
     <message>
         <source>State</source>
         <translation>État</translation>
+    </message>
+    <message>
+        <source>Only the first are shown ({count}): type more of it to find the others.</source>
+        <translation>Seuls les premiers sont affichés ({count}) : précisez la recherche pour trouver les autres.</translation>
     </message>
     <message>
         <source>Found by</source>

@@ -24,6 +24,10 @@
         <translation>Nouveau code du responsable, encore une fois</translation>
     </message>
     <message>
+        <source>After {count} {count:minute|minutes}</source>
+        <translation>Après {count} {count:minute|minutes}</translation>
+    </message>
+    <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
     </message>
@@ -118,14 +122,6 @@
     <message>
         <source>Never</source>
         <translation>Jamais</translation>
-    </message>
-    <message>
-        <source>After 1 minute</source>
-        <translation>Après 1 minute</translation>
-    </message>
-    <message>
-        <source>After {count} minutes</source>
-        <translation>Après {count} minutes</translation>
     </message>
     <message>
         <source>Reduced</source>

@@ -43,7 +43,7 @@ class ScanHistory(ListCard):
             Column(self.tr("Taken for"), lambda scan: scan.meaning),
             Column(self.tr("As it came"), lambda scan: scan.code),
         )
-        several = self.tr("The last {count} scans").format(count=len(scans))
+        several = self.tr("The last scans ({count})").format(count=len(scans))
         title = several if scans[1:] else self.tr("The last scan") if scans else self.tr("No scan yet")
         self.show_rows(title, columns, scans)
 

@@ -78,15 +78,14 @@ class AnswerWords(QObject):
 
     def kept(self, waiting: int) -> Feedback:
         """Return what is said of scans that wait for what is being asked."""
-        text = self.tr("Scan kept: first answer what is asked")
-        if waiting > 1:
-            text = self.tr("{count} scans kept: first answer what is asked").format(count=waiting)
+        text = self.tr("{count} {count:scan|scans} kept: first answer what is asked")
+        text = self.wording.filled(text, count=waiting)
         return Feedback(Sound.ATTENTION, text, self.tr("It is carried out as soon as that is closed."))
 
     def several_in_picture(self, count: int) -> Feedback:
         """Return what is said of a picture with several codes."""
-        text = self.tr("{count} codes in the picture: choose one").format(count=count)
-        return Feedback(Sound.ATTENTION, text)
+        text = self.tr("{count} {count:code|codes} in the picture: choose one")
+        return Feedback(Sound.ATTENTION, self.wording.filled(text, count=count))
 
     def meaning(self, answer: ScanAnswer) -> str:
         """Return what a code was taken for, in words."""
@@ -167,12 +166,12 @@ class AnswerWords(QObject):
         code = shown_code(answer.raw, answer.meaning)
         count = len(answer.rows) or len(answer.meanings)
         if not answer.rows:
-            text = self.tr("{code} can be {count} things: choose one")
+            text = self.tr("{code} can be {count} {count:thing|things}: choose one")
         elif count == 1:
             text = self.tr("{code}: one return, is it this one?")
         else:
-            text = self.tr("{code}: {count} returns, choose one")
-        return Feedback(Sound.ATTENTION, text.format(code=code, count=count))
+            text = self.tr("{code}: {count} {count:return|returns}, choose one")
+        return Feedback(Sound.ATTENTION, self.wording.filled(text, code=code, count=count))
 
     def _refused(self, answer: ScanAnswer) -> Feedback:
         if answer.problem is None:

@@ -200,7 +200,7 @@ class JournalScreen(Screen):
     def _render(self) -> None:
         self._pages.setCurrentIndex(_TABLE if self._entries else _NOTHING)
         count = len(self._entries)
-        shown = self.tr("{count} acts").format(count=count) if count != 1 else self.tr("1 act")
+        shown = self.wording.filled(self.tr("{count} {count:act|acts}"), count=count)
         self._count.setText(
             self.tr("{shown}, and older ones").format(shown=shown) if self._further else shown
         )

@@ -150,7 +150,7 @@ class SearchScreen(Screen):
         self._say_how_many()
 
     def _say_how_many(self) -> None:
-        said = self.tr("Only the first {count} are shown: type more of it to find the others.")
+        said = self.tr("Only the first are shown ({count}): type more of it to find the others.")
         self._more.setText(said.format(count=len(self._rows.rows())))
 
     def _say_why_empty(self) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +43,28 @@ def test_one_touch_holds_for_the_usual_person_and_time(return_screen: MakeReturn
         TODAY + timedelta(days=7),
     )
     until(qtbot, lambda: "awaited from: customer" in _verdict(screen))
+
+
+def test_a_figure_holds_as_the_button_that_shows_it(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(a_case())
+    press(screen, "F8")
+    keys = [named(screen, ActionButton, f"holdCause_{n}").shortcut_hint() for n in range(1, 8)]
+    assert keys == ["1", "2", "3", "4", "5", "6", "7"]
+    QTest.keyClick(named(screen, ActionButton, "holdCause_1"), Qt.Key.Key_6)
+    assert _held(qtbot, bench).kind is HoldCause.TEST
+
+
+def test_a_letter_begins_a_cause_in_which_figures_are_text(return_screen: MakeReturn, qtbot: QtBot) -> None:
+    screen, bench = return_screen(a_case())
+    press(screen, "F8")
+    QTest.keyClick(named(screen, ActionButton, "holdCause_1"), Qt.Key.Key_V)
+    field = named(screen, QLineEdit, "holdCause")
+    assert field.hasFocus()
+    type_text(field, " 2")
+    assert bench.case(RMA).hold is None
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    note = _held(qtbot, bench)
+    assert (note.kind, note.cause) == (HoldCause.OTHER, "v 2")
 
 
 def test_whom_how_long_and_what_are_said_where_they_differ(return_screen: MakeReturn, qtbot: QtBot) -> None:

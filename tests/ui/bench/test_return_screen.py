@@ -156,7 +156,9 @@ def test_f8_puts_the_return_on_hold_with_its_cause_and_resumes_it(
 ) -> None:
     screen, bench = return_screen(_usual())
     press(screen, "F8")
-    scan_into(named(screen, QLineEdit, "holdCause"), "waiting for the customer")
+    field = named(screen, QLineEdit, "holdCause")
+    field.setFocus()
+    scan_into(field, "waiting for the customer")
     until(qtbot, lambda: bench.store.cases[screen.rma()].status is Status.ON_HOLD)
     until(qtbot, lambda: "waiting for the customer" in _verdict(screen).detail())
     press(screen, "F8")

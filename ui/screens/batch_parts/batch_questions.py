@@ -65,7 +65,8 @@ class BatchQuestions(QObject):
             self._closing.chosen.connect(self._on_closing_chosen)
         panel = self._closing
         title = self.tr("Batch {number} leaves. When does {manufacturer} answer?")
-        words = {str(days): self.tr("in {days} days").format(days=days) for days in DAYS}
+        ahead, filled = self.tr("in {days} {days:day|days}"), self._screen.wording.filled
+        words = {str(days): filled(ahead, days=days) for days in DAYS}
         days = (usual.due_on - usual.today).days
         panel.ask(title.format(number=batch.number, manufacturer=batch.manufacturer), words, str(days))
         panel.fields["due_on"].set_text(f"{usual.due_on:%d/%m/%Y}")

@@ -82,11 +82,11 @@ class AnswerPage(QWidget):
         if answer.result is Result.CHOOSE and answer.rows:
             count = len(answer.rows)
             words = (
-                self.tr("“{text}” matches {count} returns: choose one")
+                self.tr("“{text}” matches {count} {count:return|returns}: choose one")
                 if count > 1
                 else self.tr("“{text}” matches one return: is it this one?")
             )
-            several = words.format(text=answer.raw, count=count)
+            several = self._wording.filled(words, text=answer.raw, count=count)
             return "info", several, self._wording.error(answer.problem).what if answer.problem else ""
         if answer.problem is not None:
             said = self._wording.error(answer.problem)

@@ -175,9 +175,11 @@ class BoardsPage(QWidget):
         if board is None:
             return
         counters = board.counters
+        filled = self._wording.filled
+        received, credited = counters.received_today, counters.credit_notes_today
         figures = {
-            "received": (counters.received_today, self.tr("received today")),
-            "credited": (counters.credit_notes_today, self.tr("credit notes today")),
+            "received": (received, filled(self.tr("{count:received|received} today"), count=received)),
+            "credited": (credited, filled(self.tr("{count:credit note|credit notes} today"), count=credited)),
             "in_progress": (counters.in_progress, self.tr("in progress")),
         }
         for name, (count, word) in figures.items():
@@ -203,7 +205,7 @@ class BoardsPage(QWidget):
         today, words = self._bench.clock.today(), self._limbo_words()
         for tile in board.limbo:
             days = (today - tile.oldest).days if tile.oldest else 0
-            word = words[tile.kind]
+            word = self._wording.filled(words[tile.kind], count=tile.count)
             if tile.late and tile.kind is Limbo.ON_HOLD:
                 word = self.tr("{what} · {count} late").format(what=word, count=tile.late)
             elif days > 0:
@@ -213,11 +215,11 @@ class BoardsPage(QWidget):
 
     def _limbo_words(self) -> dict[Limbo, str]:
         return {
-            Limbo.DELIVERED: self.tr("not scanned"),
-            Limbo.NOT_INSPECTED: self.tr("not inspected"),
+            Limbo.DELIVERED: self.tr("not {count:scanned|scanned}"),
+            Limbo.NOT_INSPECTED: self.tr("not {count:inspected|inspected}"),
             Limbo.ON_HOLD: self.tr("on hold"),
             Limbo.QUARANTINED: self.tr("quarantine"),
-            Limbo.LATE_BATCHES: self.tr("late batches"),
+            Limbo.LATE_BATCHES: self.tr("late {count:batch|batches}"),
         }
 
     def _of(self, shown: int, count: int) -> str:

@@ -9,6 +9,7 @@ from receiving_app.wording import Wording
 from ui.screens.quarantine_parts.record_words import capital
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
+from ui.widgets.figure_keys import button_of, show_figures
 
 _ICONS = {
     QuarantineCause.NO_NUMBER: "help-circle",
@@ -46,8 +47,8 @@ class IntakePanel(QWidget):
         self._causes = {cause: self._button(f"intake_{cause}", _ICONS[cause]) for cause in QuarantineCause}
         self._cancel = self._button("intakeCancel", "arrow-left")
         self._cancel.clicked.connect(self.cancelled)
-        for number, (cause, button) in enumerate(self._causes.items(), start=1):
-            button.set_shortcut_hint(str(number))
+        show_figures(tuple(self._causes.values()))
+        for cause, button in self._causes.items():
             button.clicked.connect(lambda _checked=False, one=cause: self.cause_given.emit(one))
         self._build_layout()
 
@@ -85,10 +86,9 @@ class IntakePanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take the figure of a cause; give up with Escape."""
-        causes = tuple(self._causes)
-        figure = int(event.text()) if event.text().isascii() and event.text().isdigit() else 0
-        if 1 <= figure <= len(causes):
-            self.cause_given.emit(causes[figure - 1])
+        button = button_of(event, tuple(self._causes.values()))
+        if button is not None:
+            button.click()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
         else:

@@ -206,7 +206,7 @@ class RecordCard(QWidget):
             words.text("bench.person.where", operator=record.operator, bench=record.bench),
         ]
         if record.boxes > 1:
-            told.append(self.tr("{count} boxes").format(count=record.boxes))
+            told.append(words.filled(self.tr("{count} {count:box|boxes}"), count=record.boxes))
         if record.split_from:
             told.append(self.tr("set apart from {number}").format(number=record.split_from))
         return " · ".join((*told, *filter(None, (record.rma, record.note))))

@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from receiving_app.domain.holds import Awaited, HoldCause
 from receiving_app.services.decide import Hold
+from receiving_app.wording import Wording
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.figure_keys import button_of, show_figures
 from ui.widgets.prompt_field import PromptField
 from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton
@@ -38,7 +40,6 @@ class HoldPanel(QWidget):
         self._build_widgets()
         self._build_layout()
         self._connect()
-        self.retranslate()
         self._render()
 
     def _build_widgets(self) -> None:
@@ -98,6 +99,7 @@ class HoldPanel(QWidget):
     def _connect(self) -> None:
         for cause, button in zip(CAUSES, self._causes, strict=True):
             button.clicked.connect(lambda _checked=False, one=cause: self._give(one))
+        show_figures(self._causes)
         for days, toggle in self._due_choices.items():
             toggle.clicked.connect(lambda _checked=False, one=days: self._choose_days(one))
         for awaited, toggle in self._from_choices.items():
@@ -110,10 +112,11 @@ class HoldPanel(QWidget):
         """Ask anew."""
         self._days, self._awaited = None, None
         self._cause.clear()
-        self._cause.setFocus()
+        # Here figures are keys; in the field they are text.
+        self._causes[0].setFocus()
         self._render()
 
-    def retranslate(self) -> None:
+    def retranslate(self, words: Wording) -> None:
         """Set every text."""
         self._title.setText(self.tr("Why does it wait, and for whom?"))
         self._due.setText(self.tr("Answer expected within"))
@@ -141,7 +144,9 @@ class HoldPanel(QWidget):
             toggle.setText(text)
         for days, toggle in self._due_choices.items():
             toggle.setText(
-                self.tr("Usual time") if days is None else self.tr("{days} days").format(days=days)
+                self.tr("Usual time")
+                if days is None
+                else words.filled(self.tr("{days} {days:day|days}"), days=days)
             )
         self._cause.ask(self.tr("What exactly, or another cause"))
         self._cause.setAccessibleName(self.tr("Cause of the hold"))
@@ -149,9 +154,15 @@ class HoldPanel(QWidget):
         self._cancel.setText(self.tr("Cancel"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Give up with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
+        """Take the figure of a cause; give up with Escape; any other letter begins a cause that is typed."""
+        button, text = button_of(event, self._causes), event.text()
+        if button is not None:
+            button.click()
+        elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
+        elif text.isalpha() and not self._cause.hasFocus():
+            self._cause.setFocus()
+            self._cause.insert(text)
         else:
             super().keyPressEvent(event)
 

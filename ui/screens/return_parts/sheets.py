@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from ui.screens.screen import Screen
 from ui.widgets.sheet import Sheet
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class ReturnSheets(QObject):
     hold_given = Signal(object)
     closed = Signal()
 
-    def __init__(self, page: QWidget, screen: QWidget) -> None:
+    def __init__(self, page: QWidget, screen: Screen) -> None:
         super().__init__(screen)
         self._page = page
         self._screen = screen
@@ -46,6 +47,7 @@ class ReturnSheets(QObject):
             from ui.screens.return_parts.hold_panel import HoldPanel
 
             self._hold = HoldPanel()
+            self._hold.retranslate(self._screen.wording)
             self._hold.hold_given.connect(self.hold_given)
             self._hold.cancelled.connect(self.close)
             self._sheets["hold"] = Sheet(self._hold, self._screen)
@@ -84,9 +86,10 @@ class ReturnSheets(QObject):
 
     def retranslate(self) -> None:
         """Set every text."""
-        for panel in (self._hold, self._approval):
-            if panel is not None:
-                panel.retranslate()
+        if self._hold is not None:
+            self._hold.retranslate(self._screen.wording)
+        if self._approval is not None:
+            self._approval.retranslate()
 
     def is_open(self) -> bool:
         """Tell whether something is asked."""

@@ -200,9 +200,7 @@ class BenchPage(SettingsPage):
     def _minutes(self, count: int) -> str:
         if not count:
             return self.tr("Never")
-        if count == 1:
-            return self.tr("After 1 minute")
-        return self.tr("After {count} minutes").format(count=count)
+        return self.wording.filled(self.tr("After {count} {count:minute|minutes}"), count=count)
 
     # --- what is chosen ---------------------------------------------------------------------
 
