@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.actions import BenchAction
-from ui.screens.screen import Screen
+from ui.screens.screen import BACK, Screen
 from ui.widgets.action_button import ActionButton
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.message_bar import Message, MessageBar
@@ -161,6 +161,7 @@ class MainWindow(QMainWindow):
         """Return a screen, made now if it was not shown yet."""
         if name not in self._screens:
             screen = self._items[name].make()
+            screen.add_way_back()
             screen.message_requested.connect(self.show_message)
             screen.screen_requested.connect(self.show_screen)
             self._screens[name] = screen
@@ -295,7 +296,11 @@ class MainWindow(QMainWindow):
             self.file_dropped.emit(files[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Read a picture that is pasted; what is edited takes its own texts first."""
+        """Read a picture that is pasted, unless it is edited in; from the header, Escape leads back too."""
+        focus = QApplication.focusWidget()
+        if event.key() == Qt.Key.Key_Escape and focus is not None and self._header.isAncestorOf(focus):
+            self.run_command(BACK)
+            return
         pasted = event.matches(QKeySequence.StandardKey.Paste)
         if not (pasted and self._take_picture(QGuiApplication.clipboard().mimeData())):
             super().keyPressEvent(event)

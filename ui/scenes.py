@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QAbstractButton, QTableView, QTabWidget, QWidget
 
+from receiving_app.domain.batches import BatchState
 from receiving_app.domain.holds import HoldCause
 from receiving_app.domain.look import Look
 from receiving_app.domain.profile import SetupStep
@@ -23,8 +24,10 @@ from receiving_app.services.decide import Hold, put_on_hold
 from ui.app import App
 from ui.demo import STORIES
 from ui.driver import Driver
+from ui.scene_batches import batch_in, fill_batches
 from ui.scene_goods import fill_shelves
 from ui.widgets.big_toggle import BigToggle
+from ui.widgets.sheet import Sheet
 
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -115,6 +118,7 @@ class Scenes:
             for key in keys:
                 self._act(key)
         fill_shelves(self._bench.home.bench)
+        fill_batches(self._bench.home.bench)
         self.screen("home")
         self._driver.scan(_WAITING)
         self._driver.until(lambda: self._bench.window.current() == "return", _WAITING)
@@ -137,6 +141,9 @@ class Scenes:
     def screen(self, name: str) -> None:
         """Show a screen; the home screen with its boards, whatever was listed there."""
         self._bench.window.clear_messages()
+        for sheet in self._bench.window.findChildren(Sheet):
+            if sheet.isVisible():
+                sheet.give_up()
         if name == "home":
             self._bench.home.run_command("BACK")
         self._bench.window.show_screen(name)
@@ -182,12 +189,27 @@ class Scenes:
 
     def on_hold(self) -> None:
         """Show what is on hold, counted by its causes."""
+        self._hold()
+        self.touched("home", "tile_on_hold")
+
+    def held(self) -> None:
+        """Show a return that waits, and whose answer is late."""
+        self._hold()
+        self.returned(_HELD[0][0])
+
+    def batch(self, state: BatchState, key: str, shown: str) -> None:
+        """Show over the batch that stands so what is asked of it."""
+        self.screen("batches")
+        self._bench.home.submit(batch_in(self._bench.home.bench, state).number)
+        self._driver.settle()
+        self.over(key, shown)
+
+    def _hold(self) -> None:
         for rma, hold in _HELD:
             bench = self._bench.home.bench
             if open_sheet(bench, rma).case.status is not Status.ON_HOLD:
                 self._arrive(rma)
                 put_on_hold(bench, rma, hold)
-        self.touched("home", "tile_on_hold")
 
     def over(self, key: str, shown: str) -> None:
         """Show over the screen what a key opens, of which one part is named."""
@@ -268,6 +290,7 @@ SCENES: dict[str, Callable[[Scenes], None]] = {
     "return-missing-accessory": lambda scenes: scenes.returned(_MISSING),
     "return-used": lambda scenes: scenes.returned(_USED),
     "return-defective": lambda scenes: scenes.returned(_DEFECTIVE),
+    "return-held": lambda scenes: scenes.held(),
     "return-credited": lambda scenes: scenes.returned(_CREDITED),
     "hold": _over_a_return(_READY, "F8", "holdCause"),
     "history": _over_a_return(_MISSING, "Ctrl+H", "historyCard"),
@@ -281,6 +304,8 @@ SCENES: dict[str, Callable[[Scenes], None]] = {
         f"setup-{n + 1}": partial(Scenes.touched, screen="setup", button=f"step_{step}")
         for n, step in enumerate(SetupStep)
     },
+    "batch-leaves": partial(Scenes.batch, state=BatchState.OPEN, key="F12", shown="close_confirm"),
+    "batch-answer": partial(Scenes.batch, state=BatchState.SENT, key="F8", shown="answer_confirm"),
     "journal-filters": lambda scenes: scenes.unfolded("journal", "journalNarrow", "journalFilters"),
     "palette": _over_home("Ctrl+K", "paletteField"),
     "help": _over_a_return(_MISSING, "F1", "closeHelp"),

@@ -48,10 +48,6 @@
         <translation>Enregistrer</translation>
     </message>
     <message>
-        <source>Give up the changes</source>
-        <translation>Abandonner les modifications</translation>
-    </message>
-    <message>
         <source>Reference</source>
         <translation>Référence</translation>
     </message>

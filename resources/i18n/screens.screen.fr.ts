@@ -4,6 +4,10 @@
 <context>
     <name>Screen</name>
     <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
         <source>Not possible now: {act}</source>
         <translation>Impossible pour l&apos;instant : {act}</translation>
     </message>

@@ -239,6 +239,13 @@ class BackupsScreen(ListScreen):
             Operation(self, partial(give_up, prepared), lambda _done: None, lane=BACKUPS).start()
         self._render()
 
+    def step_back(self) -> None:
+        """Give up restoring; where nothing is made ready, go back."""
+        if self._prepared is not None:
+            self._give_up()
+        else:
+            super().step_back()
+
     # --- slots ------------------------------------------------------------------------------
 
     @Slot(object)

@@ -84,9 +84,7 @@ class CatalogueScreen(ListScreen):
         self.add_action("new_product", "Ctrl+N", button=self._new)
         self.add_action("copy_product", "Ctrl+D", button=self._copy)
         self.add_action("retire_product", button=self._retire)
-        self._undo_edits = self.add_action(
-            "give_up_changes", "Esc", self.give_up, possible=lambda: self._edited
-        )
+        self.add_way_back()
         self.add_action("add_accessory", "Ctrl+Return", button=self._page.add)
 
     # --- public -----------------------------------------------------------------------------
@@ -121,7 +119,6 @@ class CatalogueScreen(ListScreen):
         self._new.setText(self.tr("New"))
         self._copy.setText(self.tr("Copy"))
         self._save.setText(self.tr("Save"))
-        self._undo_edits.setText(self.tr("Give up the changes"))
         self._rows.set_columns(
             (
                 Column(self.tr("Reference"), lambda row: row.sku),
@@ -231,6 +228,13 @@ class CatalogueScreen(ListScreen):
     def _on_refused(self, error: DomainError) -> None:
         self.refuse(error)
         self.refresh()
+
+    def step_back(self) -> None:
+        """Give up what was typed; where nothing was, go back."""
+        if self._edited:
+            self.give_up()
+        else:
+            super().step_back()
 
     def give_up(self) -> None:
         """Show the product as it is on file; what was typed is given up."""

@@ -32,6 +32,7 @@ class PlaybooksScreen(ListScreen):
         self._books: tuple[Playbook, ...] = ()
         self._seen: Playbook | None = None
         self._wanted = ""
+        self._edited = False
         self._build_widgets(language)
         right = column((self._page, 1), line(self._new, self._copy, self._end, self._save))
         self._lay_out(self._head(), (beside((self._table, 4), (right, 7)), 1))
@@ -49,6 +50,7 @@ class PlaybooksScreen(ListScreen):
     def _connect(self) -> None:
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self._table.choose_by_arrows()
+        self._page.edited.connect(self._on_page_edited)
         self._new.clicked.connect(self._on_new_clicked)
         self._copy.clicked.connect(self._on_copy_clicked)
         self._end.clicked.connect(self._on_end_clicked)
@@ -62,6 +64,13 @@ class PlaybooksScreen(ListScreen):
 
     def on_changed_elsewhere(self) -> None:
         """Leave all as it is: what is being typed is worth more than what was done this second."""
+
+    def step_back(self) -> None:
+        """Give up what was typed; where nothing was, go back."""
+        if self._edited:
+            self._show(self._seen)
+        else:
+            super().step_back()
 
     @Slot()
     def refresh(self) -> None:
@@ -117,7 +126,7 @@ class PlaybooksScreen(ListScreen):
         self._show(self._fill(books, lambda book: book.manufacturer.casefold() == wanted.casefold()))
 
     def _show(self, seen: Playbook | None) -> None:
-        self._seen, self._wanted = seen, ""
+        self._seen, self._wanted, self._edited = seen, "", False
         self._page.show_playbook(seen or NEW, new=seen is None)
         self._copy.setEnabled(bool(seen and seen.portal))
         self._end.setEnabled(seen is not None and seen.manufacturer != EVERY_OTHER and self._is_latest(seen))
@@ -132,6 +141,10 @@ class PlaybooksScreen(ListScreen):
         return max(same, default=0)
 
     # --- slots ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_page_edited(self) -> None:
+        self._edited = True
 
     @Slot(object)
     def _on_table_row_chosen(self, row: Playbook) -> None:

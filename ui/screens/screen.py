@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from receiving_app.domain.scans import RawScan
     from receiving_app.services.ports import Bench
 
+BACK = "BACK"
+
 
 class Screen(QWidget):
     """A page of the window.
@@ -36,6 +38,7 @@ class Screen(QWidget):
         super().__init__(parent)
         self.bench = bench
         self.wording: Wording = in_language(language)
+        self._way_back: BenchAction | None = None
         self.setProperty("surface", "background")
 
     def add_action(
@@ -53,6 +56,24 @@ class Screen(QWidget):
         action.refused.connect(lambda: self._on_action_refused(action))
         self.addAction(action)
         return action
+
+    def add_way_back(self) -> None:
+        """Lead back with Escape, or its command barcode; a screen that says itself what it does goes on to."""
+        if all(one.command != BACK for one in self.bench_actions()):
+            self._way_back = self.add_action("back", "Esc", self.step_back, command=BACK)
+            self._name_way_back()
+
+    def _name_way_back(self) -> None:
+        if self._way_back is not None:
+            self._way_back.setText(self.tr("Back"))
+
+    def step_back(self) -> None:
+        """Give up what is asked; where nothing is, go to where parcels are scanned."""
+        sheet = next((one for one in self.findChildren(Sheet) if one.isVisible()), None)
+        if sheet is not None:
+            sheet.give_up()
+        else:
+            self.screen_requested.emit("home")
 
     def bench_actions(self) -> tuple[BenchAction, ...]:
         """Return the acts of this screen, in the order of their declaration."""
@@ -127,5 +148,6 @@ class Screen(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             for action in self.bench_actions():
                 action.retranslate()
+            self._name_way_back()
             self.retranslate()
         super().changeEvent(event)

@@ -23,7 +23,7 @@ from receiving_app.services.settings import Settings, change_settings, load_sett
 from ui import approvers
 from ui.operations import BACKGROUND, Operation
 from ui.screens.import_screen import Importer, ImportScreen
-from ui.screens.screen import Screen
+from ui.screens.screen import BACK, Screen
 from ui.screens.settings_parts.bench_page import BenchPage
 from ui.screens.settings_parts.company_page import CompanyPage
 from ui.screens.settings_parts.fees_page import FeesPage
@@ -151,7 +151,7 @@ class SetupScreen(Screen):
         self._order_tabs()
         self.add_action("setup_next", "F12", button=self._next)
         self.add_action("setup_skip", "F10", button=self._skip)
-        self.add_action("setup_later", "Esc", button=self._later)
+        self.add_action("setup_later", "Esc", button=self._later, command=BACK)
         self.add_action("try_sample", button=self._sample)
         self.add_action("print_test", "Ctrl+P", button=self._test)
 

@@ -1,6 +1,6 @@
 """The house's table: tall rows, whole-row selection, Enter or a touch opens a row."""
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -93,8 +93,10 @@ class DataTable(QTableView):
             super().keyPressEvent(event)
 
     def _set_heights(self) -> None:
-        row = active().target()
+        theme = active()
+        row = theme.target()
         self.verticalHeader().setDefaultSectionSize(row)
+        self.setIconSize(QSize(theme.icon(), theme.icon()))
         # Less of a list cannot be worked with: the screen scrolls instead.
         self.setMinimumHeight((_ROWS_SEEN + 1) * row)
 

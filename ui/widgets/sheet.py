@@ -1,6 +1,7 @@
 """A panel over a part of the screen: asks one thing in place, and stops nothing else."""
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import active
@@ -50,6 +51,13 @@ class Sheet(QFrame):
         self._place()
         self.raise_()
         self.show()
+
+    def give_up(self) -> None:
+        """Give up what is asked, as Escape does within it."""
+        # Not sent: Qt would look for whose key it is again.
+        self._content.keyPressEvent(
+            QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+        )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep to the corner when the screen changes its size, and to the size of what is asked."""

@@ -6,11 +6,11 @@ import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QAbstractItemView
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.models.rows_model import Column, RowsModel
-from ui.theme import active
+from ui.theme import active, apply_theme
 from ui.tokens import TOUCH_TARGET
 from ui.widgets.data_table import DataTable
 
@@ -101,6 +101,15 @@ def test_rows_and_columns_can_be_replaced(model: RowsModel) -> None:
 
 def test_a_row_is_touched_easily(table: DataTable) -> None:
     assert table.rowHeight(0) >= active().px(TOUCH_TARGET)
+
+
+def test_icons_grow_with_the_text(qapp: QApplication, table: DataTable) -> None:
+    usual = table.iconSize().height()
+    apply_theme(qapp, "light", 2)
+    try:
+        assert table.iconSize().height() == 2 * usual
+    finally:
+        apply_theme(qapp, "light")
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])

@@ -10,6 +10,7 @@ from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
 from ui.widgets.big_toggle import BigToggle
 from ui.widgets.form_field import Check, FormField
+from ui.widgets.tab_order import order_tabs
 from ui.widgets.touch_keyboard import KeyboardButton
 
 _WIDTH = 520
@@ -82,6 +83,7 @@ class AskPanel(QWidget):
         buttons.addWidget(self._cancel)
         buttons.addWidget(self.confirm, 1)
         layout.addLayout(buttons)
+        order_tabs((self,))
 
     def ask(self, title: str, values: Mapping[str, str], chosen: str = "") -> None:
         """Ask anew: the values with their words, none or one of them chosen; the texts start empty."""
