@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.app_context import AppContext
 from receiving_app.domain.commands import BADGE_PREFIX, barcode_text
+from receiving_app.domain.own_choices import OwnChoices
 from receiving_app.domain.people import RIGHTS, Person, Right, Role
 from receiving_app.domain.scans import RawScan
 from receiving_app.services.people import add_person, make_first_administrator, people, sign_in
@@ -115,11 +116,13 @@ def test_what_cannot_be_is_said_and_what_was_typed_stays(
 def test_a_badge_is_made_and_its_label_printed(
     screen: PeopleScreen, staffed: AppContext, qtbot: QtBot
 ) -> None:
+    staffed.bench.machine.choose(OwnChoices(document_printer="Bureau"))
     _choose(screen, staffed, SAM)
     with qtbot.waitSignal(screen.label_made, timeout=20_000) as made:
         touch(qtbot, named(screen, ActionButton, "makeBadge"))
-    pdf, title, _printer = made.args
-    assert pdf.startswith(b"%PDF")
+    pdf, title, printer = made.args
+    # Without a printer of labels it comes out of that of documents.
+    assert (pdf[:4], printer) == (b"%PDF", "Bureau")
     assert SAM in title
     until(qtbot, lambda: [row[2] for row in _rows(screen)] == ["—", "yes"])
 
