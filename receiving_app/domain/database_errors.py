@@ -59,5 +59,21 @@ class ServerRefuses(DatabaseUnreachable):
 
 
 @dataclass(eq=False)
+class ConnectionNotProtected(DatabaseUnreachable):
+    """The server is there, and the connection is not protected as the address asks: nothing was said on it.
+
+    Attributes:
+        reason: ``no_tls``, ``authority``, ``name`` or ``roots``.
+    """
+
+    reason: str
+
+
+@dataclass(eq=False)
+class SessionNotKept(DatabaseProblem):
+    """A pooler lends out another session of the server for each transaction: what holds in one is lost with it."""
+
+
+@dataclass(eq=False)
 class OutcomeUnknown(DatabaseUnreachable):
     """The server went away while it made an act durable, and cannot be asked: it may be stored, or not."""

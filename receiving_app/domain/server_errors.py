@@ -19,6 +19,18 @@ class AddressUnreadable(DatabaseProblem):
 
 
 @dataclass(eq=False)
+class OptionNotTaken(DatabaseProblem):
+    """The address of a server has an option that the program sets itself, or that would undo what it relies on.
+
+    Attributes:
+        path: the address without a password.
+        option: its name.
+    """
+
+    option: str
+
+
+@dataclass(eq=False)
 class PasswordInAddress(DomainError):
     """A password in an address holds signs that an address has for itself: nothing of it may be shown."""
 

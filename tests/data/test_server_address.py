@@ -2,11 +2,19 @@
 
 import pytest
 from psycopg.conninfo import conninfo_to_dict
+from psycopg.pq import Conninfo
 
-from receiving_app.data.postgres.address import apart, with_password, without_password
+from receiving_app.data.postgres.address import (
+    OPTIONS,
+    apart,
+    require_readable,
+    with_password,
+    without_password,
+)
 from receiving_app.data.postgres.connection import connect
 from receiving_app.data.postgres.server import PostgresStore
-from receiving_app.domain.server_errors import AddressUnreadable, PasswordInAddress
+from receiving_app.domain.server_errors import AddressUnreadable, OptionNotTaken, PasswordInAddress
+from receiving_app.wording import in_language
 
 HARD = "pä@ss:w/rd#1?%&= x"
 
@@ -44,6 +52,36 @@ def test_any_password_goes_with_any_address(written: str, shown: str) -> None:
     read = conninfo_to_dict(with_password(written, HARD))
     assert read["password"] == HARD
     assert {**conninfo_to_dict(shown), "password": HARD} == {k: v for k, v in read.items() if v}
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        "options=-csearch_path%3Dx",
+        "service=x",
+        "replication=true",
+        "sslkeylogfile=/tmp/k",
+        "Con%6Eect_timeout=9",
+    ],
+)
+def test_an_option_that_undoes_what_the_program_relies_on_is_refused_by_its_name(option: str) -> None:
+    written = f"postgresql://sam:s3cret@server.lan/reception?sslmode=require&{option}"
+    for read in (apart, PostgresStore):
+        with pytest.raises(OptionNotTaken) as refused:
+            read(written)
+        assert refused.value.option == option.partition("=")[0].replace("%6E", "n")
+        assert "s3cret" not in str(refused.value)
+    for language in ("fr", "en"):
+        assert "sslmode" in in_language(language).error(refused.value).next_step
+
+
+@pytest.mark.parametrize(
+    "option", sorted(OPTIONS & {one.keyword.decode() for one in Conninfo.get_defaults()})
+)
+def test_each_option_that_is_taken_reaches_libpq(option: str) -> None:
+    written = f"postgresql:///reception?{option}=1"
+    require_readable(written)
+    assert conninfo_to_dict(written)[option] == "1"
 
 
 @pytest.mark.parametrize("sign", ["@", "/", "?", "#", "%", " ", "%2"])

@@ -3,10 +3,24 @@
 import re
 from urllib.parse import SplitResult, parse_qs, quote, unquote, urlsplit
 
-from receiving_app.domain.server_errors import AddressUnreadable, PasswordInAddress
+from receiving_app.domain.server_errors import AddressUnreadable, OptionNotTaken, PasswordInAddress
 
 _SCHEMES = ("postgresql", "postgres")
 _SECRETS = ("password", "sslpassword")
+OPTIONS = frozenset(
+    {
+        *("host", "hostaddr", "port", "user", "dbname", "passfile", *_SECRETS),
+        *("sslmode", "sslnegotiation", "sslrootcert", "sslcert", "sslkey", "sslcrl", "sslcrldir", "sslsni"),
+        *("ssl_min_protocol_version", "ssl_max_protocol_version", "channel_binding", "require_auth"),
+        *("gssencmode", "krbsrvname", "gsslib", "gssdelegation", "requirepeer"),
+    }
+)
+"""What an address may say: where the server is, who comes, and how the connection is protected.
+
+The others of libpq are the program's own (time limits, encoding), or undo what it relies on: ``options`` sets
+what a session promises, ``service`` brings an address that nobody sees, ``replication`` speaks another language,
+``sslkeylogfile`` gives the connection's keys away.
+"""
 _SIGNS = re.compile(r"[\s#]|%(?![0-9a-fA-F]{2})")
 
 
@@ -18,6 +32,7 @@ def require_readable(address: str) -> None:
 
     Raises:
         AddressUnreadable, PasswordInAddress: without any of its text.
+        OptionNotTaken: an option is none of ``OPTIONS``.
     """
     parts = urlsplit(address)
     if parts.scheme not in _SCHEMES:
@@ -26,6 +41,10 @@ def require_readable(address: str) -> None:
     outside = f"{parts.path}{parts.query}"
     if "@" in who or "@" in outside or _SIGNS.search(address):
         raise PasswordInAddress
+    for one in filter(None, parts.query.split("&")):
+        option = unquote(one.partition("=")[0])
+        if option.lower() not in OPTIONS:
+            raise OptionNotTaken(without_password(address), option)
 
 
 def without_password(address: str) -> str:

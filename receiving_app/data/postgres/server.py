@@ -23,6 +23,7 @@ from receiving_app.domain.database_errors import (
     DatabaseUnreachable,
     NotADatabase,
     OutcomeUnknown,
+    SessionNotKept,
 )
 
 OLDEST_SERVER = 140_000  # PostgreSQL 14, as ``server_version`` counts
@@ -76,9 +77,11 @@ class PostgresStore:
             DatabaseUnreachable: there is no server, or it lets us not in.
             NotADatabase: the database is another program's, or cannot hold what ours holds.
             DatabaseTooNew: written by a newer version.
+            SessionNotKept: a pooler lends out sessions by the transaction.
         """
         store = cls(address, password, heard)
         try:
+            store.require_session()
             with store.exclusively() as connection:
                 store.check_server(connection)
                 store._prepare(connection, create=create)
@@ -262,6 +265,28 @@ class PostgresStore:
 
     # --- schema -----------------------------------------------------------------------------
 
+    def require_session(self) -> None:
+        """Refuse a pooler that lends out another session of the server for each transaction.
+
+        What was promised in one (``connection``) would not hold in the next, and statements that one has
+        prepared would be unknown there, or known already.
+
+        Raises:
+            SessionNotKept: the session of this connection was lent to another one meanwhile.
+        """
+        with self._translating() as connection:
+            ours = self._session_of(connection)
+            # A pooler makes the number up that a connection is told at its beginning; a server does not.
+            if ours == connection.info.backend_pid:
+                return
+            with closing(connect(self._address, self._password)) as other:
+                if self._session_of(other) == ours:
+                    raise SessionNotKept(self.path)
+
+    def _session_of(self, connection: psycopg.Connection[Any]) -> int:
+        ((number,),) = connection.execute("SELECT pg_backend_pid()", prepare=False).fetchall()
+        return int(number)
+
     def check_server(self, connection: psycopg.Connection[Any]) -> None:
         """Refuse a server that is too old, or keeps texts in another encoding."""
         if connection.info.server_version < OLDEST_SERVER:
@@ -315,17 +340,19 @@ def look(address: str, password: str = "") -> tuple[str, int | None]:
     """Return what a server calls itself, and the version of the schema there; None for an empty database.
 
     Raises:
-        DatabaseUnreachable, NotADatabase, DatabaseTooNew, DatabaseReadOnly: it cannot be used.
+        DatabaseUnreachable, NotADatabase, DatabaseTooNew, DatabaseReadOnly, SessionNotKept: it cannot be used.
     """
-    with closing(PostgresStore(address, password)) as store, store.exclusively() as connection:
-        store.check_server(connection)
-        version = store.version(connection)
-        if version is None:
-            store.refuse_strangers(connection)
-            store.require_right(connection)
-        else:
-            require_known(store.path, version)
-        ((product,),) = connection.execute("SHOW server_version").fetchall()
+    with closing(PostgresStore(address, password)) as store:
+        store.require_session()
+        with store.exclusively() as connection:
+            store.check_server(connection)
+            version = store.version(connection)
+            if version is None:
+                store.refuse_strangers(connection)
+                store.require_right(connection)
+            else:
+                require_known(store.path, version)
+            ((product,),) = connection.execute("SHOW server_version").fetchall()
     return f"PostgreSQL {product.split()[0]}", version
 
 
