@@ -193,7 +193,9 @@ class Keys(Hands):
 
     def hold(self) -> str:
         self.do("hold")
-        self.enter("holdCause", "attend le client")
+        # The first letter begins a cause of one's own, wherever the focus is among the others.
+        self.press("a")
+        self.enter("holdCause", "ttend le client")
         return "attend le client"
 
     def approve(self) -> None:
