@@ -5,7 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
+from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange.csv_source import CsvSource, RawRow, reading, require_regular
+from receiving_app.exchange.disguises import CONTAINER, EMPTY_ZIP, as_workbook, in_container
 
 _HEAD = 4096
 
@@ -56,11 +58,23 @@ def open_source(path: Path, recognised: Callable[[Sequence[str]], int]) -> Sourc
     require_regular(path)
     with reading(path), path.open("rb") as stream:
         head = stream.read(_HEAD)
+    if head.startswith(CONTAINER):
+        with reading(path):
+            raise UnreadableFile(str(path), in_container(path))
+    if head.startswith(EMPTY_ZIP):
+        raise UnreadableFile(str(path), "zip")
     # Each is loaded with the first such file: most are CSV.
     if head.startswith(b"PK\x03\x04"):
         from receiving_app.exchange.xlsx_source import XlsxSource
 
         return XlsxSource(path, recognised)
+    try:
+        return _open_text(path, head, recognised)
+    except UnreadableFile as error:
+        raise UnreadableFile(str(path), as_workbook(path, error.problem)) from None
+
+
+def _open_text(path: Path, head: bytes, recognised: Callable[[Sequence[str]], int]) -> Source:
     if head.removeprefix(codecs.BOM_UTF8).lstrip().startswith((b"[", b"{")):
         from receiving_app.exchange.json_source import JsonSource
 

@@ -26,6 +26,7 @@ from openpyxl.xml.constants import SHEET_MAIN_NS
 
 from receiving_app.domain.file_errors import UnreadableFile
 from receiving_app.exchange.csv_source import RawRow, of_width, reading, require_regular
+from receiving_app.exchange.disguises import in_archive
 from receiving_app.services.import_rows import Refusal
 
 LARGEST_FILE = 100 << 20
@@ -262,8 +263,8 @@ def _look_over(path: Path, archive: zipfile.ZipFile) -> None:
     """
     parts = archive.infolist()
     names = {part.filename for part in parts}
-    if "[Content_Types].xml" not in names:
-        raise UnreadableFile(str(path), "zip")
+    if problem := in_archive(archive):
+        raise UnreadableFile(str(path), problem)
     kept = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
     whole = [part for part in kept if "/worksheets/" not in part.filename.lower()]
     strings = sum(part.file_size for part in whole if _STRINGS in part.filename.lower())

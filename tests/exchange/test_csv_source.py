@@ -27,7 +27,7 @@ from tests.exchange.files import (
         (b"", "empty"),
         (b"\xef\xbb\xbf", "empty"),
         (b"\r\n  \r\n", "empty"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "xls"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "document"),
         (b"<!DOCTYPE html><html>", "html"),
         (b"\xef\xbb\xbf<?xml version='1.0'?>", "html"),
         (b"%PDF-1.7", "pdf"),

@@ -140,7 +140,7 @@ def test_an_archive_without_a_workbook_in_it_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "r.xlsx"
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("[Content_Types].xml", "<Types/>")
-    assert problem(path) == "xlsx_broken"
+    assert problem(path) == "document"
 
 
 def test_entities_are_refused_before_anything_expands(tmp_path: Path) -> None:
