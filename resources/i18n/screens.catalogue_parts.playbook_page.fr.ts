@@ -12,10 +12,6 @@
         <translation>Portail (adresse)</translation>
     </message>
     <message>
-        <source>Ticket written as (# digit, @ letter, * either)</source>
-        <translation>Écriture du ticket (# chiffre, @ lettre, * l&apos;un ou l&apos;autre)</translation>
-    </message>
-    <message>
         <source>From (empty: today)</source>
         <translation>Du (vide : aujourd&apos;hui)</translation>
     </message>
@@ -32,8 +28,12 @@
         <translation>Consigne en anglais</translation>
     </message>
     <message>
-        <source>For example AB-##### for AB-12345; empty: any ticket</source>
-        <translation>Par exemple AB-##### pour AB-12345 ; vide : tout ticket</translation>
+        <source>Ticket written as</source>
+        <translation>Forme du ticket</translation>
+    </message>
+    <message>
+        <source># is a digit, @ a letter, * one or more of both; all else is itself. For example AB-##### for AB-12345; empty: any ticket</source>
+        <translation># est un chiffre, @ une lettre, * un ou plusieurs des deux ; tout autre signe est lui-même. Par exemple AB-##### pour AB-12345 ; vide : tout ticket</translation>
     </message>
     <message>
         <source>Through us, in a batch</source>

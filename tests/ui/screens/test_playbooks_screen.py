@@ -115,6 +115,46 @@ def test_an_example_says_how_a_ticket_is_written(screen: PlaybooksScreen) -> Non
     note = named(screen, QLabel, "playbook_ticket_format_note")
     assert note.isVisible()
     words = note.text().replace(";", " ").split()
-    form = next(word for word in words if "#" in word)
+    form = next(word for word in words if word.startswith("AB-#"))
     assert ticket_fits(form, next(word for word in words if word.startswith("AB-") and word != form))
     assert clipped(screen) == []
+
+
+def test_a_ticket_is_tried_while_form_and_number_are_typed_and_nothing_of_it_is_stored(
+    screen: PlaybooksScreen, context: AppContext, qtbot: QtBot
+) -> None:
+    choose(qtbot, screen, context, "Grandstream")
+    said = named(screen, QLabel, "playbookTrial_note")
+    trial = named(screen, QLineEdit, "playbookTrial")
+    assert said.text().startswith("Type one here")
+    qtbot.keyClicks(trial, "ab-1234")
+    assert said.text() == "It fits, as any does: no form is given."
+    write(qtbot, screen, "ticket_format", "@@-####")
+    assert said.text() == trial.accessibleDescription() == "It fits."
+    qtbot.keyClicks(trial, "5")
+    assert said.text().startswith("It does not fit")
+    save(qtbot, screen)
+    newest = next(book for book in playbook_list(context.bench) if book.manufacturer == "Grandstream")
+    assert newest.ticket_format == "@@-####"
+    until(qtbot, lambda: trial.text() == "")
+
+
+def test_a_number_that_is_only_tried_is_no_change_to_give_up(
+    screen: PlaybooksScreen, context: AppContext, qtbot: QtBot
+) -> None:
+    choose(qtbot, screen, context, "Grandstream")
+    qtbot.keyClicks(named(screen, QLineEdit, "playbookTrial"), "x")
+    with qtbot.waitSignal(screen.screen_requested, timeout=10_000):
+        screen.step_back()
+
+
+def test_escape_gives_up_what_was_typed_into_a_procedure_before_it_leads_back(
+    screen: PlaybooksScreen, context: AppContext, qtbot: QtBot
+) -> None:
+    choose(qtbot, screen, context, "Grandstream")
+    write(qtbot, screen, "portal", "elsewhere.example")
+    with qtbot.assertNotEmitted(screen.screen_requested):
+        screen.step_back()
+    assert named(screen, QLineEdit, "playbook_portal").text() == "helpdesk.grandstream.com"
+    with qtbot.waitSignal(screen.screen_requested, timeout=10_000):
+        screen.step_back()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from receiving_app.domain.catalogue import LocalText, Playbook, PlaybookKind, TicketNeeded
 from receiving_app.domain.playbook_versions import EVERY_OTHER
+from ui.screens.catalogue_parts.ticket_trial import TicketTrial
 from ui.screens.settings_parts.page import SettingsPage
 from ui.theme import set_type
 from ui.widgets.choice_box import ChoiceBox
@@ -14,7 +15,7 @@ from ui.widgets.form_field import FormField
 
 _DAYS = ("valid_from", "valid_to")
 _TEXTS = ("text_fr", "text_en")
-_FIELDS = ("ticket_format", "portal", *_TEXTS, *_DAYS)
+_FIELDS = ("portal", "ticket_format", *_TEXTS, *_DAYS)
 _FORMS = ("%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y", "%d-%m-%Y")
 NEW = Playbook("", PlaybookKind.THROUGH_US, TicketNeeded.SUPPORT)
 
@@ -50,12 +51,13 @@ class PlaybookPage(SettingsPage):
         self.kind, self.ticket = _Choice("playbookKind", self), _Choice("playbookTicket", self)
         for name in _FIELDS:
             self.fields[name] = self.field(f"playbook_{name}", self._wrong_day if name in _DAYS else None)
+        self.trial = TicketTrial("playbookTrial", self.fields["ticket_format"], self)
         for choice in (self.kind, self.ticket):
             choice.box.activated.connect(self.edited)
         fields = self.fields
         self._facts = self.add_group(
-            *(fields["manufacturer"], self.kind, self.ticket, fields["ticket_format"]),
-            *(fields["portal"], fields["text_fr"], fields["text_en"]),
+            *(fields["manufacturer"], self.kind, self.ticket, fields["portal"]),
+            *(fields["ticket_format"], self.trial, fields["text_fr"], fields["text_en"]),
         )
         self._validity = self.add_group(fields["valid_from"], fields["valid_to"])
         self.end()
@@ -66,7 +68,7 @@ class PlaybookPage(SettingsPage):
         labels = {
             "manufacturer": self.tr("Manufacturer"),
             "portal": self.tr("Portal (address)"),
-            "ticket_format": self.tr("Ticket written as (# digit, @ letter, * either)"),
+            "ticket_format": self.tr("Ticket written as"),
             "valid_from": self.tr("From (empty: today)"),
             "valid_to": self.tr("Until (empty: no end)"),
             "text_fr": self.tr("Instruction in French"),
@@ -74,7 +76,13 @@ class PlaybookPage(SettingsPage):
         }
         for name, label in labels.items():
             self.fields[name].set_label(label)
-        self.fields["ticket_format"].set_note(self.tr("For example AB-##### for AB-12345; empty: any ticket"))
+        self.fields["ticket_format"].set_note(
+            self.tr(
+                "# is a digit, @ a letter, * one or more of both; all else is itself. "
+                "For example AB-##### for AB-12345; empty: any ticket"
+            )
+        )
+        self.trial.retranslate()
         kinds = {
             PlaybookKind.THROUGH_US.value: self.tr("Through us, in a batch"),
             PlaybookKind.DIRECT.value: self.tr("Direct to the manufacturer"),
@@ -109,6 +117,7 @@ class PlaybookPage(SettingsPage):
         }
         for name, text in texts.items():
             self.fields[name].set_text(text)
+        self.trial.set_text("")
         self.fields["manufacturer"].edit.setReadOnly(not new)
         for choice, value in ((self.kind, book.kind), (self.ticket, book.ticket)):
             choice.box.setCurrentIndex(choice.box.findData(value.value))
