@@ -389,6 +389,10 @@ class _Returns:
     def received_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
         return tuple(_row(c) for c in self._store.cases.values() if _came_on(c, day))[:limit]
 
+    def credited_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
+        rmas = {note.rma for note in self._store.notes if note.issued_on == day}
+        return tuple(_row(c) for c in self._store.cases.values() if c.rma in rmas)[:limit]
+
     def all_rows(self) -> Iterable[ReturnRow]:
         return (_row(case) for case in self._store.cases.values())
 

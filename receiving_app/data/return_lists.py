@@ -34,6 +34,8 @@ DELIVERED = "SELECT id FROM returns WHERE board = 'delivered' ORDER BY board_sin
 ON_HOLD = "SELECT id FROM returns WHERE board = 'on_hold' ORDER BY board_since, id LIMIT ?"
 RECEIVED = """SELECT return_id FROM parcels WHERE arrived_at >= ? AND arrived_at < ?
     GROUP BY return_id ORDER BY max(arrived_at) DESC LIMIT ?"""
+CREDITED = """SELECT returns.id FROM documents JOIN returns ON returns.rma = documents.rma
+    WHERE issued_on = ? AND kind = 'credit_note' GROUP BY returns.id ORDER BY max(position) DESC LIMIT ?"""
 RECEIVED_COUNT = """SELECT count(DISTINCT return_id) FROM parcels
     WHERE arrived_at >= ? AND arrived_at < ?"""
 ISSUED_COUNT = "SELECT count(*) FROM documents WHERE issued_on = ? AND kind = 'credit_note'"
@@ -112,6 +114,11 @@ def waiting(session: Session, limit: int) -> tuple[ReturnRow, ...]:
 def received_on(session: Session, on: date, limit: int) -> tuple[ReturnRow, ...]:
     """Return what arrived on a day of Europe/Paris, the latest first."""
     return rows_of(session, _listed(session, RECEIVED, *_day_in_paris(on), limit))
+
+
+def credited_on(session: Session, on: date, limit: int) -> tuple[ReturnRow, ...]:
+    """Return what a credit note was issued for on a day, the latest first."""
+    return rows_of(session, _listed(session, CREDITED, on.isoformat(), limit))
 
 
 def _day_in_paris(on: date) -> tuple[str, str]:

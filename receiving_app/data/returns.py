@@ -216,6 +216,10 @@ class SqlReturns:
         """Return what arrived on a day of Europe/Paris, the latest first."""
         return return_lists.received_on(self._session, day, limit)
 
+    def credited_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
+        """Return what a credit note was issued for on a day, the latest first."""
+        return return_lists.credited_on(self._session, day, limit)
+
     def all_rows(self) -> Iterator[ReturnRow]:
         """Iterate over every return, by number, holding a page of them at a time."""
         return return_lists.all_rows(self._session)

@@ -136,6 +136,9 @@ class Returns(Protocol):
     def received_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
         """Return what arrived on a day of Europe/Paris, the latest first."""
 
+    def credited_on(self, day: date, limit: int) -> tuple[ReturnRow, ...]:
+        """Return what a credit note was issued for on a day, the latest first."""
+
     def all_rows(self) -> Iterable[ReturnRow]:
         """Iterate over every return in every state, by number, without holding them in memory."""
 

@@ -52,6 +52,10 @@
         <translation>non {count:contrôlé|contrôlés}</translation>
     </message>
     <message>
+        <source>{shown} of {count} shown: see them all</source>
+        <translation>{shown} sur {count} : les voir tous</translation>
+    </message>
+    <message>
         <source>in progress</source>
         <translation>en cours</translation>
     </message>
@@ -74,34 +78,6 @@
     <message>
         <source>late {count:batch|batches}</source>
         <translation>{count:lot|lots} en retard</translation>
-    </message>
-    <message>
-        <source>{shown} of {count}</source>
-        <translation>{shown} sur {count}</translation>
-    </message>
-    <message>
-        <source>Return</source>
-        <translation>Retour</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>État</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motif</translation>
-    </message>
-    <message>
-        <source>Credit note</source>
-        <translation>Avoir</translation>
-    </message>
-    <message>
-        <source>Products</source>
-        <translation>Articles</translation>
-    </message>
-    <message>
-        <source>Customer</source>
-        <translation>Client</translation>
     </message>
 </context>
 </TS>

@@ -325,6 +325,17 @@ def test_a_row_shows_references_progress_and_documents(store: Store) -> None:
     assert row.credit_notes == (number,)
 
 
+def test_what_a_credit_note_was_issued_for_today_is_listed_whenever_it_came(store: Store) -> None:
+    cases = [at_the_bench(a_numbered_case(at), NOW - timedelta(days=at)) for at in (1, 2, 3)]
+    put(store, *cases)
+    for case in cases[:2]:
+        issue(store, case)
+    with reading(store) as uow:
+        assert _numbers(uow.returns.credited_on(TODAY, 10)) == [2, 1]
+        assert _numbers(uow.returns.credited_on(TODAY, 1)) == [2]
+        assert uow.returns.credited_on(TODAY - timedelta(days=1), 10) == ()
+
+
 def test_every_return_is_listed_by_number_page_by_page(store: Store) -> None:
     put(store, *(a_numbered_case(number) for number in range(1203, 0, -1)))
     with reading(store) as uow:

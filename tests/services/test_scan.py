@@ -18,7 +18,7 @@ from receiving_app.domain.return_errors import (
     UnknownReturn,
 )
 from receiving_app.domain.vocabulary import Condition, Evidence, Status
-from receiving_app.services.boards import home_board, search, timeline
+from receiving_app.services.boards import BoardList, board_list, home_board, search, timeline
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.decide import put_on_hold
 from receiving_app.services.inspect_unit import confirm_all_present
@@ -275,6 +275,20 @@ def test_the_boards_show_what_is_in_progress_and_what_waits() -> None:
     assert search(bench, "  ") == ()
     assert [row.rma for row in search(bench, "4102")] == [OTHER]
     assert [entry.act for entry in timeline(bench, OTHER)] == ["scanned", "held"]
+
+
+def test_each_list_holds_all_that_its_board_counts_and_says_where_it_does_not() -> None:
+    bench = a_bench(a_case(customer=FRENCH), a_case(rma=OTHER))
+    scan(bench, RMA)
+    scan(bench, OTHER)
+    put_on_hold(bench, OTHER, "attend")
+
+    listed = {kind: [row.rma for row in board_list(bench, kind).rows] for kind in BoardList}
+
+    assert listed == {"in_progress": [RMA], "received": [RMA, OTHER], "credited": [], "waiting": [OTHER]}
+    assert not board_list(bench, BoardList.RECEIVED, 2).more
+    short = board_list(bench, BoardList.RECEIVED, 1)
+    assert ([row.rma for row in short.rows], short.more) == ([RMA], True)
 
 
 def test_a_parcel_that_cannot_be_decided_gets_a_number_and_keeps_its_code() -> None:

@@ -95,6 +95,8 @@ class HomeScreen(Screen):
             made.refused.connect(self.refuse)
             for position, (name, tile) in enumerate(made.tiles.items(), start=1):
                 self.add_action(f"list_{name}", f"Ctrl+{position}", button=tile)
+            for name, board in made.boards.items():
+                self.add_action(f"see_all_{name}", button=board.all)
             made.retranslate(self.wording)
             self._pages.insertWidget(0, made)
         return self._boards

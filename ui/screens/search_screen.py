@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.quarantine import QuarantineRecord
 from receiving_app.domain.scans import Kind
-from receiving_app.services.boards import SHOWN, HomeBoard, home_board
+from receiving_app.services.boards import SHOWN, BoardList, Listed, board_list
 from receiving_app.services.find_anything import FoundGoods, find_goods
 from receiving_app.services.intake_ports import FoundRecord
 from receiving_app.services.ports import Bench
@@ -110,8 +110,8 @@ class SearchScreen(Screen):
         self._table.row_chosen.connect(self._on_table_row_chosen)
         self.add_action("received_today", button=self._today)
         self.add_action("waiting", button=self._waiting)
-        self._today.clicked.connect(lambda: self._list(lambda board: board.today))
-        self._waiting.clicked.connect(lambda: self._list(lambda board: board.waiting))
+        self._today.clicked.connect(lambda: self._list(BoardList.RECEIVED))
+        self._waiting.clicked.connect(lambda: self._list(BoardList.WAITING))
         down = QShortcut(QKeySequence("Down"), self._field)
         # In the table the key moves on, as everywhere.
         down.setContext(Qt.ShortcutContext.WidgetShortcut)
@@ -217,17 +217,17 @@ class SearchScreen(Screen):
         }
         return said.get(matched) or (self.wording.text(f"scanner.kind.{matched}") if matched else "")
 
-    def _list(self, pick: Callable[[HomeBoard], tuple[ReturnRow, ...]]) -> None:
+    def _list(self, kind: BoardList) -> None:
         # What was being typed must not replace the list a moment later.
         self._pause.stop()
         self._field.clear()
         self._searched = "*"
-        self._again = partial(self._list, pick)
+        self._again = partial(self._list, kind)
 
-        def show(board: HomeBoard) -> None:
-            self._show(FoundGoods(pick(board)))
+        def show(listed: Listed) -> None:
+            self._show(FoundGoods(listed.rows, listed.more))
 
-        Operation(self, partial(home_board, self.bench), show, self.refuse, key="search").start()
+        Operation(self, partial(board_list, self.bench, kind), show, self.refuse, key="search").start()
 
     def _show(self, found: FoundGoods) -> None:
         self._rows.set_rows(found.rows)

@@ -3,19 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from receiving_app.domain.identifiers import RmaNumber
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Reason, Status
+from receiving_app.services import boards
 from receiving_app.services.quarantine import Box, quarantine, quarantined
 from receiving_app.services.return_ports import ReturnRow
-from receiving_app.services.scan import Result
+from receiving_app.services.scan import Result, scan
 from receiving_app.wording import in_language
 from tests.builders import RMA, TODAY, a_case, a_line, serials
 from tests.fakes import FakeBench
@@ -24,6 +26,7 @@ from ui.screens.home_parts.board import RowList
 from ui.screens.home_parts.filter_tile import FilterTile
 from ui.screens.home_parts.row_words import look_of
 from ui.screens.home_screen import HomeScreen
+from ui.screens.list_export import ListExportButton
 from ui.widgets.action_button import ActionButton
 from ui.widgets.data_table import DataTable
 from ui.widgets.empty_state import EmptyState
@@ -156,7 +159,7 @@ def test_a_tile_lists_what_it_counts_and_the_boards_come_back(home_screen: MakeH
     assert tile.count() == 1
     touch(qtbot, tile)
     assert listed.isVisible()
-    assert listed.model().rowCount() == 1
+    until(qtbot, lambda: listed.model().rowCount() == 1)
     assert named(screen, QLineEdit, "scan").hasFocus()
     press(screen, "Esc")
     assert named(screen, RowList, "inProgress").isVisible()
@@ -164,6 +167,72 @@ def test_a_tile_lists_what_it_counts_and_the_boards_come_back(home_screen: MakeH
     assert listed.isVisible()
     touch(qtbot, tile)
     assert not listed.isVisible()
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> int:
+    """Boards that show the first two."""
+    monkeypatch.setattr(boards, "SHOWN", 2)
+    return 2
+
+
+def _many(count: int, status: Status = Status.AUTHORISED) -> list[ReturnCase]:
+    rmas = [RmaNumber.build(2026, 4200 + number).text for number in range(count)]
+    return [
+        replace(a_case(a_line(serials=serials(start=20 * at)), rma=rma), status=status)
+        for at, rma in enumerate(rmas)
+    ]
+
+
+def test_a_board_that_has_only_the_first_says_how_many_there_are_and_leads_to_all(
+    home_screen: MakeHome, qtbot: QtBot, few: int, tmp_path: Path
+) -> None:
+    cases = _many(5)
+    screen, bench = home_screen(*cases)
+    for case in cases:
+        scan(bench, case.rma)
+    screen.on_shown()
+    rows, see_all = named(screen, RowList, "today"), named(screen, ActionButton, "todayAll")
+    until(qtbot, see_all.isVisible)
+    assert rows.model().rowCount() == few
+    assert see_all.text() == "2 of 5 shown: see them all"
+    touch(qtbot, see_all)
+    listed = named(screen, DataTable, "listed")
+    until(qtbot, lambda: listed.isVisible() and listed.model().rowCount() == 5)
+    assert named(screen, QLabel, "listedCount").text() == "5 returns"
+    export = next(one for one in screen.findChildren(ListExportButton) if one.isVisible())
+    with qtbot.waitSignal(screen.message_requested, timeout=20_000):
+        export.export_to(tmp_path / "today.csv")
+    written = (tmp_path / "today.csv").read_text("utf-8-sig")
+    assert [case.rma for case in cases if case.rma not in written] == []
+    press(screen, "Esc")
+    assert rows.isVisible()
+
+
+@pytest.mark.usefixtures("few")
+def test_what_waits_is_seen_whole_though_no_tile_counts_it(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(*_many(3, Status.ON_HOLD))
+    see_all = named(screen, ActionButton, "waitingAll")
+    until(qtbot, see_all.isVisible)
+    touch(qtbot, see_all)
+    listed = named(screen, DataTable, "listed")
+    until(qtbot, lambda: listed.model().rowCount() == 3)
+    assert listed.accessibleName() == "Waiting"
+
+
+@pytest.mark.usefixtures("few")
+def test_a_board_that_has_all_of_them_offers_no_more(home_screen: MakeHome, qtbot: QtBot) -> None:
+    screen, _ = home_screen(a_case())
+    _received(screen, qtbot)
+    assert named(screen, ActionButton, "todayAll").isHidden()
+
+
+def test_a_tile_lists_more_than_the_board_beside_it(home_screen: MakeHome, qtbot: QtBot, few: int) -> None:
+    screen, _ = home_screen(*_many(few + 1, Status.ARRIVED))
+    until(qtbot, lambda: named(screen, FilterTile, "tile_in_progress").count() == few + 1)
+    touch(qtbot, named(screen, FilterTile, "tile_in_progress"))
+    listed = named(screen, DataTable, "listed")
+    until(qtbot, lambda: listed.model().rowCount() == few + 1)
 
 
 def test_a_parcel_in_quarantine_is_listed_under_its_number(home_screen: MakeHome, qtbot: QtBot) -> None:

@@ -18,19 +18,19 @@ class TicketTrial(FormField):
         super().__init__(name, parent=parent)
         self._form = form
         for edit in (self.edit, form.edit):
-            edit.textChanged.connect(self.render)
+            edit.textChanged.connect(self.show_verdict)
 
     def retranslate(self) -> None:
         """Set every text."""
         self.set_label(self.tr("Try a ticket number (not stored)"))
-        self.render()
+        self.show_verdict()
 
     def valid(self) -> bool:
         """Tell that nothing stands in the way of saving: what is tried here is no part of the procedure."""
-        self.render()
+        self.show_verdict()
         return True
 
-    def render(self) -> None:
+    def show_verdict(self) -> None:
         """Say whether the number fits the form as both are now."""
         fits = ticket_fits(self._form.text(), self.text())
         if not self.text():

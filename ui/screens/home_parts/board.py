@@ -22,6 +22,7 @@ from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.row_words import RowLook
 from ui.theme import active, icon_pixmap, set_type
 from ui.tokens import Theme
+from ui.widgets.action_button import ActionButton
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.touch_scroll import scroll_by_touch
 
@@ -166,13 +167,14 @@ class Board(QWidget):
 
     Signals:
         row_chosen: a return is to be opened; carries its ``ReturnRow``.
+        all_requested: the board has only the first, and all are to be seen.
     """
 
     row_chosen = Signal(object)
+    all_requested = Signal()
 
     def __init__(self, name: str, icon: str, look_of: LookOf, parent: QWidget) -> None:
         super().__init__(parent)
-        theme = active()
         self._title, self._count = QLabel(self), QLabel(self)
         set_type(self._title, "strong", bold=True)
         self._count.setProperty("role", "muted")
@@ -188,6 +190,14 @@ class Board(QWidget):
         self._pages.setContentsMargins(1, 1, 1, 1)
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self.rows)
+        self.all = ActionButton("quiet", "search", self, compact=True)
+        self.all.setObjectName(f"{name}All")
+        self.all.clicked.connect(self.all_requested)
+        self.all.hide()
+        self._build_layout()
+
+    def _build_layout(self) -> None:
+        theme = active()
         head = QHBoxLayout()
         head.addWidget(self._title)
         head.addStretch(1)
@@ -197,6 +207,7 @@ class Board(QWidget):
         layout.setSpacing(theme.space("xs"))
         layout.addLayout(head)
         layout.addWidget(self._pages, 1)
+        layout.addWidget(self.all)
         self.setMinimumHeight(3 * row_height(theme, 0))
 
     def set_words(self, title: str, empty: str, hint: str) -> None:
@@ -205,12 +216,15 @@ class Board(QWidget):
         self.rows.setAccessibleName(title)
         self._empty.show_words(empty, hint)
 
-    def show_rows(self, rows: Sequence[ReturnRow], count: str = "") -> None:
-        """Show these returns, and how many there are in words."""
+    def show_rows(self, rows: Sequence[ReturnRow], count: str = "", see_all: str = "") -> None:
+        """Show these returns, how many there are, and where that is more, what leads to all of them."""
         # The boards are read again whenever anything is done anywhere: a list stays where it was scrolled to.
         if tuple(rows) != self._model.rows():
             self._model.set_rows(rows)
         self._count.setText(count)
+        self.all.setText(see_all)
+        self.all.setAccessibleName(see_all)
+        self.all.setVisible(bool(see_all))
         self._pages.setCurrentWidget(self.rows if rows else self._empty)
 
     def refresh(self) -> None:

@@ -2,28 +2,32 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from receiving_app.domain.limbo import Limbo, LimboRow
-from receiving_app.services.boards import HomeBoard
+from receiving_app.services.boards import BoardList, HomeBoard
 from receiving_app.services.ports import Bench
 from receiving_app.services.return_ports import ReturnRow
 from receiving_app.wording import Wording
-from ui.models.rows_model import Column, RowsModel
 from ui.screens.home_parts.board import Board
 from ui.screens.home_parts.filter_tile import FilterTile
 from ui.screens.home_parts.limbo_list import LimboList
 from ui.screens.home_parts.limbo_words import LOOKS, tile_urgency
+from ui.screens.home_parts.returns_list import ReturnsList
 from ui.screens.home_parts.row_words import RowLook, look_of
-from ui.screens.list_export import ListExportButton
 from ui.screens.screen import Screen
 from ui.theme import active
-from ui.widgets.data_table import DataTable
 from ui.widgets.wrap_row import WrapRow
 
 BOARDS, LISTED, LIMBO = 0, 1, 2
+# The boards, by what each shows the first of.
+_BOARDS = {
+    BoardList.IN_PROGRESS: ("inProgress", "checklist"),
+    BoardList.RECEIVED: ("today", "package"),
+    BoardList.WAITING: ("waiting", "clock"),
+}
 # Narrower than this, at 100 %, the boards stand under one another.
 _THREE_FROM = 960
 _GAP = 12
@@ -70,14 +74,8 @@ class BoardsPage(QWidget):
         self._board: HomeBoard | None = None
         self._chosen = ""
         self.tiles = {tile.name: self._tile(tile) for tile in _TILES}
-        self._boards = tuple(
-            Board(name, icon, self._look, self)
-            for name, icon in (("inProgress", "checklist"), ("today", "package"), ("waiting", "clock"))
-        )
-        self._listed = RowsModel()
-        self.export = ListExportButton(screen, self._listed, "liste")
-        self._list = DataTable(self._listed, self)
-        self._list.setObjectName("listed")
+        self.boards = {kind: Board(name, icon, self._look, self) for kind, (name, icon) in _BOARDS.items()}
+        self._list = ReturnsList(bench, screen, self._look)
         self._limbo = LimboList(bench, screen)
         self._pages = QStackedWidget(self)
         self._build_layout()
@@ -98,10 +96,10 @@ class BoardsPage(QWidget):
         self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, boards)
         self._columns.setContentsMargins(0, 0, 0, 0)
         self._columns.setSpacing(_GAP)
-        for board in self._boards:
+        for board in self.boards.values():
             self._columns.addWidget(board, 1)
         self._pages.addWidget(boards)
-        self._pages.addWidget(self._list_page())
+        self._pages.addWidget(self._list)
         self._pages.addWidget(self._limbo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -109,19 +107,12 @@ class BoardsPage(QWidget):
         layout.addLayout(tiles)
         layout.addWidget(self._pages, 1)
 
-    def _list_page(self) -> QWidget:
-        page = QWidget(self)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
-        column.addWidget(self.export, 0, Qt.AlignmentFlag.AlignRight)
-        column.addWidget(self._list, 1)
-        return page
-
     def _connect(self) -> None:
-        for board in self._boards:
+        for kind, board in self.boards.items():
             board.row_chosen.connect(self._on_row_chosen)
+            board.all_requested.connect(lambda one=kind: self._choose(one))
         self._list.row_chosen.connect(self._on_row_chosen)
+        self._list.refused.connect(self.refused)
         self._limbo.row_chosen.connect(self._on_limbo_row_chosen)
         self._limbo.refused.connect(self.refused)
 
@@ -130,8 +121,7 @@ class BoardsPage(QWidget):
     def show_board(self, board: HomeBoard) -> None:
         """Show what is on file now."""
         self._board = board
-        if self._chosen in set(Limbo):
-            self._limbo.show_kind(Limbo(self._chosen))
+        self._read_list()
         self._render()
 
     def show_boards(self) -> None:
@@ -151,10 +141,11 @@ class BoardsPage(QWidget):
             (self.tr("Received today"), self.tr("Nothing received yet today"), ""),
             (self.tr("Waiting"), self.tr("Nothing waits"), self.tr("All delivered parcels were scanned.")),
         )
-        for board, (title, empty, hint) in zip(self._boards, words, strict=True):
+        for board, (title, empty, hint) in zip(self.boards.values(), words, strict=True):
             board.set_words(title, empty, hint)
             board.refresh()
         self._limbo.retranslate(wording)
+        self._list.retranslate(wording)
         self._render()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,11 +184,11 @@ class BoardsPage(QWidget):
             (board.today, counters.received_today),
             (board.waiting, waiting),
         )
-        for one, (rows, count) in zip(self._boards, shown, strict=True):
-            one.show_rows(rows, self._of(len(rows), count))
-        if self._chosen in figures:
-            self._show_listed(board, figures[self._chosen][1])
-        page = LISTED if self._chosen in figures else LIMBO if self._chosen else BOARDS
+        for one, (rows, count) in zip(self.boards.values(), shown, strict=True):
+            one.show_rows(rows, str(count) if count else "", self._see_all(len(rows), count))
+        if self._chosen in set(BoardList):
+            self._list.name(figures[self._chosen][1] if self._chosen in figures else self.tr("Waiting"))
+        page = LISTED if self._chosen in set(BoardList) else LIMBO if self._chosen else BOARDS
         self._pages.setCurrentIndex(page)
 
     def _render_limbo(self, board: HomeBoard) -> None:
@@ -222,42 +213,29 @@ class BoardsPage(QWidget):
             Limbo.LATE_BATCHES: self.tr("late {count:batch|batches}"),
         }
 
-    def _of(self, shown: int, count: int) -> str:
-        """Return how many there are; where more than fit, how many of them are shown."""
-        if not count:
+    def _see_all(self, shown: int, count: int) -> str:
+        """Return what leads to all of them where a board has only the first; empty where it has all."""
+        if shown >= count:
             return ""
-        return self.tr("{shown} of {count}").format(shown=shown, count=count) if shown < count else str(count)
+        return self.tr("{shown} of {count} shown: see them all").format(shown=shown, count=count)
 
-    def _show_listed(self, board: HomeBoard, title: str) -> None:
-        rows: dict[str, tuple[object, ...]] = {
-            "received": board.today,
-            "credited": tuple(row for row in board.today if row.credit_notes),
-            "in_progress": board.in_progress,
-        }
-        self._listed.set_columns(self._return_columns())
-        self._listed.set_rows(rows[self._chosen])
-        self._list.setAccessibleName(title)
-        self._list.fit_columns()
+    def _read_list(self) -> None:
+        """Read what is listed instead of the boards."""
+        if self._chosen in set(Limbo):
+            self._limbo.show_kind(Limbo(self._chosen))
+        elif self._chosen:
+            self._list.show_kind(BoardList(self._chosen))
 
-    def _return_columns(self) -> tuple[Column, ...]:
-        words = self._wording
-        return (
-            Column(self.tr("Return"), lambda row: row.rma, icon=lambda row: self._look(row).icon),
-            Column(self.tr("State"), lambda row: self._look(row).state),
-            Column(self.tr("Reason"), lambda row: words.term("reason", row.reason)),
-            Column(self.tr("Credit note"), lambda row: ", ".join(row.credit_notes)),
-            Column(self.tr("Products"), lambda row: ", ".join(row.skus)),
-            Column(self.tr("Customer"), lambda row: row.customer),
-        )
+    def _choose(self, name: str) -> None:
+        self._chosen = name
+        self._read_list()
+        self._render()
 
     # --- slots ------------------------------------------------------------------------------
 
     def _on_tile_clicked(self, name: str) -> None:
         """List what the tile counts; touched again, show the boards."""
-        self._chosen = "" if self._chosen == name else name
-        if self._chosen in set(Limbo):
-            self._limbo.show_kind(Limbo(self._chosen))
-        self._render()
+        self._choose("" if self._chosen == name else name)
 
     @Slot(object)
     def _on_row_chosen(self, row: ReturnRow) -> None:
