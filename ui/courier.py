@@ -26,6 +26,8 @@ LOOK_AGAIN_MS = 30_000
 LOOKS_WHERE_UNABLE = 10
 """So seldom what this bench cannot do is tried by itself: every five minutes. After an issue it is tried at once."""
 
+_HERE = "here "
+
 Way = Callable[[], Delivery | Unable | None]
 
 
@@ -105,6 +107,12 @@ class Courier(QObject):
         self.send()
 
     @Slot()
+    def carry_asked(self) -> None:
+        """Carry out all that is due because somebody asks for it: what cannot be done here is said again."""
+        self._told = {told for told in self._told if not told[1].startswith(_HERE)}
+        self.carry()
+
+    @Slot()
     def send(self) -> None:
         """Deposit and e-mail what is due."""
         for way in self._ways:
@@ -180,21 +188,24 @@ class Courier(QObject):
         if isinstance(outcome, Delivery):
             self._on_carried(outcome)
             self._send_by(way)
-        elif outcome != self._unable.get(way):
+        else:
             self._note_unable(way, outcome)
 
     def _note_unable(self, way: Way, unable: Unable | None) -> None:
-        if unable is None:
-            del self._unable[way]
-        else:
+        known = self._unable.pop(way, None)
+        if unable is not None:
             self._unable[way] = unable
-            key = (unable.channel.value, f"here {unable.reason}")
-            if key not in self._told:
-                self._told.add(key)
-                said = self._words.unable(unable)
-                self._say("attention", said.what, said.next_step)
-        self.unable_changed.emit(self.unable())
-        self.changed.emit()
+            self._tell_unable(unable)
+        if unable != known:
+            self.unable_changed.emit(self.unable())
+            self.changed.emit()
+
+    def _tell_unable(self, unable: Unable) -> None:
+        key = (unable.channel.value, _HERE + unable.reason)
+        if key not in self._told:
+            self._told.add(key)
+            said = self._words.unable(unable)
+            self._say("attention", said.what, said.next_step)
 
     def _on_carried(self, delivery: Delivery) -> None:
         key = (delivery.channel.value, delivery.reason)

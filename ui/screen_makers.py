@@ -109,7 +109,7 @@ def _make_sending(app: "App") -> Screen:
 
     screen = SendingScreen(app.context.bench, app.language)
     courier = app.companions.courier
-    screen.sending_requested.connect(courier.carry)
+    screen.sending_requested.connect(courier.carry_asked)
     screen.show_unable(courier.unable())
     courier.unable_changed.connect(screen.show_unable)
     courier.changed.connect(screen.refresh)
@@ -151,8 +151,7 @@ def _make_settings(app: "App") -> Screen:
     screen = SettingsScreen(app.context.bench, app.language, keep_password=keep, try_mail=attempt)
     screen.settings_changed.connect(app.use_settings)
     # What waited for a folder or a password here goes at once.
-    screen.settings_changed.connect(lambda _settings: app.companions.courier.send())
-    screen.password_kept.connect(app.companions.courier.send)
+    screen.sending_set.connect(app.companions.courier.send)
     app.look_changed.connect(screen.show_look)
     return screen
 

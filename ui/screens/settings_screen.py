@@ -51,11 +51,11 @@ class SettingsScreen(Screen):
 
     Signals:
         settings_changed: the settings were saved; carries the ``Settings``.
-        password_kept: the mail server's password is in this machine's keyring.
+        sending_set: what documents leave by is stored, with the password where there is a new one.
     """
 
     settings_changed = Signal(object)
-    password_kept = Signal()
+    sending_set = Signal()
 
     def __init__(
         self,
@@ -272,8 +272,10 @@ class SettingsScreen(Screen):
             # Once the server is on file, under whose name it is kept.
             keep = partial(self._keep_password, password)
             Operation(self, keep, self._on_password_kept, self.refuse).start()
+        else:
+            self.sending_set.emit()
         self.on_shown()
 
     def _on_password_kept(self, _done: None) -> None:
         self.say("ok", self.wording.text("messages.sending.password"))
-        self.password_kept.emit()
+        self.sending_set.emit()

@@ -172,7 +172,30 @@ def test_what_this_bench_cannot_send_is_said_once_and_shown_until_it_can(
     assert "bench cannot deposit documents: the folder is not there (/depot)" in said[0].text
     assert number in said[0].text
     assert said[0].next_step
-    assert len(letters) == 5
+    until(qtbot, lambda: len(letters) == 5)
+
+
+def test_whoever_asks_hears_again_what_this_bench_cannot(
+    busy: AppContext, make: Make, number: str, qtbot: QtBot
+) -> None:
+    save_profile(busy.bench, replace(load_profile(busy.bench), sending=Sending(deposit_folder="/depot")))
+    unable = Unable(queue_deposit(busy.bench, number), "no_folder", "/depot")
+    asked: list[None] = []
+
+    def deposit() -> Unable:
+        asked.append(None)
+        return unable
+
+    courier, said = make(FakePrinter(), deposit)
+    shown: list[tuple[Unable, ...]] = []
+    courier.unable_changed.connect(shown.append)
+    courier.carry()
+    courier.carry()
+    until(qtbot, lambda: len(asked) == 2 and len(said) == 1)
+    courier.carry_asked()
+    until(qtbot, lambda: len(said) == 2)
+    assert said[0].text == said[1].text
+    assert shown == [(unable,)]
 
 
 def test_what_a_bench_cannot_do_is_tried_by_itself_only_now_and_then(

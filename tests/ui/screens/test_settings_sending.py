@@ -95,6 +95,8 @@ def test_what_leaves_after_issue_is_set_and_the_password_goes_to_the_keyring_onl
         write(qtbot, screen, name, text)
     box = named(screen, ChoiceBox, "mailSecurity")
     box.setCurrentIndex(box.findData("tls"))
+    kept_when_told: list[list[str]] = []
+    screen.sending_set.connect(lambda: kept_when_told.append(list(keyring.kept)))
     save(qtbot, screen)
     until(qtbot, lambda: keyring.kept == ["s3cret"] and len(said) == 2)
     profile = load_profile(context.bench)
@@ -106,6 +108,11 @@ def test_what_leaves_after_issue_is_set_and_the_password_goes_to_the_keyring_onl
     assert "s3cret" not in repr(profile)
     until(qtbot, lambda: line(screen, "mailPassword").text() == "")
     assert line(screen, "mailPassword").echoMode() is QLineEdit.EchoMode.Password
+    # Nobody is sent for before the password is there; without a new one, at once.
+    assert kept_when_told == [["s3cret"]]
+    write(qtbot, screen, "copies", "3")
+    with qtbot.waitSignal(screen.sending_set):
+        save(qtbot, screen)
 
 
 def test_without_a_keyring_it_is_said_and_the_settings_stay(
