@@ -118,7 +118,7 @@ def test_flipped_bytes_are_found_before_they_get_into_a_backup(folder: Path) -> 
     database.write_bytes(content)
     done = run(folder, "backup")
     assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert "défauts" in done.stderr
+    assert "1 défaut :" in done.stderr
     assert len(list((folder / "sauvegardes").iterdir())) == 1
 
 

@@ -184,17 +184,17 @@ def test_waiting_documents_are_deposited_and_those_that_cannot_be_are_named(tmp_
     )
     result = run(*DAY, "simulate", "--returns", "4", "--seed", "7", folder=folder)
     numbers = {line["credit_note"] for line in map(json.loads, result.stdout.splitlines())} - {None}
-    away = run(*DAY, "send", folder=folder)
-    assert away.returncode == 1
-    assert all(number in away.stdout for number in numbers)
-    # Put off; the folder comes back before the next attempt is due.
-    assert run(*DAY, "send", folder=folder).returncode == 0
+    # The first that waits for a machine that sees the folder is named; none uses up an attempt.
+    for _ in range(2):
+        away = run(*DAY, "send", folder=folder)
+        assert (away.returncode, min(numbers) in away.stdout) == (1, True)
     platform.mkdir()
     later = run(*DAY, "simulate", "--returns", "4", "--seed", "9", folder=folder)
+    numbers |= {line["credit_note"] for line in map(json.loads, later.stdout.splitlines())} - {None}
     result = run(*DAY, "send", "--json", folder=folder)
     assert result.returncode == 0
     sent = {line["number"] for line in map(json.loads, result.stdout.splitlines())}
-    assert sent == {line["credit_note"] for line in map(json.loads, later.stdout.splitlines())} - {None}
+    assert sent == numbers
     assert {path.stem for path in platform.iterdir()} == sent
     assert run("verify", folder=folder).returncode == 0
 

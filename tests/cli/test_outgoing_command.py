@@ -79,7 +79,7 @@ def test_a_document_is_deposited_and_emailed_once(
     outgoing(data, "email", number, "achats@example.org")
     assert "AV-" in outgoing(data, "list")
 
-    assert "1 déposés, 1 envoyés par courriel, 0 en échec" in send(data)
+    assert "1 déposé, 1 envoyé par courriel, 0 en échec" in send(data)
     (file,) = folder.iterdir()
     run("export", "credit-note", number, "--out", str(tmp_path / "issued.pdf"), folder=data)
     assert file.read_bytes() == (tmp_path / "issued.pdf").read_bytes()
@@ -127,7 +127,7 @@ def test_a_failure_is_said_waits_and_is_mended(data: Path, tmp_path: Path) -> No
     assert "Rien à envoyer" in send(data)
     (folder / f"{number}.pdf").unlink()
     outgoing(data, "retry", "1")
-    assert "1 déposés" in send(data)
+    assert "1 déposé," in send(data)
 
 
 def test_a_mail_server_that_is_away_is_said_and_a_letter_given_up(data: Path) -> None:
