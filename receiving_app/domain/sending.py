@@ -90,6 +90,11 @@ class MailServer:
         """Return the name that the password is kept under; empty for a server that asks for none."""
         return f"{self.user}@{self.host}:{self.port}" if self.user else ""
 
+    @property
+    def on_this_machine(self) -> bool:
+        """Tell whether it is a server of the very machine that sends: each bench has its own, or none."""
+        return self.host.lower() in _LOCAL
+
     def check(self) -> None:
         """Refuse a server that could not be used, or would be sent passwords in the clear.
 
@@ -103,7 +108,7 @@ class MailServer:
             raise InvalidSetting("mail_host", "host")
         if not 1 <= self.port <= _LAST_PORT:
             raise InvalidSetting("mail_port", "port")
-        if self.security is MailSecurity.NONE and self.host and self.host.lower() not in _LOCAL:
+        if self.security is MailSecurity.NONE and self.host and not self.on_this_machine:
             raise InvalidSetting("mail_security", "unprotected")
         if any(character < " " for character in self.user):
             raise InvalidSetting("mail_user", "control")

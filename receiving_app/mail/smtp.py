@@ -48,6 +48,8 @@ class SmtpMailer:
             self._session(server, password, message)
         except (smtplib.SMTPException, OSError) as error:
             failure = _failure(error)
+            # Nothing listens there: a machine without a mail server of its own.
+            failure.here = server.on_this_machine and isinstance(error, ConnectionRefusedError)
             if password:
                 # Some servers repeat what they were told.
                 failure.detail = failure.detail.replace(password, "…")

@@ -1,6 +1,7 @@
 """Send the customer a courtesy copy by e-mail.
 
-A bench that cannot name itself to the mail server, having no password, takes no letter: another may.
+A bench that cannot name itself to the mail server, having no password, takes no letter: another may. Nor does
+one keep a letter where the server is to be the machine's own, and there is none.
 A server that takes a letter and dies before saying so makes it wait and go again under the same
 Message-ID, by which mail programs know that it is the same.
 """
@@ -18,6 +19,7 @@ from receiving_app.services.deliveries import (
     issued_document,
     next_due,
     note_evidence,
+    put_back,
     take_next,
 )
 from receiving_app.services.ports import Bench
@@ -46,7 +48,9 @@ def send_next(bench: Bench, mailer: Mailer, passwords: Passwords) -> Delivery | 
     return _sent(bench, mailer, password, profile, delivery) if delivery else None
 
 
-def _sent(bench: Bench, mailer: Mailer, password: str, profile: Profile, delivery: Delivery) -> Delivery:
+def _sent(
+    bench: Bench, mailer: Mailer, password: str, profile: Profile, delivery: Delivery
+) -> Delivery | Unable:
     with bench.reading() as uow:
         stored = issued_document(uow, delivery.document)
     letter = _letter(bench, profile, delivery, stored)
@@ -55,6 +59,8 @@ def _sent(bench: Bench, mailer: Mailer, password: str, profile: Profile, deliver
         mailer.send(profile.sending.mail, password, letter)
     except DeliveryFailed as failure:
         said = " ".join(failure.detail.split())[:_DETAIL]
+        if failure.here:
+            return Unable(put_back(bench, known), failure.reason, said)
         return fail(bench, known, DeliveryFailed(failure.reason, said, failure.final))
     except InvalidIdentifier:
         # One that was wrong from the start, tried again: the letters behind it still go.

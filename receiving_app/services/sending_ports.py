@@ -121,7 +121,7 @@ class Mailer(Protocol):
         """Hand a letter over; returning means that the server took responsibility for it.
 
         Raises:
-            DeliveryFailed: it did not, with what it said.
+            DeliveryFailed: it did not, with what it said; with ``here`` it is to be on this machine, and is not.
         """
 
 

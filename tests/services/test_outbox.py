@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from receiving_app.domain.errors import InvalidSetting
-from receiving_app.domain.sending import Channel, Unable
+from receiving_app.domain.sending import Channel, Delivery, Unable
 from receiving_app.domain.sending_errors import DeliveryFailed, KeyringUnavailable
 from receiving_app.services.cancel_and_reissue import cancel_and_reissue
 from receiving_app.services.deliveries import queue_email, try_again
@@ -103,6 +103,20 @@ def test_nobody_is_asked_for_a_password_while_nothing_waits() -> None:
     bench = after_issue(mail=MAIL)
     assert send_next(bench, FakeMailer(), PASSWORDS) is not None
     assert send_next(bench, FakeMailer(), FakePasswords(there=False)) is None
+
+
+def test_a_machine_that_is_to_have_a_mail_server_and_has_none_leaves_the_letter_to_another() -> None:
+    bench = after_issue(mail=MAIL)
+    mailer = FakeMailer(DeliveryFailed("connection", "Connection\nrefused", here=True))
+    unable, acts = send_next(bench, mailer, PASSWORDS), bench.acts
+    assert isinstance(unable, Unable)
+    assert (unable.reason, unable.detail) == ("connection", "Connection refused")
+    assert (unable.delivery.state, unable.delivery.attempts, bench.acts) == ("waiting", 0, acts)
+    assert in_language("fr").unable(unable).next_step
+    mailer.failure = None
+    sent = send_next(bench, mailer, PASSWORDS)
+    assert isinstance(sent, Delivery)
+    assert (sent.state, sent.attempts, sent.evidence) == ("done", 1, unable.delivery.evidence)
 
 
 def test_a_letter_that_another_bench_took_meanwhile_is_left_to_it() -> None:
