@@ -197,11 +197,28 @@ class Ways(QObject):
             self.return_screen.show_sheet(answer.sheet, answer.unit or 0)
         self._window.show_screen("return")
         self._say_held(answer.problem)
+        if answer.result == "already_here" and answer.sheet is not None:
+            from ui.another_parcel import parcel_is_here
+
+            words, receive = in_language(self._language), partial(self._receive, answer.sheet.case.rma)
+            self._window.show_message(parcel_is_here(answer, answer.sheet, words, receive))
         if answer.result == "already_received" and answer.problem is not None:
             said = in_language(self._language).error(answer.problem)
             offer = self.tr("Put in quarantine")
             act = partial(self._quarantine, answer)
             self._window.show_message(Message("attention", said.what, said.next_step, offer, act))
+
+    def _receive(self, rma: str) -> None:
+        from receiving_app.services.receive_parcel import receive_another
+
+        call = partial(receive_another, self._bench, rma)
+        Operation(self, call, self._on_received, self.return_screen.refuse).start()
+
+    def _on_received(self, sheet: "CaseSheet") -> None:
+        from ui.another_parcel import parcel_taken
+
+        self.show_looked_up(sheet)
+        self.told.emit(parcel_taken(sheet, in_language(self._language)))
 
     @Slot(object)
     def _on_window_file_dropped(self, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Receive a parcel of a known return."""
 
+from receiving_app.domain.arrivals import take_in
 from receiving_app.domain.decision import Rulebook
 from receiving_app.domain.people import Right
 from receiving_app.domain.return_errors import AlreadyReceived, ReturnCancelled, ReturnExpired
@@ -45,15 +46,19 @@ def accept_expired(bench: Bench, rma: str, approval: Approval) -> CaseSheet:
 
 @needs(Right.RECEIVE)
 def receive_another(bench: Bench, rma: str) -> CaseSheet:
-    """Receive a further parcel of a return of which more is still to come.
+    """Receive a further parcel of a return: more is still to come, or what is inspected came in several boxes.
+
+    While it is inspected, what was announced is expected in the boxes that are here, and one more box of
+    it may be. Later it is in hand, and another box is none of this return.
 
     Raises:
-        NothingOutstanding: everything announced is already here.
+        NothingOutstanding: everything announced is in hand.
         ReturnCancelled, ForbiddenTransition: its state does not allow it.
     """
 
     def arrive(case: ReturnCase, _book: Rulebook) -> ReturnCase:
-        return case.arrive(_parcel(bench, case))
+        parcel = _parcel(bench, case)
+        return take_in(case, parcel) if at_the_bench(case) else case.arrive(parcel)
 
     return change(bench, rma, Act("parcel_received", {"another": True}), arrive)
 

@@ -22,12 +22,14 @@ _SERIALS = frozenset({Kind.SERIAL, Kind.MAC})
 class Result(StrEnum):
     """What a scan led to.
 
-    ``RECEIVED`` to ``CANCELLED`` are about a return's number or what finds it; ``UNIT_READ`` to
+    ``RECEIVED`` to ``CANCELLED`` are about a return's number or what finds it (``ALREADY_HERE``: that of a parcel of the
+    return now open, read again: the same box, or another one of it); ``UNIT_READ`` to
     ``OTHER_PRODUCT`` about the return now open; ``CHOOSE`` offers returns (``rows``) or meanings.
     """
 
     RECEIVED = "received"
     RESUMED = "resumed"
+    ALREADY_HERE = "already_here"
     ON_HOLD = "on_hold"
     ALREADY_RECEIVED = "already_received"
     HELD_ELSEWHERE = "held_elsewhere"
@@ -53,7 +55,14 @@ class Result(StrEnum):
 SIGNED = frozenset({Result.COMMAND_REFUSED, Result.BADGE, Result.BADGE_REFUSED})
 """Said, and nothing else: what is on the screen stays there."""
 _OPENS = frozenset(
-    {Result.RECEIVED, Result.RESUMED, Result.ON_HOLD, Result.ALREADY_RECEIVED, Result.HELD_ELSEWHERE}
+    {
+        Result.RECEIVED,
+        Result.RESUMED,
+        Result.ALREADY_HERE,
+        Result.ON_HOLD,
+        Result.ALREADY_RECEIVED,
+        Result.HELD_ELSEWHERE,
+    }
 )
 
 

@@ -18,21 +18,23 @@ from receiving_app.services.receive_parcel import at_the_bench, first_arrival
 from receiving_app.services.scan_answer import Earlier, Result, ScanAnswer
 from receiving_app.services.scan_lookup import Scanned
 
-_IN_HAND = frozenset({Result.RECEIVED, Result.RESUMED, Result.ON_HOLD})
+_IN_HAND = frozenset({Result.RECEIVED, Result.RESUMED, Result.ALREADY_HERE, Result.ON_HOLD})
 
 
-def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanAnswer:
+def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None, shown: str = "") -> ScanAnswer:
     """Receive the first parcel of a return, or resume its inspection where it was.
 
     Found by the serial or MAC of one of its units, it says which. Read again, it says when and by whom its
-    last parcel was received: whether this is another parcel is for the operator to say. What another bench
-    has in hand is shown, and nothing is done to it.
+    last parcel was received: whether this is another parcel is for the operator to say, also where it is the
+    one ``shown`` on the screen. What another bench has in hand is shown, and nothing is done to it.
     """
     bench, uow = scanned.bench, scanned.uow
     last = case.parcels[-1] if case.parcels else None
     earlier = Earlier(last.arrived_at, last.operator, last.bench) if last else None
     result, problem, arrived = _arrival(scanned, case)
     before = None
+    if result is Result.RESUMED and case.rma == shown and _is_on_the_box(scanned, case):
+        result = Result.ALREADY_HERE
     if result in _IN_HAND:
         try:
             claim(bench, uow, case.rma)
@@ -50,6 +52,12 @@ def opened(scanned: Scanned, case: ReturnCase, meaning: Meaning | None) -> ScanA
         meaning=meaning,
         unit=_unit_in_hand(scanned, case),
     )
+
+
+def _is_on_the_box(scanned: Scanned, case: ReturnCase) -> bool:
+    """Tell whether what was read stands on the outside of a parcel; an invoice lies in it."""
+    read = {value.upper() for _, value in scanned.values()}
+    return bool(read & {case.rma, *(parcel.tracking.upper() for parcel in case.parcels if parcel.tracking)})
 
 
 def _unit_in_hand(scanned: Scanned, case: ReturnCase) -> int | None:

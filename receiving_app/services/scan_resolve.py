@@ -48,7 +48,7 @@ def resolved(scanned: Scanned, open_rma: str) -> ScanAnswer:
     cases = cases_of(scanned)
     if len(cases) == 1:
         meaning, case = cases[0]
-        return opened(scanned, case, meaning)
+        return opened(scanned, case, meaning, open_rma)
     if cases:
         rows = tuple(row for _, case in cases for row in scanned.uow.returns.find(case.rma, 1))
         return scanned.answer(Result.CHOOSE, rows=rows)
@@ -112,7 +112,7 @@ def _looked_up(scanned: Scanned, shown: str) -> ScanAnswer | None:
     if len(found) == 1 and (not shown or found[0][1].rma == shown):
         meaning, row = found[0]
         case = scanned.uow.returns.get(row.rma)
-        return opened(scanned, case, meaning) if case else None
+        return opened(scanned, case, meaning, shown) if case else None
     if found:
         return scanned.answer(
             Result.CHOOSE, rows=tuple(row for _, row in found), problem=_problem(scanned.reading)

@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from receiving_app.services.commands import command_sheet
 from tests.e2e.hands import Keys
-from tests.ui.bench.driving import named, press, scan_into, type_line, type_text, until
+from tests.ui.bench.driving import named, press, scan_into, touch, type_line, type_text, until
 from tests.ui.scanner.test_pictures import bars, label
 from ui.app import App
 from ui.sounds import Sound
+from ui.widgets.action_button import ActionButton
 from ui.widgets.approval_panel import ApprovalPanel
 from ui.widgets.feedback_band import FeedbackBand
 
@@ -101,6 +102,24 @@ def test_a_scan_is_answered_and_changes_nothing_where_the_focus_is(
     until(qtbot, lambda: [past.code for past in bench.scans.desk.history()] == [OTHER])
     until(qtbot, lambda: bench.window.current() == "return" and bench.return_screen.rma() == OTHER)
     assert _state(widget) == before
+
+
+def test_the_label_of_a_second_box_says_that_the_first_is_here_and_receives_it_at_one_touch(
+    bench: App, qtbot: QtBot
+) -> None:
+    keys = Keys(bench, qtbot)
+    keys.open(USUAL)
+
+    scan_into(bench.window, USUAL)
+
+    until(qtbot, lambda: bool(bench.window.messages()))
+    (message,) = bench.window.messages()
+    assert f"{USUAL} : le colis 1 est déjà là" in message.text
+    until(qtbot, lambda: _said(bench) is Sound.ALREADY_DONE)
+    touch(qtbot, named(bench.window, ActionButton, "messageAction"))
+    until(qtbot, lambda: _said(bench) is Sound.ACCEPTED)
+    assert [parcel.number for parcel in keys.case().parcels] == [1, 2]
+    assert bench.return_screen.revision() == keys.case().revision
 
 
 def test_a_scan_while_a_quantity_is_typed_counts_nothing(bench: App, qtbot: QtBot) -> None:

@@ -21,11 +21,12 @@ from receiving_app.domain.vocabulary import Condition, Evidence, Status
 from receiving_app.services.boards import BoardList, board_list, home_board, search, timeline
 from receiving_app.services.case_sheet import open_sheet
 from receiving_app.services.decide import put_on_hold
-from receiving_app.services.inspect_unit import confirm_all_present
+from receiving_app.services.inspect_unit import confirm_all_present, count_unit
 from receiving_app.services.issue_credit_note import conclude
 from receiving_app.services.quarantine import Box, quarantine, quarantined
 from receiving_app.services.receive_parcel import accept_expired, receive_another
 from receiving_app.services.scan import Result, scan
+from receiving_app.services.undo import undo
 from receiving_app.wording import in_language
 from tests.builders import BARE_SKU, FRENCH, RMA, a_bench, a_case, a_line, a_profile, an_approval, serials
 
@@ -232,9 +233,38 @@ def test_a_further_parcel_holds_what_is_still_outstanding() -> None:
     bench = a_bench(a_case(line, a_line(number=2, announced=2, serials=serials(2))))
     scan(bench, RMA)
     assert [(unit.line, unit.quantity) for unit in bench.case(RMA).units] == [(1, 5), (2, 1), (2, 1)]
+    count_unit(bench, RMA, 1, 3)
 
-    with pytest.raises(NothingOutstanding):
-        receive_another(bench, RMA)
+    receive_another(bench, RMA)
+
+    units = [(unit.line, unit.quantity, unit.parcel) for unit in bench.case(RMA).units]
+    assert units == [(1, 3, 1), (2, 1, 1), (2, 1, 1), (1, 2, 2)]
+
+
+def test_one_more_box_of_what_is_inspected_is_a_parcel_of_its_own_though_all_is_expected_already() -> None:
+    bench = a_bench(a_case(a_line("1.95", 5, sku=BARE_SKU)))
+    scan(bench, RMA)
+
+    case = receive_another(bench, RMA).case
+
+    assert [parcel.number for parcel in case.parcels] == [1, 2]
+    assert [unit.quantity for unit in case.units] == [5]
+    undo(bench, RMA)
+    assert len(bench.case(RMA).parcels) == 1
+
+
+@pytest.mark.parametrize("label", [RMA, "XY061767"])
+def test_a_label_of_the_return_on_the_screen_says_that_its_parcel_is_here_already(label: str) -> None:
+    bench = a_bench(a_case(tracking="XY061767"))
+    scan(bench, RMA)
+
+    answer = scan(bench, label, RMA)
+
+    assert (answer.result, answer.opens_return) == (Result.ALREADY_HERE, True)
+    assert answer.earlier is not None
+    assert answer.earlier.operator == "Sam"
+    assert len(bench.case(RMA).parcels) == 1
+    assert scan(bench, label).result is Result.RESUMED
 
 
 def test_a_parcel_for_a_return_on_hold_waits_for_it_to_be_resumed() -> None:

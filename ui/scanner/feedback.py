@@ -40,6 +40,7 @@ class AnswerWords(QObject):
         self._words_of = {
             Result.RECEIVED: self._opened,
             Result.RESUMED: self._opened,
+            Result.ALREADY_HERE: self._already_here,
             Result.ON_HOLD: self._opened,
             Result.UNIT_READ: self._unit_read,
             Result.UNIT_COUNTED: self._counted,
@@ -119,6 +120,15 @@ class AnswerWords(QObject):
         sound = Sound.ATTENTION if answer.result is Result.ON_HOLD else Sound.ACCEPTED
         reason = self.wording.term("reason", answer.sheet.case.reason) if answer.sheet else ""
         return Feedback(sound, texts[answer.result].format(rma=rma), reason)
+
+    def _already_here(self, answer: ScanAnswer) -> Feedback:
+        if answer.sheet is None or answer.earlier is None:
+            return self._refused(answer)
+        case, earlier, text = answer.sheet.case, answer.earlier, self.wording.text
+        when = f"{earlier.at.astimezone(PARIS):%H:%M}"
+        said = text("bench.box.received", time=when, operator=earlier.operator, bench=earlier.bench)
+        here = text("bench.box.here", rma=case.rma, number=len(case.parcels))
+        return Feedback(Sound.ALREADY_DONE, here, said)
 
     def _unit_read(self, answer: ScanAnswer) -> Feedback:
         code = answer.serial or answer.raw

@@ -22,6 +22,7 @@ from ui.translation import Translation
 SOUNDS = {
     Result.RECEIVED: Sound.ACCEPTED,
     Result.RESUMED: Sound.ACCEPTED,
+    Result.ALREADY_HERE: Sound.ALREADY_DONE,
     Result.ON_HOLD: Sound.ATTENTION,
     Result.ALREADY_RECEIVED: Sound.ALREADY_DONE,
     Result.HELD_ELSEWHERE: Sound.ATTENTION,
@@ -75,6 +76,7 @@ def _answer(result: Result, sheet: CaseSheet) -> ScanAnswer:
         sku="GRP2614",
         quarantine=record,
         problem=problems.get(result),
+        earlier=Earlier(now, "Sam", "2") if result is Result.ALREADY_HERE else None,
     )
 
 

@@ -97,7 +97,7 @@ class ActionBar(QWidget):
         self.hold.set_icon("player-play" if held else "player-pause")
         self.hold.setVisible(held or at_work)
         self.as_new.setVisible(view.editable)
-        self.another.setVisible(settled and more and not case.complete)
+        self.another.setVisible(not case.complete and ((settled and more) or at_work))
         self.next_parcel.setVisible(settled and bool(view.unprinted))
         self.primary.setText(self._primary_words(view))
         self.primary.set_icon(self._primary_icon(view))
