@@ -55,6 +55,11 @@ class FakeOutgoing:
         prints = (one for one in self._store.deliveries if one.channel is Channel.PRINT)
         return tuple(one for one in prints if one.bench == bench and one.state in states)
 
+    def take_prints_along(self, former: str, now: str) -> None:
+        for one in self._store.deliveries:
+            if one.channel is Channel.PRINT and one.bench == former and one.state not in FINISHED:
+                self.save(replace(one, bench=now))
+
     def original_handed_over(self, number: str) -> bool:
         return any(
             one.channel is Channel.PRINT and one.evidence == "original" for one in self.of_document(number)

@@ -22,6 +22,8 @@ _LISTED = f"""SELECT {_COLUMNS} FROM deliveries WHERE channel IN (SELECT value F
     AND (? = 0 OR state IN ('waiting', 'under_way', 'failed')) ORDER BY id DESC LIMIT ?"""  # noqa: S608 - as above
 _HANDED_OVER = """SELECT count(*) FROM deliveries
     WHERE document = ? AND channel = 'print' AND evidence = 'original'"""
+_ALONG = """UPDATE deliveries SET bench = ?
+    WHERE channel = 'print' AND bench = ? AND state IN ('waiting', 'under_way', 'failed')"""
 _UNFINISHED_PRINTS = f"""SELECT {_COLUMNS} FROM deliveries
     WHERE channel = 'print' AND bench = ? AND state IN ('under_way', 'failed') ORDER BY id"""  # noqa: S608 - as above
 
@@ -64,6 +66,10 @@ class SqlOutgoing:
     def unfinished_prints(self, bench: str) -> tuple[Delivery, ...]:
         """Return the bench's prints that were begun or failed, in order."""
         return _all(self._session.rows(_UNFINISHED_PRINTS, bench))
+
+    def take_prints_along(self, former: str, now: str) -> None:
+        """Have what a bench still has to print wait for the name that it has now."""
+        self._session.write(_ALONG, (now, former))
 
     def original_handed_over(self, number: str) -> bool:
         """Tell whether the original may have come out of a printer, recorded as printed or not."""

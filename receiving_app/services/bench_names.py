@@ -66,7 +66,7 @@ def take_name(bench: Bench, here: Installation, wanted: str, *, chosen: bool) ->
 
 @needs(Right.SET_SCANNER)
 def name_bench(bench: Bench, here: Installation, name: str) -> str:
-    """Give this bench another name, its scanner settings with it; return the name as stored.
+    """Give this bench another name, its scanner settings and its prints with it; return the name as stored.
 
     Raises:
         InvalidText: it is none.
@@ -83,6 +83,7 @@ def name_bench(bench: Bench, here: Installation, name: str) -> str:
         scanner = uow.scanners.get(former)
         if scanner is not None and uow.scanners.get(wanted) is None:
             uow.scanners.save(wanted, scanner)
+        uow.outgoing.take_prints_along(former, wanted)
         _let_go(bench, uow, here, former)
         _have(bench, uow, here, wanted)
         _journal(bench, uow, wanted, former, taken=False)

@@ -42,6 +42,9 @@ class Outgoing(Protocol):
     def unfinished_prints(self, bench: str) -> tuple[Delivery, ...]:
         """Return the bench's prints that were begun or failed, in order."""
 
+    def take_prints_along(self, former: str, now: str) -> None:
+        """Have what a bench still has to print wait for the name that it has now."""
+
     def original_handed_over(self, number: str) -> bool:
         """Tell whether the original may have come out of a printer, recorded as printed or not."""
 

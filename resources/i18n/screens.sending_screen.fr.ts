@@ -72,6 +72,10 @@
         <translation>Pour un poste qui le peut ; pas celui-ci : {why}</translation>
     </message>
     <message>
+        <source>For the printer of bench {bench}</source>
+        <translation>Pour l'imprimante du poste {bench}</translation>
+    </message>
+    <message>
         <source>Next try {when}: {why}</source>
         <translation>Prochain essai le {when} : {why}</translation>
     </message>

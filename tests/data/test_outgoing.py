@@ -88,6 +88,21 @@ def test_lists_tell_the_newest_first_by_channel_and_what_is_left(store: Store, n
         assert uow.outgoing.unfinished_prints("7") == ()
 
 
+def test_a_bench_that_is_named_anew_takes_along_what_it_still_has_to_print(store: Store, number: str) -> None:
+    made = [queued(store, number, Channel.PRINT) for _ in range(4)]
+    done = saved(store, made[0].taken(NOW).done(NOW, "Sam"))
+    failed = saved(store, made[1].taken(NOW).failed(NOW, OFF))
+    cut_off = saved(store, made[2].taken(NOW))
+    others = queued(store, number, Channel.PRINT, bench="7"), queued(store, number, Channel.EMAIL)
+    with writing(store) as uow:
+        uow.outgoing.take_prints_along("2", "Quai")
+        uow.commit()
+    with reading(store) as uow:
+        known = uow.outgoing.of_document(number)
+    moved = (replace(one, bench="Quai") for one in (failed, cut_off, made[3]))
+    assert known == (done, *moved, *others)
+
+
 def test_an_original_that_was_handed_over_is_known(store: Store, number: str) -> None:
     first = queued(store, number, Channel.PRINT)
     with reading(store) as uow:

@@ -10,6 +10,7 @@ from receiving_app.domain.benches import FORGOTTEN_AFTER
 from receiving_app.domain.claim_errors import BenchNameTaken
 from receiving_app.domain.claims import LAPSES_AFTER
 from receiving_app.domain.scans import ScannerProfile
+from receiving_app.domain.sending import Channel
 from receiving_app.services.bench_names import (
     Installation,
     Name,
@@ -19,11 +20,14 @@ from receiving_app.services.bench_names import (
     take_name,
 )
 from receiving_app.services.ports import Actor
+from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.scan import Result, scan
 from receiving_app.services.seat import Seat
 from receiving_app.services.take_over import take_over
 from tests.builders import RMA, a_bench, a_case, a_line
 from tests.fakes import FakeBench
+from tests.fakes_sending import FakePrinter
+from tests.services.sending import after_issue, only
 
 
 def _here(identity: str, holds: Callable[[str], bool] = lambda _name: True) -> Installation:
@@ -120,6 +124,18 @@ def test_the_two_benches_of_one_wanted_name_hold_a_return_against_each_other(ben
     second = _seated(bench, take_name(bench, OTHER, "1", chosen=False).name, OTHER)
     assert scan(first, RMA).result is Result.RECEIVED
     assert scan(second, RMA).result is Result.HELD_ELSEWHERE
+
+
+def test_what_a_bench_still_has_to_print_goes_with_its_new_name() -> None:
+    bench = after_issue(print_after_issue=True, deposit_folder="/depot")
+    take_name(bench, ONE, "2", chosen=True)
+    assert name_bench(_seated(bench, "2", ONE), ONE, "Quai") == "Quai"
+    assert print_next(_seated(bench, "2", OTHER), FakePrinter()) is None
+    printed = print_next(_seated(bench, "Quai", ONE), FakePrinter())
+    assert printed is not None
+    assert printed.done
+    # What any bench may send stays as it was asked for.
+    assert only(bench, Channel.DEPOSIT).bench == "2"
 
 
 def test_naming_a_bench_takes_its_scanner_along_and_leaves_what_it_had_in_hand(bench: FakeBench) -> None:

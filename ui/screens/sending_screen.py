@@ -128,6 +128,11 @@ class SendingScreen(ListScreen):
         unable = self._unable.get(row.channel)
         return unable if unable is not None and row.due(self.bench.clock.now()) else None
 
+    def _printed_elsewhere(self, row: Delivery) -> bool:
+        ended = (DeliveryState.DONE, DeliveryState.CANCELLED)
+        elsewhere = row.channel is Channel.PRINT and row.bench != self.bench.actor.bench
+        return elsewhere and row.state not in ended
+
     def _since(self, row: Delivery) -> datetime:
         return row.queued_at if self._not_here(row) else row.changed_at
 
@@ -136,6 +141,8 @@ class SendingScreen(ListScreen):
         if unable is not None:
             why = f"{self.wording.term('delivery_problem', unable.reason)} {unable.detail}".strip()
             return self.tr("For a bench that can; not this one: {why}").format(why=why)
+        if self._printed_elsewhere(row):
+            return self.tr("For the printer of bench {bench}").format(bench=row.bench)
         if not row.reason:
             return row.target
         why = f"{self.wording.term('delivery_problem', row.reason)} {row.detail}".strip()

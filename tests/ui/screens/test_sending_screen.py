@@ -132,6 +132,20 @@ def test_what_waits_for_a_bench_that_can_says_so_and_since_when(
     until(qtbot, lambda: rows(made)[0][5] == "")
 
 
+def test_a_print_of_another_bench_says_whose_it_is(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
+    there = busy.at("Lou", "7").bench
+    number = latest_credit_notes(busy.bench)[0].number
+    for at in (there, there, busy.bench):
+        queue_print(at, number)
+    printed = take_next(there, Channel.PRINT)
+    assert printed is not None
+    finish(there, replace(printed, target="Bureau"), "printed")
+    made = SendingScreen(busy.bench, "en")
+    open_screen(made)
+    choose(made, "all")
+    until(qtbot, lambda: [row[5] for row in rows(made)] == ["", "For the printer of bench 7", "Bureau"])
+
+
 def test_the_next_attempt_is_told(busy: AppContext, open_screen: Open, qtbot: QtBot) -> None:
     save_profile(busy.bench, replace(load_profile(busy.bench), sending=Sending(deposit_folder="/depot")))
     queue_deposit(busy.bench, latest_credit_notes(busy.bench)[0].number)
