@@ -1,9 +1,9 @@
 """Photos in memory."""
 
 import hashlib
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from receiving_app.domain.photos import Photo, PhotoCase, StruckOut
@@ -12,6 +12,8 @@ from receiving_app.domain.signals import ReturnedBefore, Signals
 
 if TYPE_CHECKING:
     from tests.fakes import Store
+
+_EVER = datetime.max.replace(tzinfo=UTC)
 
 
 class FakePhotos:
@@ -27,21 +29,34 @@ class FakePhotos:
         return stored
 
     def of(self, case: PhotoCase) -> tuple[Photo, ...]:
-        cases, more = {case}, True
-        while more:
-            # Goods that left quarantine for it brought theirs along.
-            joined = {
-                PhotoCase.of_quarantine(one.number)
-                for one in self._store.records
-                for owner in cases
-                if one.ended_as == owner.number
-            }
-            more = not joined <= cases
-            cases |= joined
-        return tuple(photo for photo in self._store.photos if photo.case in cases)
+        reached: dict[tuple[PhotoCase, datetime], None] = {(case, _EVER): None}
+        todo = list(reached)
+        while todo:
+            owner, until = todo.pop()
+            found = [one for one in self._brought(owner, until) if one not in reached]
+            reached |= dict.fromkeys(found)
+            todo += found
+        return tuple(
+            self._told(photo)
+            for photo in self._store.photos
+            if any(photo.case == owner and photo.at < until for owner, until in reached)
+        )
+
+    def _brought(self, owner: PhotoCase, until: datetime) -> Iterator[tuple[PhotoCase, datetime]]:
+        """Goods that left quarantine for it brought theirs along, and a part those of the whole before."""
+        for one in self._store.records:
+            of_one = PhotoCase.of_quarantine(one.number)
+            if one.ended_as == owner.number and one.ended_at is not None and one.ended_at < until:
+                yield of_one, until
+            if of_one == owner and one.split_from:
+                yield PhotoCase.of_quarantine(one.split_from), min(one.at, until)
+
+    def _told(self, photo: Photo) -> Photo:
+        parts = [one for one in self._store.records if one.split_from == photo.case.number]
+        return replace(photo, before_split=any(one.at > photo.at for one in parts))
 
     def get(self, number: int) -> Photo | None:
-        return next((photo for photo in self._store.photos if photo.id == number), None)
+        return next((self._told(photo) for photo in self._store.photos if photo.id == number), None)
 
     def content(self, sha256: str) -> bytes | None:
         return self._store.pictures.get(sha256)

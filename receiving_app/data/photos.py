@@ -9,7 +9,8 @@ from receiving_app.data.session import Row, Session
 from receiving_app.domain.photos import Photo, PhotoCase, PhotoOwner, PhotoStep, StruckOut
 
 _COLUMNS = """id, owner, number, step, sha256, width, height, thumbnail, at, operator, bench,
-    struck_at, struck_by, struck_reason"""
+    struck_at, struck_by, struck_reason, CASE WHEN EXISTS (SELECT 1 FROM quarantine AS part
+        WHERE part.split_from = photos.number AND part.at > photos.at) THEN 1 ELSE 0 END"""
 _ADD = """INSERT INTO photos (owner, number, step, sha256, width, height, thumbnail, at, operator, bench)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"""
 _LAST = "SELECT max(id) FROM photos"
@@ -17,21 +18,23 @@ _ADD_FILE = "INSERT INTO photo_files (sha256, content) VALUES (?, ?)"
 _KNOWN = "SELECT 1 FROM photo_files WHERE sha256 = ?"
 _CONTENT = "SELECT content FROM photo_files WHERE sha256 = ?"
 _GET = f"SELECT {_COLUMNS} FROM photos WHERE id = ?"  # noqa: S608 - our own columns
-# Goods that were in quarantine bring their photos along, those put together with them too.
-_OF_RECORD = f"""WITH RECURSIVE had (number) AS (
-        SELECT number FROM quarantine WHERE number = ?
-        UNION SELECT one.number FROM quarantine AS one JOIN had ON one.ended_as = had.number
-            WHERE one.outcome = 'merged')
-    SELECT {_COLUMNS} FROM photos WHERE owner = 'quarantine' AND number IN (SELECT number FROM had)
-    ORDER BY id"""  # noqa: S608 - as above
-_OF_RETURN = f"""WITH RECURSIVE had (number) AS (
-        SELECT number FROM quarantine WHERE outcome = 'matched' AND ended_as = ?1
-        UNION SELECT one.number FROM quarantine AS one JOIN had ON one.ended_as = had.number
-            WHERE one.outcome = 'merged')
+# Goods that were in quarantine bring their photos along: those of goods put together with them too, and
+# those taken of the whole box before they were set apart from it. Until when a record's photos are theirs
+# goes along: at first for ever, written with the instant so that a server compares both in one way.
+_HAD = """WITH RECURSIVE had (number, split_from, began, until) AS (
+        SELECT number, split_from, at, '9999' || at FROM quarantine WHERE {whose}
+        UNION SELECT one.number, one.split_from, one.at, CASE
+                WHEN one.ended_as = had.number AND one.outcome = 'merged' THEN had.until
+                WHEN had.began < had.until THEN had.began ELSE had.until END
+            FROM quarantine AS one JOIN had ON one.number = had.split_from
+                OR (one.ended_as = had.number AND one.outcome = 'merged' AND one.ended_at < had.until))"""
+_BROUGHT = f"""SELECT {_COLUMNS} FROM photos
+    WHERE owner = 'quarantine' AND number IN (SELECT number FROM had) AND EXISTS (
+        SELECT 1 FROM had WHERE had.number = photos.number AND photos.at < had.until)"""  # noqa: S608 - as above
+_OF_RECORD = f"{_HAD.format(whose='number = ?')} {_BROUGHT} ORDER BY id"
+_OF_RETURN = f"""{_HAD.format(whose="outcome = 'matched' AND ended_as = ?1")}
     SELECT {_COLUMNS} FROM photos WHERE owner = 'return' AND number = ?1
-    UNION ALL SELECT {_COLUMNS} FROM photos
-        WHERE owner = 'quarantine' AND number IN (SELECT number FROM had)
-    ORDER BY id"""  # noqa: S608 - as above
+    UNION ALL {_BROUGHT} ORDER BY id"""  # noqa: S608 - as above
 _STRIKE = "UPDATE photos SET struck_at = ?, struck_by = ?, struck_reason = ? WHERE id = ?"
 
 
@@ -93,7 +96,7 @@ class SqlPhotos:
 
 
 def _photo(row: Row) -> Photo:
-    number, owner, of, step, sha256, width, height, thumbnail, at, operator, bench, *struck = row
+    number, owner, of, step, sha256, width, height, thumbnail, at, operator, bench, *struck, whole = row
     struck_at, struck_by, reason = struck
     return Photo(
         PhotoCase(PhotoOwner(owner), of),
@@ -107,4 +110,5 @@ def _photo(row: Row) -> Photo:
         bench,
         number,
         StruckOut(datetime.fromisoformat(struck_at), struck_by, reason) if struck_at else None,
+        before_split=bool(whole),
     )

@@ -75,6 +75,7 @@ class Photo:
         thumbnail: JPEG.
         at: aware, UTC.
         struck: None while it counts.
+        before_split: taken of a whole box in quarantine, of which a part was set apart since: it is each part's.
     """
 
     case: PhotoCase
@@ -88,3 +89,4 @@ class Photo:
     bench: str
     id: int = 0
     struck: StruckOut | None = None
+    before_split: bool = False

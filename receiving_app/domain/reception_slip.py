@@ -59,11 +59,16 @@ class SlipUnit:
 
 @dataclass(frozen=True, slots=True)
 class SlipPhoto:
-    """A photo on the slip, by the SHA-256 of its picture."""
+    """A photo on the slip, by the SHA-256 of its picture.
+
+    Attributes:
+        before_split: it shows a whole box, of which a part was set apart since.
+    """
 
     step: PhotoStep
     sha256: str
     at: datetime
+    before_split: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,10 @@ class Photos(Protocol):
         """Store a photo with its picture, and return it with its number."""
 
     def of(self, case: PhotoCase) -> tuple[Photo, ...]:
-        """Return a case's photos in the order taken, with those of the goods that joined it from quarantine."""
+        """Return a case's photos in the order taken, with those of the goods that joined it from quarantine.
+
+        What was set apart has those taken of the whole box before.
+        """
 
     def get(self, number: int) -> Photo | None:
         """Return a photo."""

@@ -90,7 +90,9 @@ def _put_together(bench: Bench, uow: UnitOfWork, rma: str) -> ReceptionSlip:
         buyer=case.customer,
         parcels=tuple(_parcel(parcel, case) for parcel in case.parcels),
         units=tuple(_units(bench, case, book)),
-        photos=tuple(SlipPhoto(one.step, one.sha256, one.at) for one in photos[-MOST_PHOTOS:]),
+        photos=tuple(
+            SlipPhoto(one.step, one.sha256, one.at, one.before_split) for one in photos[-MOST_PHOTOS:]
+        ),
         made_on=bench.clock.today(),
         operator=bench.actor.operator,
         language=case.customer.language,

@@ -13,7 +13,8 @@ from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.services.match_parcel import match, take_back_match
 from receiving_app.services.photos import add_photo, photo_content, photos_of, strike_out
-from receiving_app.services.quarantine import Box, put_together, quarantine
+from receiving_app.services.ports import Bench
+from receiving_app.services.quarantine import Box, put_together, quarantine, set_apart
 from tests.builders import RMA, a_case
 from tests.data.stores import a_bench_on, a_real_bench, put_to, rma
 from tests.data.tampering import unguarded
@@ -50,6 +51,61 @@ def test_goods_that_were_in_quarantine_bring_their_photos_to_their_return(store:
     take_back_match(bench, first)
     assert photos_of(bench, OF_RETURN) == ()
     assert photos_of(bench, PhotoCase.of_quarantine(first)) == photos
+
+
+def _a_box(bench: Bench) -> str:
+    return quarantine(bench, Box(QuarantineCause.SEVERAL_RETURNS, ("SN-A", "SN-B"))).number
+
+
+def _photo(bench: Bench, number: str, step: PhotoStep = PhotoStep.OUTER_LABEL) -> int:
+    return add_photo(bench, PhotoCase.of_quarantine(number), step, PICTURE).id
+
+
+def _told(bench: Bench, case: PhotoCase) -> list[tuple[int, bool]]:
+    return [(photo.id, photo.before_split) for photo in photos_of(bench, case)]
+
+
+def test_what_is_set_apart_has_the_photos_taken_of_the_whole_box_before(store: Store) -> None:
+    bench = a_real_bench(store, a_case())
+    whole = _a_box(bench)
+    before = _photo(bench, whole)
+    part = set_apart(bench, whole, ("SN-B",)).number
+    after, of_part = _photo(bench, whole, PhotoStep.CONTENTS), _photo(bench, part, PhotoStep.DAMAGE)
+    second = set_apart(bench, part).number
+
+    of = {number: _told(bench, PhotoCase.of_quarantine(number)) for number in (whole, part, second)}
+
+    assert of[whole] == [(before, True), (after, False)]
+    assert of[part] == [(before, True), (of_part, True)]
+    assert of[second] == [(before, True), (of_part, True)]
+    match(bench, part, RMA)
+    assert _told(bench, OF_RETURN) == [(before, True), (of_part, True)]
+    assert list(check(store)) == []
+
+
+def test_what_joins_the_rest_later_is_no_part_s_and_what_goes_back_has_all(store: Store) -> None:
+    bench = a_real_bench(store, a_case())
+    whole, other = _a_box(bench), _a_box(bench)
+    of_other, before = _photo(bench, other), _photo(bench, whole)
+    part = set_apart(bench, whole, ("SN-B",)).number
+    put_together(bench, other, whole)
+    assert _told(bench, PhotoCase.of_quarantine(part)) == [(before, True)]
+    after = _photo(bench, whole)
+    put_together(bench, whole, part)
+    assert [one for one, _ in _told(bench, PhotoCase.of_quarantine(part))] == [of_other, before, after]
+    put_together(bench, part, another := _a_box(bench))
+    assert [one for one, _ in _told(bench, PhotoCase.of_quarantine(another))] == [of_other, before, after]
+
+
+def test_a_photo_struck_out_is_struck_out_of_every_part(store: Store) -> None:
+    bench = a_real_bench(store, a_case())
+    whole = _a_box(bench)
+    before = _photo(bench, whole)
+    part = set_apart(bench, whole, ("SN-B",)).number
+    assert strike_out(bench, before, "blurred").before_split
+    for number in (whole, part):
+        (photo,) = photos_of(bench, PhotoCase.of_quarantine(number))
+        assert photo.struck is not None
 
 
 @pytest.mark.parametrize(

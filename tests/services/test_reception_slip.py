@@ -6,13 +6,16 @@ import pytest
 
 from receiving_app.domain.photos import PhotoCase, PhotoStep
 from receiving_app.domain.printouts import RoutingLabel
+from receiving_app.domain.quarantine import QuarantineCause
 from receiving_app.domain.reception_slip import ReceptionSlip
 from receiving_app.domain.return_errors import UnknownReturn, UnknownUnit
 from receiving_app.domain.returns import ReturnCase
 from receiving_app.domain.vocabulary import Condition, Decision, Reason
 from receiving_app.services.inspect_unit import confirm_all_present, describe_parcel, record_item
 from receiving_app.services.issue_credit_note import conclude
+from receiving_app.services.match_parcel import match
 from receiving_app.services.photos import add_photo, strike_out
+from receiving_app.services.quarantine import Box, quarantine, set_apart
 from receiving_app.services.reception_slip import keep_papers, kept_slips, reception_slip
 from receiving_app.services.scan import scan
 from tests.builders import BELGIAN, RMA, a_bench, a_case, a_line, serials
@@ -112,6 +115,19 @@ def test_photos_struck_out_are_left_off_and_the_pictures_go_along() -> None:
     assert [one.sha256 for one in told(bench).photos] == [kept.sha256]
     bench.store.pictures.clear()
     assert b"picture" not in reception_slip(bench, RMA)
+
+
+def test_a_photo_of_the_whole_box_is_on_the_slip_of_what_was_set_apart_and_said_to_be_one() -> None:
+    bench = at_the_bench(a_case())
+    whole = quarantine(bench, Box(QuarantineCause.SEVERAL_RETURNS, ("SN-A", "SN-B"))).number
+    add_photo(bench, PhotoCase.of_quarantine(whole), PhotoStep.DAMAGE, b"picture of all")
+    part = set_apart(bench, whole, ("SN-B",)).number
+    add_photo(bench, PhotoCase.of_quarantine(part), PhotoStep.CONTENTS, b"picture of the part")
+    match(bench, part, RMA)
+    assert [(one.step, one.before_split) for one in told(bench).photos] == [
+        (PhotoStep.DAMAGE, True),
+        (PhotoStep.CONTENTS, False),
+    ]
 
 
 def test_slip_and_label_are_made_together_kept_and_made_again_the_same() -> None:

@@ -112,6 +112,11 @@ class PhotoStrip(QWidget):
 
 
 def photo_words(photo: Photo, words: Wording) -> str:
-    """Return what a photo shows, when it was taken and by whom: ``dégât · 23/11/2026 14:02 · Sam``."""
-    said = (words.term("photo_step", photo.step), words.moment(photo.at), photo.operator)
+    """Return what a photo shows, when it was taken and by whom: ``dégât · 23/11/2026 14:02 · Sam``.
+
+    Of one that several parts of a box have, that too.
+    """
+    said = [words.term("photo_step", photo.step), words.moment(photo.at), photo.operator]
+    if photo.before_split:
+        said.append(words.text("bench.photo.before_split"))
     return " · ".join(said)
