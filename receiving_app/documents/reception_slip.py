@@ -322,8 +322,15 @@ class _Writer:
             size = (width * scale, height * scale)
             sheet.image(picture, left + (_PHOTO - size[0]) / 2, top + (_PHOTO_HEIGHT - size[1]) / 2, size)
         step = words.wording.term("photo_step", photo.step)
-        caption = words(f"slip.{'photo_of_whole' if photo.before_split else 'photo'}", step=step, at=photo.at)
-        sheet.text(left, top + _PHOTO_HEIGHT + _CAPTION.leading, fit(caption, _PHOTO, _CAPTION), _CAPTION)
+        caption = [words("slip.photo", step=step, at=photo.at)]
+        if photo.before_split:
+            caption.append(words("slip.photo_of_whole"))
+        sheet.lines(
+            left,
+            top + _PHOTO_HEIGHT + _CAPTION.leading,
+            [fit(line, _PHOTO, _CAPTION) for line in caption],
+            _CAPTION,
+        )
 
     # --- the end ----------------------------------------------------------------------------
 

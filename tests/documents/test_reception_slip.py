@@ -63,6 +63,14 @@ def pictures() -> dict[str, bytes]:
     return dict.fromkeys(HASHES, content)
 
 
+def test_a_photo_of_a_whole_box_is_said_to_be_one_under_what_it_shows(pictures: dict[str, bytes]) -> None:
+    slip = a_slip(photos=1)
+    whole = replace(slip, photos=(replace(slip.photos[0], before_split=True),))
+    said = "Colis entier, avant la mise à part"
+    assert said in whole_text(render_reception_slip(whole, pictures, b""))
+    assert said not in whole_text(render_reception_slip(slip, pictures, b""))
+
+
 def test_the_slip_tells_what_came_how_it_was_found_and_what_becomes_of_it() -> None:
     pdf = render_reception_slip(a_slip(), {}, b"")
     text = whole_text(pdf)
