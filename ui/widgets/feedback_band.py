@@ -4,7 +4,7 @@ It takes neither the focus nor touches: what it lies over stays in reach. It com
 without any movement.
 """
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -27,7 +27,10 @@ _STEPS = ("total", "verdict", "title", "strong")
 
 
 class FeedbackBand(QWidget):
-    """Shows one feedback at a time, exactly over the widget given, of the same window."""
+    """Shows one feedback at a time, exactly over the widget given, of the same window.
+
+    Where the texts are larger than that has room for, it is taller.
+    """
 
     def __init__(self, over: QWidget) -> None:
         super().__init__(over.window())
@@ -63,7 +66,8 @@ class FeedbackBand(QWidget):
         if feedback is None:
             return False
         room = self._room().width()
-        return max(theme.text_width(feedback.text, _STEPS[-1], bold=True), self._detail_width()) > room
+        wide = max(theme.text_width(feedback.text, _STEPS[-1], bold=True), self._detail_width()) > room
+        return wide or self.height() < self._least_height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what it lies over."""
@@ -72,7 +76,14 @@ class FeedbackBand(QWidget):
         return False
 
     def _place(self) -> None:
-        self.setGeometry(QRect(self._over.mapTo(self.window(), QPoint()), self._over.size()))
+        size = self._over.size().expandedTo(QSize(0, self._least_height()))
+        self.setGeometry(QRect(self._over.mapTo(self.window(), QPoint()), size))
+
+    def _least_height(self) -> int:
+        """Return what both lines need in the smallest step."""
+        theme, detail = active(), bool(self._feedback and self._feedback.detail)
+        words = theme.line_height(_STEPS[-1], bold=True)
+        return words + (theme.line_height("small") if detail else 0) + theme.space("xs")
 
     def _room(self) -> QRect:
         theme = active()

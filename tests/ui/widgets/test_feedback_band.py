@@ -3,12 +3,12 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.scanner.feedback import Feedback
 from ui.sounds import Sound
-from ui.theme import active
+from ui.theme import active, apply_theme
 from ui.widgets.feedback_band import FeedbackBand
 
 LONG = "Le retour RMA-2026-004101-Z a déjà été reçu le 23/11/2026 14:02 par Nadia au poste 2"
@@ -89,6 +89,20 @@ def test_long_words_become_smaller_and_are_still_whole(band: FeedbackBand) -> No
     band.show_feedback(Feedback(Sound.REFUSED, "0" * 4_096))
     assert band.is_clipped()  # shortened in the middle: what matters stands at both ends
     assert not band.grab().isNull()
+
+
+def test_in_large_texts_it_is_as_tall_as_its_two_lines(
+    qapp: QApplication, window: Window, band: FeedbackBand
+) -> None:
+    apply_theme(qapp, "light", 2)
+    try:
+        band.show_feedback(Feedback(Sound.ACCEPTED, "20EZ2F960063: read", "GRP2614"))
+        assert band.height() > window.header.height()
+        assert not band.is_clipped()
+        band.show_feedback(Feedback(Sound.ACCEPTED, "20EZ2F960063: read"))
+        assert band.geometry() == window.header.geometry()
+    finally:
+        apply_theme(qapp, "light")
 
 
 def test_the_next_one_takes_its_place(band: FeedbackBand) -> None:
