@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NoReturn
 
-from receiving_app.data.orm import PeeweeException
+from receiving_app.data.orm import IntegrityError, PeeweeException
 from receiving_app.domain.database_errors import (
     DatabaseLocked,
     DatabaseProblem,
@@ -18,6 +18,9 @@ DATABASE_ERRORS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 
 Of a damaged schema SQLite cites what it cannot read; where that is no text, Python cannot read the complaint.
 """
+
+CONSTRAINT_ERRORS = (IntegrityError, sqlite3.IntegrityError)
+"""What a violated constraint raises, likewise; a server's comes as peewee's."""
 
 _PRIMARY = 0xFF  # SQLite's extended codes keep the kind of problem in their low byte.
 

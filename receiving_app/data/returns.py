@@ -1,7 +1,6 @@
 """Returns on file: loading whole cases, storing what changed, allotting numbers."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -21,7 +20,8 @@ from receiving_app.data.mappers import (
     unit_of,
     unit_row,
 )
-from receiving_app.data.orm import Field, IntegrityError, Model
+from receiving_app.data.orm import Field, Model
+from receiving_app.data.problems import CONSTRAINT_ERRORS
 from receiving_app.data.search_keys import AFTER_ANY_TEXT, buyer_key
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import among, columns, compiled, inserting, without_id
@@ -148,8 +148,9 @@ class SqlReturns:
             for return_id, case in enumerate(cases, first)
         ]
         try:
-            self._session.write_many(_INSERT_RETURN, rows)
-        except (IntegrityError, sqlite3.IntegrityError) as error:
+            with self._session.attempt():
+                self._session.write_many(_INSERT_RETURN, rows)
+        except CONSTRAINT_ERRORS as error:
             raise self._existing(cases, first, error) from error
         self._insert_parts(list(enumerate(cases, first)))
 

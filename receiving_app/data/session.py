@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from receiving_app.data.problems import CONSTRAINT_ERRORS
 from receiving_app.data.store import Row, Store
 from receiving_app.domain.database_errors import DatabaseUnreachable, OutcomeUnknown
 
@@ -92,6 +93,21 @@ class Session:
         self._require_lock()
         ((number,),) = self._store.rows(sql, parameters)
         return int(number)
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Undo what is done inside where a constraint refuses it; the transaction goes on from there.
+
+        Everywhere else a refused statement ends its unit of work: a way back costs a server two answers more.
+        """
+        self._require_lock()
+        self._store.run("SAVEPOINT attempt")
+        try:
+            yield
+        except CONSTRAINT_ERRORS:
+            self._store.run("ROLLBACK TO SAVEPOINT attempt")
+            raise
+        self._store.run("RELEASE SAVEPOINT attempt")
 
     def _require_lock(self) -> None:
         if not self._write:

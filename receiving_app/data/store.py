@@ -51,10 +51,13 @@ class Store(Protocol):
         """Return all rows of a query."""
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
-        """Run a statement and return how many rows it changed; one that fails changes none."""
+        """Run a statement and return how many rows it changed.
+
+        Where it fails, the transaction is over but for ``rollback``, outside of ``Session.attempt``.
+        """
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run a statement once for each row of parameters; where one fails, none counts."""
+        """Run a statement once for each row of parameters; where one fails, as ``run``."""
 
     def leave_no_traces(self) -> bool:
         """Have what was erased vanish from the disk too; False where somebody reads just now.

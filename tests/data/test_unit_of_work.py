@@ -14,12 +14,14 @@ import pytest
 from receiving_app.data.database import SqliteStore
 from receiving_app.data.migrations import VERSION
 from receiving_app.data.postgres.server import PostgresStore
+from receiving_app.data.problems import CONSTRAINT_ERRORS
 from receiving_app.data.store import Store
 from receiving_app.data.unit_of_work import SqlUnitOfWork
 from receiving_app.domain.database_errors import DatabaseTooNew
-from receiving_app.domain.return_errors import StaleCase
+from receiving_app.domain.return_errors import ReturnExists, StaleCase
 from tests.builders import RMA, a_case, a_line, a_profile
 from tests.data.stores import FILES, NOW, a_note, a_numbered_case, a_parcel, put, reading, rma, writing
+from tests.postgres import Server
 
 ROOT = Path(__file__).parents[2]
 
@@ -57,6 +59,31 @@ def test_after_a_commit_reading_goes_on_and_further_writes_need_their_own_commit
         uow.returns.add(a_numbered_case(3))
     with reading(store) as uow:
         assert set(uow.returns.get_many([rma(1), rma(2), rma(3)])) == {rma(1), rma(2)}
+
+
+def test_what_a_constraint_refuses_within_an_attempt_leaves_the_rest_of_the_transaction(store: Store) -> None:
+    put(store, a_numbered_case(1))
+    with writing(store) as uow:
+        uow.returns.add(a_numbered_case(2))
+        with pytest.raises(ReturnExists):
+            uow.returns.add(a_numbered_case(1))
+        uow.returns.add(a_numbered_case(3))
+        uow.commit()
+    with reading(store) as uow:
+        assert set(uow.returns.get_many([rma(1), rma(2), rma(3)])) == {rma(1), rma(2), rma(3)}
+
+
+def test_nothing_counts_as_stored_on_a_server_after_a_statement_that_failed(server: Server) -> None:
+    address = server.database()
+    with closing(PostgresStore.open(address)) as opened, closing(PostgresStore.open(address)) as other:
+        with writing(opened) as uow, pytest.raises(RuntimeError, match="failed"):  # noqa: PT012 - the one unit
+            uow.returns.add(a_case())
+            with pytest.raises(CONSTRAINT_ERRORS):
+                opened.run("INSERT INTO chain_heads SELECT * FROM chain_heads")
+            uow.commit()
+        with reading(other) as uow:
+            assert uow.returns.get(RMA) is None
+    server.drop(address)
 
 
 def test_a_case_read_before_a_commit_and_changed_elsewhere_since_is_stale(store: Store) -> None:

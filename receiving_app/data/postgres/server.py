@@ -142,10 +142,13 @@ class PostgresStore:
         Raises:
             DatabaseUnreachable: the server went away, and the transaction counts not.
             OutcomeUnknown: it went away, and nobody can tell yet; what is read afterwards shows which.
+            RuntimeError: a statement had failed, and the transaction was undone.
         """
         try:
             with self._translating() as connection:
-                connection.execute("COMMIT", prepare=False)
+                # The server answers no error to this, but that it undid what could not be kept.
+                if connection.execute("COMMIT", prepare=False).statusmessage != "COMMIT":
+                    raise RuntimeError("committed after a statement that failed")
         except DatabaseUnreachable as error:
             became = self._became_of_it()
             if became == "aborted":
@@ -170,13 +173,13 @@ class PostgresStore:
             return connection.execute(dialect.query(sql), parameters).fetchall()
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
-        """Run a statement and return how many rows it changed; one that fails changes none."""
-        with self._translating() as connection, connection.transaction():
+        """Run a statement and return how many rows it changed; after one that failed there is but ``rollback``."""
+        with self._translating() as connection:
             return connection.execute(dialect.query(sql), parameters).rowcount
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
-        """Run a statement once for each row of parameters; where one fails, none counts."""
-        with self._translating() as connection, connection.transaction(), connection.cursor() as cursor:
+        """Run a statement once for each row of parameters; where one fails, as ``run``."""
+        with self._translating() as connection, connection.cursor() as cursor:
             cursor.executemany(dialect.query(sql), rows)
 
     def leave_no_traces(self) -> bool:
