@@ -49,8 +49,9 @@ check: $(TESTABLE)  ## linters, types, import rules, translations, then the test
 bench: $(READY)  ## measure: prints JSON, asserts nothing
 	$(BIN)/python -m benchmarks
 
-soak: $(TESTABLE)  ## the long form of the long tests (kills, a million rows, hours of scans)
+soak: $(TESTABLE)  ## the long form of the long tests (kills, a million rows, hours of scans), and an older PostgreSQL
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
+	PGSERVER_POSTGRES_VERSION=16 $(BIN)/python -m pytest tests/data -k "postgres or server" $(PYTEST_ARGS)
 
 screenshots: $(READY)  ## every screen in each language, size and theme, on one sheet; the pictures of docs/ anew
 	QT_QPA_PLATFORM=offscreen $(BIN)/python main.py screenshots --output build/screenshots --documentation docs/images
