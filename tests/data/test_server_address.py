@@ -99,6 +99,15 @@ def test_one_such_sign_alone_is_enough(sign: str) -> None:
         apart(f"postgresql://sam:s3{sign}cret@server.lan/reception")
 
 
+@pytest.mark.parametrize(
+    "options",
+    ["password=ab&s3cret", "sslpassword=ab&s3cret=1", "sslmode=require&Passw%6Frd=ab&s3cret&sslmode=require"],
+)
+def test_a_password_that_seems_to_hold_an_option_is_refused_unseen(options: str) -> None:
+    with pytest.raises(PasswordInAddress):
+        require_readable(f"postgresql://server.lan/reception?{options}")
+
+
 def test_an_option_that_is_none_is_named() -> None:
     with pytest.raises(AddressUnreadable, match="sslmod"):
         connect("postgresql://sam:s3cret@server.lan/reception?sslmod=require")

@@ -41,10 +41,14 @@ def require_readable(address: str) -> None:
     outside = f"{parts.path}{parts.query}"
     if "@" in who or "@" in outside or _SIGNS.search(address):
         raise PasswordInAddress
-    for one in filter(None, parts.query.split("&")):
-        option = unquote(one.partition("=")[0])
-        if option.lower() not in OPTIONS:
-            raise OptionNotTaken(without_password(address), option)
+    options = [unquote(one.partition("=")[0]) for one in parts.query.split("&") if one]
+    unknown = next((option for option in options if option.lower() not in OPTIONS), None)
+    if unknown is None:
+        return
+    # Behind a password it may be the rest of that, which holds the sign between two options.
+    if any(option.lower() in _SECRETS for option in options):
+        raise PasswordInAddress
+    raise OptionNotTaken(without_password(address), unknown)
 
 
 def without_password(address: str) -> str:
