@@ -220,7 +220,7 @@ def put_back(bench: Bench, delivery: Delivery) -> Delivery:
         current = _known(uow, delivery.id)
         if not _same_attempt(current, delivery):
             return current
-        back = delivery.put_back(bench.clock.now())
+        back = _where_it_is(delivery, current).put_back(bench.clock.now())
         uow.outgoing.save(back)
         uow.commit()
     return back
@@ -238,6 +238,7 @@ def note_evidence(bench: Bench, delivery: Delivery, evidence: str, target: str =
         current = _known(uow, delivery.id)
         if not _same_attempt(current, delivery):
             raise DeliveryClosed(current.document, current.channel, current.state)
+        noted = _where_it_is(noted, current)
         uow.outgoing.save(noted)
         uow.commit()
     return noted
@@ -266,7 +267,7 @@ def fail(bench: Bench, delivery: Delivery, why: DeliveryFailed) -> Delivery:
         current = _known(uow, delivery.id)
         if not _same_attempt(current, delivery):
             return current
-        failed = delivery.failed(bench.clock.now(), why)
+        failed = _where_it_is(delivery, current).failed(bench.clock.now(), why)
         uow.outgoing.save(failed)
         if (failed.reason, failed.state) != (delivery.reason, DeliveryState.WAITING):
             _journal(bench, uow, "delivery_failed", failed, reason=why.reason)
@@ -330,6 +331,11 @@ def delivery_list(
 
 def _same_attempt(current: Delivery, taken: Delivery) -> bool:
     return (current.state, current.attempts) == (DeliveryState.UNDER_WAY, taken.attempts)
+
+
+def _where_it_is(attempt: Delivery, current: Delivery) -> Delivery:
+    """Return an attempt under the bench's name of now: one that is named anew takes along what is under way."""
+    return replace(attempt, bench=current.bench)
 
 
 def _known(uow: UnitOfWork, delivery: int) -> Delivery:

@@ -19,6 +19,7 @@ from receiving_app.services.bench_names import (
     name_bench,
     take_name,
 )
+from receiving_app.services.deliveries import try_failed_prints_again
 from receiving_app.services.ports import Actor
 from receiving_app.services.print_after_issue import print_next
 from receiving_app.services.scan import Result, scan
@@ -136,6 +137,26 @@ def test_what_a_bench_still_has_to_print_goes_with_its_new_name() -> None:
     assert printed.done
     # What any bench may send stays as it was asked for.
     assert only(bench, Channel.DEPOSIT).bench == "2"
+
+
+def test_what_is_just_printing_while_the_bench_is_named_anew_is_its_own_afterwards_too() -> None:
+    bench = after_issue(print_after_issue=True)
+    take_name(bench, ONE, "2", chosen=True)
+    here = _seated(bench, "2", ONE)
+
+    class Slow(FakePrinter):
+        def send(self, name: str, pdf: bytes, title: str, *, label: bool = False) -> str:
+            name_bench(here, ONE, "Quai")
+            return super().send(name, pdf, title, label=label)
+
+    printed = print_next(here, Slow("missing"))
+    assert printed is not None
+    assert (printed.done, only(bench).bench) == (False, "Quai")
+    quai = _seated(bench, "Quai", ONE)
+    try_failed_prints_again(quai)
+    again = print_next(quai, FakePrinter())
+    assert again is not None
+    assert again.done
 
 
 def test_naming_a_bench_takes_its_scanner_along_and_leaves_what_it_had_in_hand(bench: FakeBench) -> None:
