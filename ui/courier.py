@@ -6,6 +6,7 @@ a mail server. What fails stays on file, is said in the message bar, and can be 
 
 import importlib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -13,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.sending import Delivery, DeliveryState, Unable
-from receiving_app.services.deliveries import queue_print, try_failed_prints_again
+from receiving_app.services.deliveries import queue_print, still_due, try_failed_prints_again
 from receiving_app.services.ports import Bench
 from receiving_app.services.print_after_issue import Printed, print_next, recover_prints
 from receiving_app.services.sending_ports import Printer
@@ -147,6 +148,17 @@ class Courier(QObject):
         for way in self._ways:
             if way not in self._unable or self._looks % LOOKS_WHERE_UNABLE == 0:
                 self._send_by(way)
+            else:
+                self._see_what_waits(way, self._unable[way])
+
+    def _see_what_waits(self, way: Way, unable: Unable) -> None:
+        # The others go on meanwhile: what they sent is not shown as waiting.
+        call = partial(still_due, self._bench, unable.delivery)
+        Operation(self, call, partial(self._on_seen, way, unable), self._refuse, lane=SENDING).start()
+
+    def _on_seen(self, way: Way, unable: Unable, due: Delivery | None) -> None:
+        if self._unable.get(way) == unable:
+            self._note_unable(way, replace(unable, delivery=due) if due else None)
 
     def _send_by(self, way: Way) -> None:
         Operation(self, way, partial(self._on_sent, way), self._refuse, lane=SENDING).start()

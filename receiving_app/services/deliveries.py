@@ -182,6 +182,16 @@ def next_due(bench: Bench, channel: Channel, after: int = 0) -> Delivery | None:
         return uow.outgoing.next_due(channel, bench.actor.bench, bench.clock.now(), after)
 
 
+def still_due(bench: Bench, delivery: Delivery) -> Delivery | None:
+    """Return a delivery as it is where it is due still, else the next one on its way out; None for none."""
+    with bench.reading() as uow:
+        now = bench.clock.now()
+        known = uow.outgoing.get(delivery.id)
+        if known is not None and known.due(now):
+            return known
+        return uow.outgoing.next_due(delivery.channel, bench.actor.bench, now)
+
+
 @unattended
 def take_next(
     bench: Bench, channel: Channel, able: Callable[[Delivery], bool] = lambda _due: True

@@ -25,6 +25,7 @@ from receiving_app.services.deliveries import (
     queue_deposit,
     queue_email,
     queue_print,
+    still_due,
     take_next,
     try_again,
 )
@@ -228,3 +229,14 @@ def test_settings_that_would_give_a_password_away_are_not_saved() -> None:
     sending = replace(a_profile().sending, mail=replace(MAIL, host="bad host"))
     with pytest.raises(InvalidSetting):
         save_profile(bench, replace(a_profile(), sending=sending))
+
+
+def test_what_is_due_still_is_seen_as_it_is_and_what_went_gives_way_to_the_next() -> None:
+    bench = after_issue(print_after_issue=True, copies=2, deposit_folder="/depot")
+    waiting = only(bench, Channel.DEPOSIT)
+    assert still_due(bench, waiting) == waiting
+    mark_deposited(bench, waiting.id)
+    assert still_due(bench, waiting) is None
+    first, second = (one for one in bench.store.deliveries if one.channel is Channel.PRINT)
+    assert take_next(bench, Channel.PRINT) is not None
+    assert still_due(bench, first) == second

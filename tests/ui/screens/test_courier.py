@@ -14,7 +14,14 @@ from receiving_app.domain.profile import Printers
 from receiving_app.domain.sending import Channel, Delivery, DeliveryState, Sending, Unable
 from receiving_app.domain.sending_errors import DeliveryFailed
 from receiving_app.services.company import load_profile, save_profile
-from receiving_app.services.deliveries import delivery_list, fail, queue_deposit, queue_print, take_next
+from receiving_app.services.deliveries import (
+    delivery_list,
+    fail,
+    mark_deposited,
+    queue_deposit,
+    queue_print,
+    take_next,
+)
 from receiving_app.services.reprint import latest_credit_notes, stored_credit_note
 from tests.fakes_sending import FakePrinter
 from tests.ui.bench.driving import until
@@ -214,6 +221,23 @@ def test_what_a_bench_cannot_do_is_tried_by_itself_only_now_and_then(
     courier.begin()
     until(qtbot, lambda: asked.count("deposit") >= 3)
     assert asked.count("letter") > asked.count("deposit")
+
+
+def test_what_another_bench_sent_is_no_longer_shown_as_waiting(
+    busy: AppContext, make: Make, number: str, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.courier.LOOK_AGAIN_MS", 10)
+    monkeypatch.setattr("ui.courier.LOOKS_WHERE_UNABLE", 1_000_000_000)
+    save_profile(busy.bench, replace(load_profile(busy.bench), sending=Sending(deposit_folder="/depot")))
+    first, second = (queue_deposit(busy.bench, one.number) for one in latest_credit_notes(busy.bench, 2))
+    courier, said = make(FakePrinter(), lambda: Unable(first, "no_folder", "/depot"))
+    courier.begin()
+    until(qtbot, lambda: [one.delivery for one in courier.unable()] == [first])
+    mark_deposited(busy.bench, first.id)
+    until(qtbot, lambda: [one.delivery for one in courier.unable()] == [second])
+    mark_deposited(busy.bench, second.id)
+    until(qtbot, lambda: courier.unable() == ())
+    assert len(said) == 1
 
 
 def test_a_database_that_is_locked_is_said_in_the_language_of_the_screens(make: Make, qtbot: QtBot) -> None:
