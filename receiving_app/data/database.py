@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from receiving_app.data.migrations import VERSION, migrate, require_known
 from receiving_app.data.opened_file import OpenedFile
-from receiving_app.data.orm import SqliteDatabase, naming_errors
+from receiving_app.data.orm import SqliteDatabase
 from receiving_app.data.problems import DATABASE_ERRORS, raise_translated
 from receiving_app.data.store import Check, Row
 from receiving_app.domain.database_errors import DatabaseReadOnly, NotADatabase
@@ -57,6 +57,13 @@ class _Connections(SqliteDatabase):
         return connection
 
 
+class _Thread(threading.local):
+    """What a thread has of its own: its connection, from its first unit of work on."""
+
+    connection: sqlite3.Connection
+    inside = False
+
+
 class SqliteStore:
     """The ``Store`` port on a file of SQLite.
 
@@ -68,7 +75,7 @@ class SqliteStore:
     def __init__(self, path: str, database: _Connections) -> None:
         self.path = path
         self.database = database
-        self._units = threading.local()
+        self._thread = _Thread()
         self._file = OpenedFile(path)
 
     @classmethod
@@ -118,15 +125,17 @@ class SqliteStore:
             RuntimeError: it already is; units of work do not nest.
             DatabaseUnreachable: the file is not in its place any more.
         """
-        if getattr(self._units, "inside", False):
+        if self._thread.inside:
             raise RuntimeError("units of work do not nest")
         self._file.require()
         self.connect()
-        self._units.inside = True
+        # peewee's own way to it looks twice whether it is open, at each statement.
+        self._thread.connection = self.database.connection()
+        self._thread.inside = True
 
     def leave_unit(self) -> None:
         """Mark that this thread left its unit of work."""
-        self._units.inside = False
+        self._thread.inside = False
 
     def leave_no_traces(self) -> bool:
         """Empty the write-ahead log, which holds what was erased; False where somebody reads just now.
@@ -167,31 +176,27 @@ class SqliteStore:
 
     def rollback(self) -> None:
         """Undo the transaction; SQLite may have done so by itself (disk full)."""
-        if self.database.connection().in_transaction:
+        if self._thread.connection.in_transaction:
             self.run("ROLLBACK")
 
     def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Return all rows of a query."""
         try:
-            with naming_errors:
-                rows: list[Row] = self.database.connection().execute(sql, parameters).fetchall()
+            return self._thread.connection.execute(sql, parameters).fetchall()
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
-        return rows
 
     def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
         """Run a statement and return how many rows it changed."""
         try:
-            with naming_errors:
-                return int(self.database.connection().execute(sql, parameters).rowcount)
+            return self._thread.connection.execute(sql, parameters).rowcount
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
 
     def run_many(self, sql: str, rows: Iterable[Sequence[object]]) -> None:
         """Run a statement once for each row of parameters."""
         try:
-            with naming_errors:
-                self.database.connection().executemany(sql, rows)
+            self._thread.connection.executemany(sql, rows)
         except DATABASE_ERRORS as error:
             raise_translated(error, self.path)
 

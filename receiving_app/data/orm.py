@@ -24,7 +24,6 @@ try:
         SqliteDatabase,
         TextField,
     )
-    from peewee import __exception_wrapper__ as naming_errors  # type: ignore[attr-defined]  # missing from its stubs
 finally:
     if _UNASKED:
         del sys.modules["psycopg"]
@@ -42,5 +41,4 @@ __all__ = [
     "PeeweeException",
     "SqliteDatabase",
     "TextField",
-    "naming_errors",
 ]

@@ -19,9 +19,6 @@ DATABASE_ERRORS = (PeeweeException, sqlite3.Error, UnicodeDecodeError)
 Of a damaged schema SQLite cites what it cannot read; where that is no text, Python cannot read the complaint.
 """
 
-CONSTRAINT_ERRORS = (IntegrityError, sqlite3.IntegrityError)
-"""What a violated constraint raises, likewise; a server's comes as peewee's."""
-
 _PRIMARY = 0xFF  # SQLite's extended codes keep the kind of problem in their low byte.
 
 _WITHOUT_DETAIL: dict[int, type[DatabaseProblem]] = {
@@ -40,8 +37,8 @@ _UNREACHABLE = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_PROTOCOL, sqlite3.SQLITE_NO
 def translated(error: Exception, path: str) -> Exception:
     """Return the domain error for what SQLite reported about the file at ``path``.
 
-    A violated constraint or a wrong statement is a defect of the program, not of its environment:
-    it comes back unchanged.
+    What is a defect of the program, not of its environment, comes back: a violated constraint as peewee's
+    ``IntegrityError``, as from a server; another one, such as a wrong statement, unchanged.
     """
     origin = _origin(error)
     if isinstance(origin, UnicodeDecodeError):
@@ -56,7 +53,7 @@ def translated(error: Exception, path: str) -> Exception:
         return NotADatabase(path, str(origin))
     if primary in _UNREACHABLE:
         return DatabaseUnreachable(path, str(origin))
-    return error
+    return IntegrityError(str(error)) if isinstance(error, sqlite3.IntegrityError) else error
 
 
 def raise_translated(error: Exception, path: str) -> NoReturn:
@@ -64,7 +61,7 @@ def raise_translated(error: Exception, path: str) -> NoReturn:
 
     Raises:
         DatabaseProblem: the environment does not let the database work.
-        PeeweeException, sqlite3.Error: anything else, unchanged.
+        PeeweeException, sqlite3.Error: anything else.
     """
     problem = translated(error, path)
     if problem is error:

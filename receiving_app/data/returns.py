@@ -20,8 +20,7 @@ from receiving_app.data.mappers import (
     unit_of,
     unit_row,
 )
-from receiving_app.data.orm import Field, Model
-from receiving_app.data.problems import CONSTRAINT_ERRORS
+from receiving_app.data.orm import Field, IntegrityError, Model
 from receiving_app.data.search_keys import AFTER_ANY_TEXT, buyer_key
 from receiving_app.data.session import Row, Session
 from receiving_app.data.tables import among, columns, compiled, inserting, without_id
@@ -150,7 +149,7 @@ class SqlReturns:
         try:
             with self._session.attempt():
                 self._session.write_many(_INSERT_RETURN, rows)
-        except CONSTRAINT_ERRORS as error:
+        except IntegrityError as error:
             raise self._existing(cases, first, error) from error
         self._insert_parts(list(enumerate(cases, first)))
 

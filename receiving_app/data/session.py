@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from receiving_app.data.problems import CONSTRAINT_ERRORS
+from receiving_app.data.orm import IntegrityError
 from receiving_app.data.store import Row, Store
 from receiving_app.domain.database_errors import DatabaseUnreachable, OutcomeUnknown
 
@@ -104,7 +104,7 @@ class Session:
         self._store.run("SAVEPOINT attempt")
         try:
             yield
-        except CONSTRAINT_ERRORS:
+        except IntegrityError:
             self._store.run("ROLLBACK TO SAVEPOINT attempt")
             raise
         self._store.run("RELEASE SAVEPOINT attempt")
