@@ -48,20 +48,26 @@ def save_profile(bench: Bench, profile: Profile, *, seen: Profile | None = None)
         InvalidText: a pattern of RMA numbers is not a regular expression.
         InvalidSetting: an account, the mail server, the number of copies or the minutes cannot be.
     """
-    _check_values(bench, profile)
     with bench.writing() as uow:
-        known = _of_this_year(bench, uow.profiles.get() or Profile())
-        if seen is not None:
-            profile = _brought_over(bench, known, seen, profile)
-        if uow.people.in_use():
-            # Settings read before there were people bring back neither the code nor the choice.
-            profile = replace(profile, supervisor_hash="", no_sign_in=False)
-        _check_series(bench, uow, known, profile)
-        if profile.first_number != known.first_number:
-            profile = replace(profile, first_year=bench.clock.today().year)
-        uow.profiles.save(profile)
-        record(bench, uow, Act("profile_saved", {"settings": uow.profiles.digest()}))
+        stored = store_profile(bench, uow, profile, seen=seen)
         uow.commit()
+    return stored
+
+
+def store_profile(bench: Bench, uow: UnitOfWork, profile: Profile, *, seen: Profile | None) -> Profile:
+    """Store the profile within a unit of work; see ``save_profile``."""
+    _check_values(bench, profile)
+    known = _of_this_year(bench, uow.profiles.get() or Profile())
+    if seen is not None:
+        profile = _brought_over(bench, known, seen, profile)
+    if uow.people.in_use():
+        # Settings read before there were people bring back neither the code nor the choice.
+        profile = replace(profile, supervisor_hash="", no_sign_in=False)
+    _check_series(bench, uow, known, profile)
+    if profile.first_number != known.first_number:
+        profile = replace(profile, first_year=bench.clock.today().year)
+    uow.profiles.save(profile)
+    record(bench, uow, Act("profile_saved", {"settings": uow.profiles.digest()}))
     return profile
 
 
@@ -84,37 +90,25 @@ def change_profile(
         ApprovalRefused: the code is not the present one; nothing is stored.
         DomainError: whatever ``save_profile`` refuses.
     """
-    people_in_use = require_consent(bench, code)
-    if new_code and not people_in_use:
-        return set_supervisor_code(bench, profile, new_code, seen=seen)
-    return save_profile(bench, profile, seen=seen)
+    return save_profile(bench, consented(bench, profile, code, new_code), seen=seen)
 
 
-def require_consent(bench: Bench, code: str) -> bool:
-    """Refuse a change of the settings to which no supervisor consents; tell whether people sign in.
-
-    Where they do there is no such code: whoever may change the settings does.
+def consented(bench: Bench, profile: Profile, code: str, new_code: str = "") -> Profile:
+    """Return the profile with the new code, where there is one and the supervisor consents; see ``change_profile``.
 
     Raises:
         ApprovalRefused: the code is not the present one.
+        InvalidText: the new one has fewer than 4 characters.
     """
     with bench.reading() as uow:
         in_use, known = uow.people.in_use(), (uow.profiles.get() or Profile()).supervisor_hash
     if not in_use and known and not bench.secrets.matches(code, known):
         raise ApprovalRefused("settings", configured=True)
-    return in_use
-
-
-@needs(Right.EDIT_SETTINGS)
-def set_supervisor_code(bench: Bench, profile: Profile, code: str, *, seen: Profile | None = None) -> Profile:
-    """Store a new supervisor code (argon2 hash) and return the profile.
-
-    Raises:
-        InvalidText: the code has fewer than 4 characters.
-    """
-    if len(code.strip()) < SHORTEST_CODE:
+    if not new_code or in_use:
+        return profile
+    if len(new_code.strip()) < SHORTEST_CODE:
         raise InvalidText("supervisor_code", "too_short")
-    return save_profile(bench, replace(profile, supervisor_hash=bench.secrets.hashed(code)), seen=seen)
+    return replace(profile, supervisor_hash=bench.secrets.hashed(new_code))
 
 
 def _brought_over(bench: Bench, now: Profile, seen: Profile, wanted: Profile) -> Profile:

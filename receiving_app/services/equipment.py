@@ -5,11 +5,10 @@ from dataclasses import replace
 from receiving_app.domain.equipment import Equipment
 from receiving_app.domain.look import Look
 from receiving_app.domain.own_choices import OwnChoices
-from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
 from receiving_app.services.case_sheet import Act, record
 from receiving_app.services.ports import Bench, UnitOfWork
-from receiving_app.services.rights import needs, unattended
+from receiving_app.services.rights import unattended
 
 
 def equipment(bench: Bench) -> Equipment:
@@ -23,8 +22,7 @@ def equipment_in(bench: Bench, uow: UnitOfWork) -> Equipment:
     return Equipment.of(uow.profiles.get() or Profile(), bench.machine.chosen())
 
 
-@needs(Right.EDIT_SETTINGS)
-def choose_equipment(bench: Bench, wanted: Equipment, *, seen: Equipment) -> Equipment:
+def store_equipment(bench: Bench, uow: UnitOfWork, wanted: Equipment, *, seen: Equipment) -> None:
     """Keep at this machine what was chosen of its printers, its folder and the look of its screens.
 
     Printers and folder are journalled under the bench's name; the look is not: it is a preference of
@@ -32,24 +30,19 @@ def choose_equipment(bench: Bench, wanted: Equipment, *, seen: Equipment) -> Equ
 
     Args:
         bench: whose they are.
+        uow: of the act; nothing but its commit may follow. A choice without its act is made again, an
+            act without its choice would be untrue.
         wanted: what is to be in force.
         seen: what was, as it was shown; what does not differ from it stays as it is.
 
     Raises:
         InvalidSetting: a name cannot be kept.
-        ChoicesNotKept: the machine's file cannot be written; nothing is stored.
+        ChoicesNotKept: the machine's file cannot be written.
     """
     wanted.check()
-    changed = wanted.chosen_over(seen)
-    if (wanted.printers, wanted.watched_folder) == (seen.printers, seen.watched_folder):
-        _choose(bench, changed)
-        return equipment(bench)
-    with bench.writing() as uow:
+    if (wanted.printers, wanted.watched_folder) != (seen.printers, seen.watched_folder):
         record(bench, uow, Act("equipment_chosen", _told(wanted)))
-        # Last before the end: a choice without its act is made again, an act without its choice is untrue.
-        bench.machine.choose(changed)
-        uow.commit()
-    return equipment(bench)
+    _choose(bench, wanted.chosen_over(seen))
 
 
 @unattended

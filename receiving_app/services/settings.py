@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from receiving_app.domain.equipment import Equipment
 from receiving_app.domain.people import Right
 from receiving_app.domain.profile import Profile
-from receiving_app.services.company import change_profile, load_profile, require_consent
-from receiving_app.services.equipment import choose_equipment, equipment
+from receiving_app.services.company import consented, load_profile, store_profile
+from receiving_app.services.equipment import equipment, store_equipment
 from receiving_app.services.ports import Bench
 from receiving_app.services.rights import needs
 
@@ -33,7 +33,7 @@ def load_settings(bench: Bench) -> Settings:
 def change_settings(
     bench: Bench, wanted: Settings, code: str, new_code: str = "", *, seen: Settings
 ) -> Settings:
-    """Store what was changed with the supervisor's consent, each where it belongs; return what is in force.
+    """Store what was changed with the supervisor's consent, all or nothing; return what is in force.
 
     Args:
         bench: where it happens.
@@ -43,13 +43,14 @@ def change_settings(
         seen: the settings as they were shown; what others changed of them since stays.
 
     Raises:
-        ApprovalRefused: the code is not the present one; nothing is stored.
-        DomainError: whatever ``change_profile`` and ``choose_equipment`` refuse.
+        ApprovalRefused: the code is not the present one.
+        DomainError: whatever ``change_profile`` and ``store_equipment`` refuse; nothing is stored.
     """
-    wanted.equipment.check()
-    if wanted.profile != seen.profile or new_code:
-        change_profile(bench, wanted.profile, code, new_code, seen=seen.profile)
-    else:
-        require_consent(bench, code)
-    chosen = choose_equipment(bench, wanted.equipment, seen=seen.equipment)
-    return Settings(load_profile(bench), chosen)
+    profile = consented(bench, wanted.profile, code, new_code)
+    with bench.writing() as uow:
+        if profile != seen.profile:
+            store_profile(bench, uow, profile, seen=seen.profile)
+        # The machine's file last: where it cannot be written, nothing of the company's is stored either.
+        store_equipment(bench, uow, wanted.equipment, seen=seen.equipment)
+        uow.commit()
+    return load_settings(bench)

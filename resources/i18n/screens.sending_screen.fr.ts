@@ -73,7 +73,7 @@
     </message>
     <message>
         <source>For the printer of bench {bench}</source>
-        <translation>Pour l'imprimante du poste {bench}</translation>
+        <translation>Pour l&apos;imprimante du poste {bench}</translation>
     </message>
     <message>
         <source>Next try {when}: {why}</source>

@@ -17,7 +17,6 @@ from receiving_app.services.company import (
     last_issued,
     load_profile,
     save_profile,
-    set_supervisor_code,
 )
 from receiving_app.services.deliveries import queue_print
 from receiving_app.services.inspect_unit import confirm_all_present
@@ -150,9 +149,9 @@ def test_an_unfinished_profile_can_be_stored() -> None:
 def test_a_supervisor_code_is_stored_hashed_and_has_four_characters() -> None:
     bench = a_bench()
 
-    assert set_supervisor_code(bench, a_profile(), "1357").supervisor_hash == "hash of 1357"
+    assert change_profile(bench, a_profile(), CODE, "1357").supervisor_hash == "hash of 1357"
     with pytest.raises(InvalidText):
-        set_supervisor_code(bench, a_profile(), " 12 ")
+        change_profile(bench, a_profile(), "1357", " 12 ")
 
 
 def test_the_first_print_is_the_original_and_the_next_a_marked_copy(issued: FakeBench) -> None:

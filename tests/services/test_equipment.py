@@ -13,7 +13,7 @@ from receiving_app.domain.profile_changes import SettingsChangedElsewhere
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.company import load_profile, save_profile
 from receiving_app.services.deliveries import queue_print
-from receiving_app.services.equipment import choose_equipment, equipment, save_look
+from receiving_app.services.equipment import equipment, save_look
 from receiving_app.services.people import make_first_administrator
 from receiving_app.services.ports import Actor
 from receiving_app.services.print_after_issue import print_next
@@ -43,6 +43,11 @@ def _with(bench: FakeBench, printers: Printers, folder: str = "/partage") -> Equ
     return replace(equipment(bench), printers=printers, watched_folder=folder)
 
 
+def _choose(bench: FakeBench, wanted: Equipment) -> Equipment:
+    seen = load_settings(bench)
+    return change_settings(bench, replace(seen, equipment=wanted), CODE, seen=seen).equipment
+
+
 def test_a_bench_at_which_nothing_was_chosen_goes_on_as_the_company_s_settings_say(bench: FakeBench) -> None:
     here = equipment(bench)
     assert (here.printers, here.watched_folder, here.look.theme) == (COMPANY.printers, "/partage", "light")
@@ -59,8 +64,8 @@ def test_what_is_chosen_at_one_bench_changes_neither_the_other_nor_the_company_s
     bench: FakeBench,
 ) -> None:
     there, _ = _beside(bench)
-    choose_equipment(bench, _with(bench, Printers("Brother", "")), seen=equipment(bench))
-    choose_equipment(there, _with(there, Printers("HP", "Dymo"), "/quai"), seen=equipment(there))
+    _choose(bench, _with(bench, Printers("Brother", "")))
+    _choose(there, _with(there, Printers("HP", "Dymo"), "/quai"))
     save_look(bench, replace(equipment(bench).look, theme="dark", text_size=200))
     assert equipment(bench).printers == Printers("Brother", "")
     assert equipment(bench).watched_folder == "/partage"
@@ -71,7 +76,7 @@ def test_what_is_chosen_at_one_bench_changes_neither_the_other_nor_the_company_s
 
 def test_only_what_was_changed_is_kept(bench: FakeBench) -> None:
     there, machine = _beside(bench)
-    choose_equipment(there, _with(there, Printers("Bureau", "Dymo")), seen=equipment(there))
+    _choose(there, _with(there, Printers("Bureau", "Dymo")))
     assert machine.kept == {"label_printer": "Dymo"}
     save_look(there, replace(equipment(there).look, text_size=150))
     assert machine.kept == {"label_printer": "Dymo", "text_size": "150"}
@@ -94,7 +99,7 @@ def test_the_journal_says_which_bench_chose_which_printer_and_no_path(
     bench: FakeBench, printers: Printers, folder: str, told: dict[str, object]
 ) -> None:
     there, _ = _beside(bench)
-    choose_equipment(there, _with(there, printers, folder), seen=equipment(there))
+    _choose(there, _with(there, printers, folder))
     (entry,) = bench.store.entries
     assert (entry.act, entry.bench, entry.operator) == ("equipment_chosen", "Quai", "Nadia")
     assert entry.facts == told
@@ -103,8 +108,8 @@ def test_the_journal_says_which_bench_chose_which_printer_and_no_path(
 def test_a_look_and_what_was_chosen_already_are_no_act(bench: FakeBench) -> None:
     seen = equipment(bench)
     looks = replace(seen, look=replace(seen.look, theme="dark"))
-    assert choose_equipment(bench, looks, seen=seen) == looks
-    choose_equipment(bench, looks, seen=looks)
+    assert _choose(bench, looks) == looks
+    assert _choose(bench, looks) == looks
     assert bench.acts == []
 
 
@@ -112,11 +117,25 @@ def test_what_the_machine_cannot_keep_is_refused_and_not_journalled(bench: FakeB
     there, machine = _beside(bench)
     machine.problem = ChoicesNotKept("bench.toml", "full")
     with pytest.raises(ChoicesNotKept):
-        choose_equipment(there, _with(there, Printers("HP", "")), seen=equipment(there))
+        _choose(there, _with(there, Printers("HP", "")))
     with pytest.raises(ChoicesNotKept):
         save_look(there, Look(theme="dark"))
     assert bench.acts == []
     assert equipment(there).printers == COMPANY.printers
+
+
+def test_where_the_machine_cannot_keep_its_part_nothing_of_the_company_s_is_stored_either(
+    bench: FakeBench,
+) -> None:
+    there, machine = _beside(bench)
+    machine.problem = ChoicesNotKept("bench.toml", "full")
+    seen = load_settings(there)
+    wanted = Settings(replace(seen.profile, lock_after_minutes=3), _with(there, Printers("HP", "")))
+    with pytest.raises(ChoicesNotKept):
+        change_settings(there, wanted, CODE, "9876", seen=seen)
+    assert load_settings(there) == seen
+    machine.problem = None
+    assert change_settings(there, wanted, CODE, seen=seen) == wanted
 
 
 def test_a_name_that_is_no_text_is_refused_before_anything_is_stored(bench: FakeBench) -> None:

@@ -257,6 +257,8 @@ class SettingsScreen(Screen):
             self._code.setFocus()
             self._code.selectAll()
         elif isinstance(error, SettingsChangedElsewhere):
+            # Whoever reads on what the other bench stored may be somebody else.
+            self._code.clear()
             self._edited, self._shown = False, None
             self.on_shown()
         self.refuse(error)

@@ -1,6 +1,5 @@
 """The guided set-up of a new installation: who works here, then five steps that can be skipped and resumed."""
 
-import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
@@ -13,12 +12,10 @@ from receiving_app.domain.credit_note import CreditNoteNumber
 from receiving_app.domain.equipment import Equipment
 from receiving_app.domain.errors import DomainError
 from receiving_app.domain.people import Person, SignInMode
-from receiving_app.domain.printouts import Paper
 from receiving_app.domain.profile import Profile, SetupStep
 from receiving_app.domain.return_errors import ApprovalRefused
 from receiving_app.services.people import sign_in_mode
 from receiving_app.services.ports import Bench
-from receiving_app.services.print_labels import printer_test
 from receiving_app.services.settings import Settings, change_settings, load_settings
 from ui import approvers
 from ui.operations import BACKGROUND, Operation
@@ -30,6 +27,7 @@ from ui.screens.settings_parts.fees_page import FeesPage
 from ui.screens.settings_parts.page import SettingsPage
 from ui.screens.settings_parts.policy_page import PolicyPage
 from ui.screens.setup_parts.people_page import PeoplePage
+from ui.screens.setup_parts.printer_trial import print_test_page
 from ui.screens.setup_parts.step_list import StepList
 from ui.theme import active, set_type
 from ui.widgets.action_button import ActionButton
@@ -386,15 +384,8 @@ class SetupScreen(Screen):
     @Slot()
     def _on_test_clicked(self) -> None:
         printer = self._bench_page.chosen(self._equipment).printers.documents
-        call = partial(self._print_test, printer)
+        call = partial(print_test_page, self.bench, printer, self.tr("Test page"), self._printer_factory)
         Operation(self, call, self._on_test_printed, self.refuse, lane="printing").start()
-
-    def _print_test(self, chosen: str) -> str:
-        printing = importlib.import_module("ui.printing")
-        name: str = printing.default_printer(chosen)
-        printer = (self._printer_factory or printing.make_printer)(name)
-        printing.print_pdf(printer_test(self.bench, name, Paper.A4), printer, self.tr("Test page"))
-        return name
 
     def _on_test_printed(self, name: str) -> None:
         self.say(

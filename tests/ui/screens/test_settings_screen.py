@@ -119,6 +119,7 @@ def test_what_another_bench_changed_meanwhile_stays_or_is_shown(
         _save(qtbot, screen)
     assert said.args[0].kind == "refused"
     until(qtbot, lambda: _line(screen, "seller_city").text() == "Brest")
+    assert _line(screen, "currentCode").text() == ""
 
 
 def test_saving_twice_in_a_row_saves_once(context: AppContext, open_screen: Open, qtbot: QtBot) -> None:
